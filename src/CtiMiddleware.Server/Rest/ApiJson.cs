@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CtiMiddleware.Runtime.Events;
 
 namespace CtiMiddleware.Server.Rest;
 
@@ -41,6 +42,8 @@ public static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         // Answers are JSON with its own media type, never pasted into HTML: names keep their letters.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        foreach (var converter in CtiJson.ApiOptions.Converters)
+            options.Converters.Add(converter);
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(CtiJson.Api, new DefaultJsonTypeInfoResolver());
     }
 }

@@ -1,3 +1,5 @@
+using CtiMiddleware.Runtime.Events;
+
 namespace CtiMiddleware.Server.Security;
 
 /// <summary>An API key as it is known at run time: never its text, only the hash of it.</summary>
@@ -16,6 +18,13 @@ public sealed record ApiKey(
     DateTimeOffset? Expires
 )
 {
+    /// <summary>The device rule as reads, streams and commands ask it.</summary>
+    public AccessRule Rule { get; } = new() { Patterns = Devices, CounterpartsVisible = CounterpartsVisible };
+
+    /// <summary>What the key sees without a filter; for looking at objects only, a stream makes a view of its own.</summary>
+    public EventView View { get; } =
+        new(ViewFilter.Everything, new AccessRule { Patterns = Devices, CounterpartsVisible = CounterpartsVisible });
+
     /// <summary>Whether the key carries a scope; <see cref="ApiScope.Admin"/> carries all.</summary>
     public bool Has(ApiScope scope) => Scopes.Contains(scope) || Scopes.Contains(ApiScope.Admin);
 }
