@@ -72,6 +72,15 @@ public sealed class ObjectAccess(ICtiRuntime runtime)
             : throw ProblemException.At(ProblemCodes.HeldAmbiguous, "held", $"{active.Device} has {others.Length} other connections.");
     }
 
+    /// <summary>The objects of a kind in a snapshot, as the caller sees them.</summary>
+    public IEnumerable<CtiObject> Visible(Caller caller, LogSnapshot snapshot, ObjectKind kind)
+    {
+        // A thread is visible by its calls as they stood in the snapshot; everything else by itself.
+        if (kind == ObjectKind.Thread)
+            return caller.Key.View.Select(snapshot).Where(one => one.Kind == kind);
+        return snapshot.OfKind(kind).Select(one => caller.Key.View.See(one, runtime.Log)).OfType<CtiObject>();
+    }
+
     /// <summary>A configured switch.</summary>
     public SwitchId Switch(string name) =>
         runtime.Switches.Any(one => one.Value == name)

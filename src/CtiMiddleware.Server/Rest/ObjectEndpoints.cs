@@ -68,7 +68,7 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         var part = ListQuery.Read(query, "switch", "kind", "q", "fresh");
         RefuseFresh(query);
         var snapshot = runtime.Log.TakeSnapshot();
-        return Take(caller.Key.View.Select(snapshot, kind).OfType<T>().Where(Wanted<T>(query)), part, snapshot.Cursor);
+        return Take(access.Visible(caller, snapshot, kind).OfType<T>().Where(Wanted<T>(query)), part, snapshot.Cursor);
     }
 
     private Page<Call> CallsOf(Caller caller, string id, IQueryCollection query)
@@ -77,7 +77,7 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         RefuseFresh(query);
         var device = access.Device(caller, id).Id;
         var snapshot = runtime.Log.TakeSnapshot();
-        var calls = caller.Key.View.Select(snapshot, ObjectKind.Call).Cast<Call>().Where(call => call.Connections.Any(one => one.Device == device));
+        var calls = access.Visible(caller, snapshot, ObjectKind.Call).Cast<Call>().Where(call => call.Connections.Any(one => one.Device == device));
         return Take(calls, part, snapshot.Cursor);
     }
 

@@ -87,14 +87,14 @@ public sealed class KeyMiddleware : IDisposable
             return null;
         var required = endpoint?.Metadata.GetMetadata<RequiredScope>();
         var text = BearerOf(http.Request);
-        if (text is null && required is { KeyMayFollow: true })
-            return null;
         ApiKey? key = null;
         var check = text is { Length: 0 } ? KeyCheck.Invalid : _ring.Check(text, out key);
         // Callers without a key share the bucket of their address, so that guessing is slow too.
         using var lease = _limiter.AttemptAcquire(key is null ? "address " + http.Connection.RemoteIpAddress : "key " + key.Id);
         if (!lease.IsAcquired)
             return Problem.Of(ProblemCodes.RateLimited);
+        if (text is null && required is { KeyMayFollow: true })
+            return null;
         if (key is null)
             return Problem.Of(CodeOf(check));
         if (required is not null && !key.Has(required.Scope))
