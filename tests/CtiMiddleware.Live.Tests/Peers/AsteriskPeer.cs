@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace CtiMiddleware.Live.Tests.Peers;
+
+/// <summary>
+/// A real Asterisk with a configuration, a state folder and ports of its own, all on 127.0.0.1. Several may run at once.
+/// </summary>
+public sealed class AsteriskPeer : IAsyncDisposable
+{
+    private const int RtpPorts = 120;
+    private readonly AsteriskLaunch launch;
+    private readonly string state;
+    private ChildProcess? process;
+
+    private AsteriskPeer(AsteriskInstallation installation, AsteriskLaunch launch)
+    {
+        Installation = installation;
+        this.launch = launch;
+        state = "/tmp/cti-live-" + Path.GetRandomFileName();
+    }
+
+    /// <summary>Which Asterisk it is.</summary>
+    public AsteriskInstallation Installation { get; }
+
+    /// <summary>The address of every port.</summary>
+    public string Host => "127.0.0.1";
+
+    /// <summary>The AMI port; it stays the same over a restart.</summary>
+    public int Port { get; } = LoopbackPorts.Take();
+
+    /// <summary>The AMI user who may do and see everything.</summary>
+    public string User => "cti";
+
+    /// <summary>An AMI user who sees calls and agents and may change nothing.</summary>
+    public string ReadOnlyUser => "readonly";
+
+    /// <summary>An AMI user with a right secret to whom neither call events nor call services are permitted.</summary>
+    public string LimitedUser => "limited";
+
+    /// <summary>The secret of all AMI users and of all phones.</summary>
+    public string Secret => "live-secret";
+
+    /// <summary>The UDP port of SIP.</summary>
+    public int SipPort { get; } = LoopbackPorts.Take();
+
+    /// <summary>The UDP port at which device 1005 is expected without registering.</summary>
+    public int FixedPort { get; } = LoopbackPorts.Take();
+
+    /// <summary>What it printed on its console over all its starts in this process's life.</summary>
+    public string LastOutput() => process?.LastOutput() ?? "";
+
+    /// <summary>Starts one and waits until it is fully booted.</summary>
+    /// <exception cref="InvalidOperationException">No way to run it worked; the message has the output of each.</exception>
+    public static async Task<AsteriskPeer> StartAsync(AsteriskInstallation installation)
+    {
+        var failures = new List<string>();
+        foreach (var way in installation.Launches())
+        {
+            var peer = new AsteriskPeer(installation, way);
+            try
+            {
+                peer.Prepare();
+                await peer.StartAgainAsync();
+                return peer;
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or TimeoutException or IOException)
+            {
+                failures.Add($"{way.Description}: {failure.Message}");
+                await peer.DisposeAsync();
+            }
+        }
+
+        throw new InvalidOperationException($"{installation.Name} does not start.\n{string.Join('\n', failures)}");
+    }
+
+    /// <summary>Starts it on the same ports and with the same state as before, and waits until it is fully booted.</summary>
+    public async Task StartAgainAsync()
+    {
+        process = ChildProcess.Start(
+            Installation.Name,
+            launch.Program,
+            [.. launch.Arguments, "-f", "-n", "-C", $"{state}/etc/asterisk.conf"],
+            launch.StateRoot + state
+        );
+        await UntilBootedAsync(process);
+    }
+
+    /// <summary>Ends it in order: channels are hung up, clients are told.</summary>
+    public Task StopAsync() => process!.StopAsync();
+
+    /// <summary>Ends it as a crash would: nobody is told.</summary>
+    public Task KillAsync() => process!.KillAsync();
+
+    /// <summary>A crash and a start on the same ports.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await StartAgainAsync();
+    }
+
+    /// <summary>A connection of the test itself, not yet logged in.</summary>
+    public Task<AmiProbe> ConnectAsync() => AmiProbe.ConnectAsync(Host, Port);
+
+    /// <summary>A connection of the test itself, logged in with every permission.</summary>
+    public async Task<AmiProbe> LogInAsync()
+    {
+        var probe = await ConnectAsync();
+        var answer = await probe.LoginAsync(User, Secret);
+        Assert.Equal("Success", answer["Response"]);
+        return probe;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+        }
+
+        var folder = launch.StateRoot + state;
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private void Prepare()
+    {
+        var outside = launch.StateRoot + state;
+        foreach (var folder in (string[])["lib/keys", "spool", "run", "log", "moh"])
+        {
+            Directory.CreateDirectory(Path.Combine(outside, folder));
+        }
+
+        // Without a sound file there is no music on hold, and no event that tells of it.
+        Tone.Write(Path.Combine(outside, "moh", "tone.wav"), TimeSpan.FromSeconds(10));
+        var rtp = LoopbackPorts.Take(RtpPorts);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ETC"] = $"{state}/etc",
+            ["STATE"] = state,
+            ["MODULES"] = $"{launch.SystemRoot}/{Installation.ModulesFolder()}",
+            ["DATA"] = $"{launch.SystemRoot}/usr/share/asterisk",
+            ["AMI_PORT"] = Text(Port),
+            ["SIP_PORT"] = Text(SipPort),
+            ["FIXED_PORT"] = Text(FixedPort),
+            ["SECRET"] = Secret,
+            ["TECH"] = Installation.Technology,
+            ["RTP_FIRST"] = Text(rtp),
+            ["RTP_LAST"] = Text(rtp + RtpPorts - 1),
+        };
+        Template.RenderFolder("Asterisk/common", Path.Combine(outside, "etc"), values);
+        Template.RenderFolder(Installation.Templates, Path.Combine(outside, "etc"), values);
+    }
+
+    private async Task UntilBootedAsync(ChildProcess started)
+    {
+        using var deadline = new CancellationTokenSource(Deadlines.Start);
+        while (true)
+        {
+            if (started.HasExited)
+            {
+                throw new InvalidOperationException($"It ended at once.\n{started.LastOutput()}");
+            }
+
+            try
+            {
+                await using var probe = await LogInAsync();
+                await probe.AwaitEventAsync("FullyBooted", within: Deadlines.Start);
+                return;
+            }
+            catch (SocketException) when (!deadline.IsCancellationRequested)
+            {
+                await Task.Delay(Deadlines.Poll, CancellationToken.None);
+            }
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
