@@ -18,6 +18,7 @@ public sealed class PeerRestartTests
         await using var phone = await SipPhone.StartAsync(peer, "1001");
         await using var before = await peer.LogInAsync();
 
+        await peer.UntilSavedAsync(phone);
         await peer.RestartAsync();
 
         await Assert.ThrowsAnyAsync<Exception>(() => before.ActAsync("Ping"));
@@ -30,6 +31,20 @@ public sealed class PeerRestartTests
             ("Async", "true")
         );
         await phone.UntilRingingAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Installations))]
+    public async Task Each_way_to_run_it_works_here(string name)
+    {
+        var installation = Named(name);
+        Requirements.Need(installation);
+        foreach (var way in installation.Launches())
+        {
+            await using var peer = await AsteriskPeer.StartAsync(installation, [way]);
+            await using var probe = await peer.LogInAsync();
+            Assert.Equal("Pong", (await probe.ActAsync("Ping"))["Ping"]);
+        }
     }
 
     [Fact]

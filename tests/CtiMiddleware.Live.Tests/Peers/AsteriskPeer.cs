@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 
 namespace CtiMiddleware.Live.Tests.Peers;
 
@@ -51,11 +52,13 @@ public sealed class AsteriskPeer : IAsyncDisposable
     public string LastOutput() => process?.LastOutput() ?? "";
 
     /// <summary>Starts one and waits until it is fully booted.</summary>
+    /// <param name="installation">Which one.</param>
+    /// <param name="ways">The ways to try, in order; all of the installation's by default.</param>
     /// <exception cref="InvalidOperationException">No way to run it worked; the message has the output of each.</exception>
-    public static async Task<AsteriskPeer> StartAsync(AsteriskInstallation installation)
+    public static async Task<AsteriskPeer> StartAsync(AsteriskInstallation installation, IEnumerable<AsteriskLaunch>? ways = null)
     {
         var failures = new List<string>();
-        foreach (var way in installation.Launches())
+        foreach (var way in ways ?? installation.Launches())
         {
             var peer = new AsteriskPeer(installation, way);
             try
@@ -84,6 +87,30 @@ public sealed class AsteriskPeer : IAsyncDisposable
             launch.StateRoot + state
         );
         await UntilBootedAsync(process);
+    }
+
+    /// <summary>
+    /// Waits until the registration of a phone is on disk. The switch writes about once a second: what it had only
+    /// in memory does not survive a crash.
+    /// </summary>
+    public async Task UntilSavedAsync(SipPhone phone)
+    {
+        var file = Path.Combine(launch.StateRoot + state, "lib", "astdb.sqlite3");
+        byte[][] keys =
+        [
+            Encoding.ASCII.GetBytes($"/registrar/contact/{phone.Number};@"),
+            Encoding.ASCII.GetBytes($"/SIP/Registry/{phone.Number}"),
+        ];
+        using var deadline = new CancellationTokenSource(Deadlines.Event);
+        while (!keys.Any(key => File.ReadAllBytes(file).AsSpan().IndexOf(key) >= 0))
+        {
+            if (deadline.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The registration of {phone.Number} is not in {file}.");
+            }
+
+            await Task.Delay(Deadlines.Poll, CancellationToken.None);
+        }
     }
 
     /// <summary>Ends it in order: channels are hung up, clients are told.</summary>
