@@ -6,6 +6,7 @@ namespace CtiMiddleware.Live.Tests.Peers;
 
 /// <summary>
 /// A real Asterisk with a configuration, a state folder and ports of its own, all on 127.0.0.1. Several may run at once.
+/// <c>CTI_TEST_KEEP=1</c> leaves the folder, with its log, for looking at.
 /// </summary>
 public sealed class AsteriskPeer : IAsyncDisposable
 {
@@ -126,6 +127,31 @@ public sealed class AsteriskPeer : IAsyncDisposable
         await StartAgainAsync();
     }
 
+    /// <summary>Ends every call and waits until no channel is left: what one test began is not the next one's.</summary>
+    public async Task ClearAsync()
+    {
+        await using var probe = await LogInAsync();
+        using var deadline = new CancellationTokenSource(Deadlines.Event);
+        while (true)
+        {
+            await probe.CommandAsync("channel request hangup all");
+            var since = probe.Messages.Count;
+            await probe.ActAsync("CoreShowChannels");
+            var end = await probe.AwaitEventAsync("CoreShowChannelsComplete", since: since);
+            if (end["ListItems"] == "0")
+            {
+                return;
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{end["ListItems"]} channels do not end.");
+            }
+
+            await Task.Delay(Deadlines.Poll, CancellationToken.None);
+        }
+    }
+
     /// <summary>A connection of the test itself, not yet logged in.</summary>
     public Task<AmiProbe> ConnectAsync() => AmiProbe.ConnectAsync(Host, Port);
 
@@ -147,7 +173,7 @@ public sealed class AsteriskPeer : IAsyncDisposable
         }
 
         var folder = launch.StateRoot + state;
-        if (Directory.Exists(folder))
+        if (Directory.Exists(folder) && Environment.GetEnvironmentVariable("CTI_TEST_KEEP") != "1")
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -161,15 +187,17 @@ public sealed class AsteriskPeer : IAsyncDisposable
             Directory.CreateDirectory(Path.Combine(outside, folder));
         }
 
+        LinkSharedFiles(outside);
+
         // Without a sound file there is no music on hold, and no event that tells of it.
         Tone.Write(Path.Combine(outside, "moh", "tone.wav"), TimeSpan.FromSeconds(10));
-        var rtp = LoopbackPorts.Take(RtpPorts);
+        var rtp = LoopbackPorts.Take(RtpPorts + 1);
+        rtp += rtp % 2; // RTP begins at an even port
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ETC"] = $"{state}/etc",
             ["STATE"] = state,
             ["MODULES"] = $"{launch.SystemRoot}/{Installation.ModulesFolder()}",
-            ["DATA"] = $"{launch.SystemRoot}/usr/share/asterisk",
             ["AMI_PORT"] = Text(Port),
             ["SIP_PORT"] = Text(SipPort),
             ["FIXED_PORT"] = Text(FixedPort),
@@ -180,6 +208,31 @@ public sealed class AsteriskPeer : IAsyncDisposable
         };
         Template.RenderFolder("Asterisk/common", Path.Combine(outside, "etc"), values);
         Template.RenderFolder(Installation.Templates, Path.Combine(outside, "etc"), values);
+    }
+
+    /// <summary>
+    /// The installation's shared files, with the sounds where Asterisk looks for them: Debian reaches them by links
+    /// that lead out of the installation, and without its prompt a transfer by feature code is given up.
+    /// </summary>
+    private void LinkSharedFiles(string outside)
+    {
+        const string Shared = "usr/share/asterisk";
+        var here = Path.Combine(Installation.Root, Shared);
+        var sounds = Path.Combine(outside, "data", "sounds");
+        Directory.CreateDirectory(sounds);
+        foreach (var entry in Directory.EnumerateFileSystemEntries(here).Select(Path.GetFileName))
+        {
+            if (entry != "sounds")
+            {
+                File.CreateSymbolicLink(Path.Combine(outside, "data", entry!), $"{launch.SystemRoot}/{Shared}/{entry}");
+            }
+        }
+
+        var english = Directory.EnumerateDirectories(Path.Combine(here, "sounds"), "en_US_*").Order().FirstOrDefault();
+        if (english is not null)
+        {
+            File.CreateSymbolicLink(Path.Combine(sounds, "en"), $"{launch.SystemRoot}/{Shared}/sounds/{Path.GetFileName(english)}");
+        }
     }
 
     private async Task UntilBootedAsync(ChildProcess started)

@@ -88,12 +88,18 @@ public sealed class SipPhone : IAsyncDisposable
     public Task TransferAsync(string number, SipDialog dialog) =>
         control!.CommandAsync("transfer", $"sip:{number}@{home.Host}?Replaces={Uri.EscapeDataString(dialog.Replaces)}");
 
-    /// <summary>Presses keys, one after the other.</summary>
-    public async Task PressAsync(string digits)
+    /// <summary>Presses keys, each when the switch has heard the one before it to its end.</summary>
+    public async Task PressAsync(AmiProbe probe, string digits)
     {
         foreach (var digit in digits)
         {
+            var since = probe.Messages.Count;
             await control!.CommandAsync("sndcode", digit.ToString());
+            await probe.AwaitEventAsync(
+                "DTMFEnd",
+                m => m["Digit"] == digit.ToString() && m["Channel"].Contains($"/{Number}-", StringComparison.Ordinal),
+                since
+            );
         }
     }
 
