@@ -11,7 +11,7 @@ public sealed class TcpRelay : IAsyncDisposable
 {
     private readonly string host;
     private readonly int target;
-    private readonly ConcurrentDictionary<TcpClient, byte> open = new();
+    private readonly ConcurrentDictionary<Socket, byte> open = new();
     private readonly CancellationTokenSource disposed = new();
     private TaskCompletionSource flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TcpListener? listener;
@@ -35,9 +35,9 @@ public sealed class TcpRelay : IAsyncDisposable
     {
         listener?.Stop();
         listener = null;
-        foreach (var client in open.Keys)
+        foreach (var socket in open.Keys)
         {
-            client.Client.Close(0); // a reset, as a peer that is gone answers
+            socket.Close(0); // a reset, as a peer that is gone answers
         }
 
         open.Clear();
@@ -74,7 +74,7 @@ public sealed class TcpRelay : IAsyncDisposable
             while (true)
             {
                 var near = await from.AcceptTcpClientAsync(disposed.Token);
-                open[near] = 0;
+                open[near.Client] = 0;
                 _ = ServeAsync(near);
             }
         }
@@ -86,20 +86,22 @@ public sealed class TcpRelay : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient near)
     {
+        // A cut closes the sockets at any moment; the clients forget theirs when disposed.
         using var far = new TcpClient();
+        var ends = (Near: near.Client, Far: far.Client);
         try
         {
             await far.ConnectAsync(host, target);
-            open[far] = 0;
+            open[ends.Far] = 0;
             await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
         }
-        catch (SocketException)
+        catch (Exception refused) when (refused is SocketException or ObjectDisposedException)
         {
             // The peer is away: the near end sees its connection closed.
         }
 
-        open.TryRemove(near, out _);
-        open.TryRemove(far, out _);
+        open.TryRemove(ends.Near, out _);
+        open.TryRemove(ends.Far, out _);
         near.Dispose();
     }
 
