@@ -15,7 +15,7 @@ public sealed class CallEndpoints(ObjectAccess access, CommandRunner runner)
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/calls", (HttpContext http) => runner.RunAsync<MakeCallBody>(http, "MakeCall", MakeCall))
+        api.MapPost("/calls", (Delegate)((HttpContext http) => runner.RunAsync<MakeCallBody>(http, "MakeCall", MakeCall)))
             .DescribeCommand<MakeCallBody>("MakeCall", ApiScope.Call, "calls");
         api.MapPost(
                 "/calls/{call}/clear",

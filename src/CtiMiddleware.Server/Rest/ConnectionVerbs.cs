@@ -1,6 +1,7 @@
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
+using CtiMiddleware.Model.States;
 using CtiMiddleware.Server.Rest.Bodies;
 using CtiMiddleware.Server.Security;
 
@@ -104,6 +105,6 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
             return null;
         return rev == one.Rev
             ? (one.Id, rev)
-            : throw ProblemException.At(ProblemCodes.Changed, "ifRev", $"{one.Id} is at {one.Rev}, not {rev}; it is '{EnumText.Of(one.State)}' now.");
+            : throw ProblemException.At(ProblemCodes.Changed, "ifRev", $"{one.Id} is at {one.Rev}, not {rev}; it is '{EnumText.Of<LocalConnectionState>(one.State)}' now.");
     }
 }

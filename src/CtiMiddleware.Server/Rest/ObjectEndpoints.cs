@@ -68,7 +68,7 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         var part = ListQuery.Read(query, "switch", "kind", "q", "fresh");
         RefuseFresh(query);
         var snapshot = runtime.Log.TakeSnapshot();
-        return Take(access.Visible(caller, snapshot, kind).OfType<T>().Where(Wanted<T>(query)), part, snapshot.Cursor);
+        return Take(access.Visible(caller, snapshot, kind).Where(Wanted<T>(query)).Cast<T>(), part, snapshot.Cursor);
     }
 
     private Page<Call> CallsOf(Caller caller, string id, IQueryCollection query)

@@ -66,7 +66,8 @@ public sealed class WebSocketDoor(
             close = await GuardAsync(number, () => RunAsync(http, socket, number, said.Reader, stop.Token));
         await CloseAsync(socket, close);
         // The client's own close frame is awaited for a while, then the socket is dropped.
-        stopReading.CancelAfter(CloseWithin, time);
+        if (await Task.WhenAny(reading, Task.Delay(CloseWithin, time, CancellationToken.None)) != reading)
+            await stopReading.CancelAsync();
         await reading;
     }
 
