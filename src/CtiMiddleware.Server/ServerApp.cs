@@ -22,7 +22,8 @@ public static class ServerApp
     /// <param name="builder">The builder, with the configuration that the settings come from.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="runtime">Makes the runtime; started and stopped with the application when it is a hosted service.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, Func<IServiceProvider, ICtiRuntime> runtime)
+    /// <param name="extend">Adds or replaces services: the demonstration its simulator, tests their clock.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, Func<IServiceProvider, ICtiRuntime> runtime, Action<IServiceCollection>? extend = null)
     {
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -33,6 +34,7 @@ public static class ServerApp
         });
         AddServices(builder.Services, settings);
         builder.Services.AddSingleton(runtime);
+        extend?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app, settings);
         MapDoors(app);
