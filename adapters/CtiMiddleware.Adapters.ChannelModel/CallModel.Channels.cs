@@ -76,6 +76,8 @@ public sealed partial class CallModel
         if (inner)
             return channel;
         var call = NewCall(text, channel.LinkedId);
+        if (_expected.Count > 0 && _expected.Remove(text, out var called))
+            call.Called = called;
         AddMember(call, channel);
         if (device is not null)
             channel.Leg = AddLeg(call, channel);
