@@ -17,11 +17,20 @@ public static class AsteriskAmiCapabilities
                 Yes("ClearCall", "Hangs up every channel of the call; one that is gone already counts as done."),
                 If("HoldCall", "Only with phones that hold on SIP NOTIFY, see SipNotifyControl."),
                 If("RetrieveCall", "Only with phones that retrieve on SIP NOTIFY, see SipNotifyControl."),
-                If("ConsultationCall", "Atxfer: the dial plan must allow the feature (option t or T of Dial) and features.conf must have it."),
+                If(
+                    "ConsultationCall",
+                    "Atxfer: the dial plan must allow the feature (option t or T of Dial) and features.conf must have it."
+                ),
                 If("AlternateCall", "Only for a consultation made by ConsultationCall, by the feature code *4."),
                 Yes("ReconnectCall", "CancelAtxfer, or hang-up of the active channel when the phone has two."),
-                Yes("TransferCall", "Completes a consultation made by ConsultationCall; bridges the two parties when the phone has two channels."),
-                Yes("SingleStepTransferCall", "BlindTransfer; a destination that does not exist is accepted by Asterisk and clears the call."),
+                Yes(
+                    "TransferCall",
+                    "Completes a consultation made by ConsultationCall; bridges the two parties when the phone has two channels."
+                ),
+                Yes(
+                    "SingleStepTransferCall",
+                    "BlindTransfer; a destination that does not exist is accepted by Asterisk and clears the call."
+                ),
                 If("ConferenceCall", "Only for a consultation made by ConsultationCall, by the feature code *3."),
                 If("SingleStepConferenceCall", "Needs a conference room, see ConferenceExtension."),
                 Yes("ParkCall"),
@@ -29,7 +38,10 @@ public static class AsteriskAmiCapabilities
                 Yes("GenerateDigits", "Digit by digit, as if the device had dialled them."),
                 Yes("AssociateData", "Kept by the middleware; set as channel variables for the dial plan."),
                 If("SetMessageWaitingIndicator", "Needs res_mwi_external on the switch; Asterisk 22 of Debian comes without."),
-                If("SetAgentState", "Agents are queue members: logged on, logged off, ready, not ready with a reason. Asterisk has no work after call to set."),
+                If(
+                    "SetAgentState",
+                    "Agents are queue members: logged on, logged off, ready, not ready with a reason. Asterisk has no work after call to set."
+                ),
                 Yes("RecordMessage", "MixMonitor; the file lies on the switch."),
                 Yes("Stop", "StopMixMonitor."),
                 Yes("Escape", "Any manager action but those of the session."),

@@ -101,7 +101,10 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     {
         Use(output);
         if (_outstanding.Count >= AmiLimits.MaxOutstanding)
-            output.Complete(ticket, CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many requests wait for the switch's response"));
+            output.Complete(
+                ticket,
+                CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many requests wait for the switch's response")
+            );
         else
             _commands.Execute(ticket, command, this);
         _modelOutput.Flush(default);

@@ -167,7 +167,8 @@ public sealed partial class CallModel
         LeaveBridge(channel);
         if (channel.Peer is { } peer)
             peer.Peer = null;
-        var releasing = channel.HangupRequested && channel.Device is not null && channel.Leg is { } own ? Subject(own) : PartyDevice.NotKnown;
+        var releasing =
+            channel.HangupRequested && channel.Device is not null && channel.Leg is { } own ? Subject(own) : PartyDevice.NotKnown;
         if (channel.Waiting is { } waiting)
             ClearLeg(waiting, cause, nativeCause, releasing);
         if (channel.HeldLeg is { } held)

@@ -54,7 +54,8 @@ public sealed partial class CallModel
     }
 
     /// <summary>The state of a connection's channel; null when it is gone.</summary>
-    public ChannelState? StateOf(string deviceHalf) => _channels.TryGetValue(ChannelIdOf(deviceHalf), out var channel) ? channel.State : null;
+    public ChannelState? StateOf(string deviceHalf) =>
+        _channels.TryGetValue(ChannelIdOf(deviceHalf), out var channel) ? channel.State : null;
 
     private static string ChannelIdOf(string deviceHalf)
     {

@@ -12,7 +12,13 @@ using CtiMiddleware.Model.Snapshots;
 namespace CtiMiddleware.Adapters.AsteriskAmi.Commands;
 
 /// <summary>Turns a command into actions, or into a refusal with a reason. What Asterisk cannot do is refused without asking it.</summary>
-internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel model, DeviceMap devices, AgentEvents agents, Func<string> newChannelId)
+internal sealed class AmiCommandMapper(
+    AsteriskAmiOptions options,
+    CallModel model,
+    DeviceMap devices,
+    AgentEvents agents,
+    Func<string> newChannelId
+)
 {
     // What the dial plan, the application's argument list or a shell would take for something else than a name.
     private static readonly System.Buffers.SearchValues<char> s_unsafeInFileName = System.Buffers.SearchValues.Create("|,;&`$");
@@ -71,7 +77,10 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
             SwitchCommand.AnswerCall c => Notify(c.CallToBeAnswered, "talk", "answer a ringing phone"),
             SwitchCommand.HoldCall c => Notify(c.CallToBeHeld, "hold", "make a phone hold"),
             SwitchCommand.RetrieveCall c => Notify(c.CallToBeRetrieved, "talk", "make a phone retrieve"),
-            SwitchCommand.ClearConnection c => OnChannel(c.ConnectionToBeCleared, name => new AmiAction("Hangup").With("Channel", name).With("Cause", 16)),
+            SwitchCommand.ClearConnection c => OnChannel(
+                c.ConnectionToBeCleared,
+                name => new AmiAction("Hangup").With("Channel", name).With("Cause", 16)
+            ),
             SwitchCommand.ClearCall c => ClearCall(c),
             SwitchCommand.DeflectCall c => Deflect(c),
             SwitchCommand.ConsultationCall c => OnChannel(
@@ -97,7 +106,9 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         };
 
     private AmiPlan OnChannel(NativeConnection connection, Func<string, AmiAction> action) =>
-        model.ChannelName(connection.DeviceId) is { } name ? AmiPlan.Of(action(name)) : AmiPlan.Refused(Failure.InvalidConnection, NoSuchChannel);
+        model.ChannelName(connection.DeviceId) is { } name
+            ? AmiPlan.Of(action(name))
+            : AmiPlan.Refused(Failure.InvalidConnection, NoSuchChannel);
 
     private AmiPlan Notify(NativeConnection connection, string what, string doing) =>
         !options.SipNotifyControl
@@ -119,7 +130,10 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         var waits = half.Contains('@', StringComparison.Ordinal);
         var name = waits ? model.ChannelName(half) : model.DialledByName(half);
         if (!waits && model.StateOf(half) == ChannelState.Up)
-            return AmiPlan.Refused(Failure.InvalidConnectionState, "the connection is answered; only an alerting or queued one can be deflected");
+            return AmiPlan.Refused(
+                Failure.InvalidConnectionState,
+                "the connection is answered; only an alerting or queued one can be deflected"
+            );
         return name is null
             ? AmiPlan.Refused(Failure.InvalidConnection, "nobody is calling this connection")
             : AmiPlan.Of(
@@ -152,7 +166,10 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
     {
         if (OneChannel(command.HeldCall, command.ActiveCall))
             return OnChannel(command.ActiveCall, name => new AmiAction("Hangup").With("Channel", name).With("Cause", 16));
-        if (model.PartnerName(command.HeldCall.DeviceId) is not { } first || model.PartnerName(command.ActiveCall.DeviceId) is not { } second)
+        if (
+            model.PartnerName(command.HeldCall.DeviceId) is not { } first
+            || model.PartnerName(command.ActiveCall.DeviceId) is not { } second
+        )
             return AmiPlan.Refused(Failure.InvalidConnectionState, "both calls must be answered and have one other party each");
         return AmiPlan.Of(new AmiAction("Bridge").With("Channel1", first).With("Channel2", second).With("Tone", "no"));
     }
@@ -174,25 +191,23 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         var half = command.ActiveCall.DeviceId;
         if (model.ChannelName(half) is not { } own || model.PartnerName(half) is not { } partner)
             return AmiPlan.Refused(Failure.InvalidConnectionState, "the call must be answered and have one other party");
-        return new AmiPlan(
-            [
-                new AmiAction("Redirect")
-                    .With("Channel", own)
-                    .With("ExtraChannel", partner)
-                    .With("Exten", room)
-                    .With("ExtraExten", room)
-                    .With("Context", options.Context)
-                    .With("ExtraContext", options.Context)
-                    .With("Priority", 1)
-                    .With("ExtraPriority", 1),
-                new AmiAction("Originate")
-                    .With("Channel", NativeName(command.DeviceToJoin))
-                    .With("Context", options.Context)
-                    .With("Exten", room)
-                    .With("Priority", 1)
-                    .With("Async", "true"),
-            ]
-        );
+        return new AmiPlan([
+            new AmiAction("Redirect")
+                .With("Channel", own)
+                .With("ExtraChannel", partner)
+                .With("Exten", room)
+                .With("ExtraExten", room)
+                .With("Context", options.Context)
+                .With("ExtraContext", options.Context)
+                .With("Priority", 1)
+                .With("ExtraPriority", 1),
+            new AmiAction("Originate")
+                .With("Channel", NativeName(command.DeviceToJoin))
+                .With("Context", options.Context)
+                .With("Exten", room)
+                .With("Priority", 1)
+                .With("Async", "true"),
+        ]);
     }
 
     private AmiPlan Park(SwitchCommand.ParkCall command)
@@ -235,10 +250,14 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
             RequestedAgentState.LoggedOn => AmiPlan.Of(
                 new AmiAction("QueueAdd").With("Queue", command.Group).With("Interface", endpoint).With("MemberName", command.AgentName)
             ),
-            RequestedAgentState.LoggedOff => AmiPlan.Of(new AmiAction("QueueRemove").With("Queue", command.Group).With("Interface", endpoint)),
+            RequestedAgentState.LoggedOff => AmiPlan.Of(
+                new AmiAction("QueueRemove").With("Queue", command.Group).With("Interface", endpoint)
+            ),
             RequestedAgentState.Ready => Pause(endpoint, command, paused: false),
             RequestedAgentState.NotReady => Pause(endpoint, command, paused: true),
-            _ => AmiPlan.NotSupported("Asterisk's queues have no state of work after a call that could be set; not ready with a reason can."),
+            _ => AmiPlan.NotSupported(
+                "Asterisk's queues have no state of work after a call that could be set; not ready with a reason can."
+            ),
         };
     }
 
@@ -311,9 +330,15 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         }
         // The data live in the middleware; the channel variable lets the dial plan read them.
         var actions = command
-            .UserData.Select(pair => new AmiAction("Setvar").With("Channel", name).With("Variable", pair.Key).With("Value", pair.Value ?? string.Empty))
+            .UserData.Select(pair =>
+                new AmiAction("Setvar").With("Channel", name).With("Variable", pair.Key).With("Value", pair.Value ?? string.Empty)
+            )
             .ToList();
-        var happened = new CallEvent.CallInformation(command.ExistingCall, Model.Devices.PartyDevice.NotRequired, Model.Devices.PartyDevice.NotRequired)
+        var happened = new CallEvent.CallInformation(
+            command.ExistingCall,
+            Model.Devices.PartyDevice.NotRequired,
+            Model.Devices.PartyDevice.NotRequired
+        )
         {
             AttachedData = command.UserData,
         };
@@ -330,7 +355,10 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         var file = command.Resource ?? $"{command.CallToBeRecorded.DeviceId}.wav";
         if (file.Contains("..", StringComparison.Ordinal) || file.AsSpan().ContainsAny(s_unsafeInFileName))
         {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidParameter, "the file's name holds characters that are not allowed"));
+            context.Output.Complete(
+                ticket,
+                CommandAnswer.Rejected(Failure.InvalidParameter, "the file's name holds characters that are not allowed")
+            );
             return;
         }
         var place = file.StartsWith('/') ? file : $"monitor/{file}";
@@ -353,7 +381,10 @@ internal sealed class AmiCommandMapper(AsteriskAmiOptions options, CallModel mod
         }
         if (command.Fields[0].Value is "Login" or "Logoff" or "Challenge" or "Events")
         {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidParameter, "the session of the link belongs to the middleware"));
+            context.Output.Complete(
+                ticket,
+                CommandAnswer.Rejected(Failure.InvalidParameter, "the session of the link belongs to the middleware")
+            );
             return;
         }
         var action = new AmiAction(command.Fields[0].Value);

@@ -43,7 +43,9 @@ internal sealed class DevicesSnapshot(CommandTicket ticket, DeviceMap devices) :
         if (devices.Find(native) is not { } device)
             return;
         device.InService = !unavailable;
-        context.Output.SnapshotItem(new SnapshotItem.Device(device.Number, device.Kind) { NativeName = device.NativeName, InService = device.InService });
+        context.Output.SnapshotItem(
+            new SnapshotItem.Device(device.Number, device.Kind) { NativeName = device.NativeName, InService = device.InService }
+        );
     }
 
     protected override bool Finish(IExchangeContext context, bool complete)

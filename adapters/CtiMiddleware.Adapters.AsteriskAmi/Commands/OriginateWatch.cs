@@ -21,10 +21,16 @@ internal sealed class OriginateWatch(CallModel model, NativeConnection connectio
         var cause = Cause(reason);
         var native = $"OriginateResponse {reason}";
         output.Emit(
-            new CallEvent.Failed(connection, calling, calling, PartyDevice.Of(called), PartyDevice.NotRequired) { Cause = cause, NativeCause = native }
+            new CallEvent.Failed(connection, calling, calling, PartyDevice.Of(called), PartyDevice.NotRequired)
+            {
+                Cause = cause,
+                NativeCause = native,
+            }
         );
         output.Emit(new CallEvent.ConnectionCleared(connection, PartyDevice.NotKnown) { Cause = cause, NativeCause = native });
-        output.Emit(new CallEvent.CallCleared(new NativeConnection(connection.CallId, string.Empty)) { Cause = cause, NativeCause = native });
+        output.Emit(
+            new CallEvent.CallCleared(new NativeConnection(connection.CallId, string.Empty)) { Cause = cause, NativeCause = native }
+        );
     }
 
     // AST_CONTROL values (include/asterisk/frame.h).

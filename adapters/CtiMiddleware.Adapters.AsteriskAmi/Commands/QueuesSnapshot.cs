@@ -11,7 +11,9 @@ namespace CtiMiddleware.Adapters.AsteriskAmi.Commands;
 internal sealed class QueuesSnapshot(CommandTicket ticket, SnapshotScope scope, AgentEvents agents) : SnapshotExchange(ticket, scope)
 {
     private readonly CharScratch _text = new();
-    private readonly Dictionary<string, (string? Name, string? Device, List<SnapshotAgentGroup> Groups)> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Name, string? Device, List<SnapshotAgentGroup> Groups)> _agents = new(
+        StringComparer.Ordinal
+    );
 
     public void Start(IExchangeContext context)
     {

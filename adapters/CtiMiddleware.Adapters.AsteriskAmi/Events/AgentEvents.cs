@@ -175,7 +175,10 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
         var busy = frame.Find("InCall"u8).SequenceEqual("1"u8);
         var paused = frame.Find("Paused"u8).SequenceEqual("1"u8);
         var reason = frame.Find("PausedReason"u8);
-        var state = paused ? AgentState.AgentNotReady : busy ? AgentState.AgentBusy : AgentState.AgentReady;
+        var state =
+            paused ? AgentState.AgentNotReady
+            : busy ? AgentState.AgentBusy
+            : AgentState.AgentReady;
         if (_states.Count < MaxAgentGroups)
             _states[(agent, queue)] = state;
         return (agent, name.Length == 0 ? null : name, device.Number, new(queue, state, reason.IsEmpty ? null : AmiFrame.Decode(reason)));

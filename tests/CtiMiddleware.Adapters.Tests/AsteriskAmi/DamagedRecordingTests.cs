@@ -8,13 +8,14 @@ namespace CtiMiddleware.Adapters.Tests.AsteriskAmi;
 /// <summary>One line is lost, or two are swapped: the damage shows, or it does not matter. Never a silent third thing.</summary>
 public sealed class DamagedRecordingTests
 {
-    private const int DamagesOfEachKind = 40;
+    private const int DamagesOfEachKind = 120;
 
     public static TheoryData<string> Recordings => [.. Recording.Names];
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public void A_lost_line_shows_as_an_anomaly_or_changes_nothing_in_the_end(string name) => Damage(name, (lines, random) => lines.RemoveAt(random.Next(1, lines.Count)));
+    public void A_lost_line_shows_as_an_anomaly_or_changes_nothing_in_the_end(string name) =>
+        Damage(name, (lines, random) => lines.RemoveAt(random.Next(1, lines.Count)));
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -39,7 +40,9 @@ public sealed class DamagedRecordingTests
             damage(lines, new Random(seed));
             var bytes = Encoding.Latin1.GetBytes(string.Join("\r\n", lines));
             var (output, protocol) = Recording.Replay([(TimeSpan.Zero, bytes)], Recording.Options(name), ReplaySplit.Whole);
-            var said = output.Items.Any(item => item is ReplayItem.Anomaly or ReplayItem.Unknown { Type: not "Response" } or ReplayItem.Close);
+            var said = output.Items.Any(item =>
+                item is ReplayItem.Anomaly or ReplayItem.Unknown { Type: not "Response" } or ReplayItem.Close
+            );
             Assert.True(
                 said || (FinalState(output) == sound && protocol.ChannelCount == 0),
                 $"{name}, seed {seed}: nothing was said and the end differs:\n{FinalState(output)}\ninstead of\n{sound}\nchannels left: {protocol.ChannelCount}"
@@ -47,7 +50,10 @@ public sealed class DamagedRecordingTests
         }
     }
 
-    /// <summary>What an application is left with: open connections, agents and devices with their last state.</summary>
+    /// <summary>
+    /// What an application is left with: open connections, and agents with their last state. Devices are left out: DeviceStateChange is a name and
+    /// a value, with nothing beside them that would show that two values were swapped.
+    /// </summary>
     private static string FinalState(ReplayOutput output)
     {
         var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -91,12 +97,6 @@ public sealed class DamagedRecordingTests
                     break;
                 case AgentEvent x:
                     state[$"agent {x.AgentID} {x.AcdGroup.Number}"] = x.GetType().Name;
-                    break;
-                case DeviceEvent.BackInService x:
-                    state[$"device {x.Device.Number}"] = "in";
-                    break;
-                case DeviceEvent.OutOfService x:
-                    state[$"device {x.Device.Number}"] = "out";
                     break;
                 default:
                     break;

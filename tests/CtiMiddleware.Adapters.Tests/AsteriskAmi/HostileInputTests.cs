@@ -48,7 +48,9 @@ public sealed class HostileInputTests
     {
         var options = Recording.Options("x") with { MaxFrameLength = 8192 };
         var endless = Encoding.ASCII.GetBytes("Event: Newchannel\r\n" + string.Concat(Enumerable.Repeat("X-Header: abc\r\n", 1000)));
-        var error = Assert.Throws<LinkProtocolException>(() => Recording.Replay([(TimeSpan.Zero, [.. s_login, .. endless])], options, ReplaySplit.Random(7, 100)));
+        var error = Assert.Throws<LinkProtocolException>(() =>
+            Recording.Replay([(TimeSpan.Zero, [.. s_login, .. endless])], options, ReplaySplit.Random(7, 100))
+        );
         Assert.Equal(LinkProtocolError.FrameTooLong, error.Error);
     }
 
@@ -64,7 +66,11 @@ public sealed class HostileInputTests
     [Fact]
     public void Another_service_on_the_port_blocks_the_link_and_its_greeting_is_told()
     {
-        var (output, _) = Recording.Replay([(TimeSpan.Zero, "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray())], Recording.Options("x"), ReplaySplit.Whole);
+        var (output, _) = Recording.Replay(
+            [(TimeSpan.Zero, "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray())],
+            Recording.Options("x"),
+            ReplaySplit.Whole
+        );
         var close = Assert.Single(output.Items.OfType<ReplayItem.Close>());
         Assert.Equal(CloseNext.Blocked, close.Next);
         Assert.Contains("SSH-2.0", close.Reason, StringComparison.Ordinal);
@@ -74,16 +80,28 @@ public sealed class HostileInputTests
     public void A_list_that_never_ends_is_given_up_with_a_reason()
     {
         var output = new ReplayOutput(Recording.Start);
-        var protocol = new AsteriskAmiProtocol(Recording.Options("x") with { MaxListEvents = 100 }, new SeededIdSource(TimeProvider.System, 1));
+        var protocol = new AsteriskAmiProtocol(
+            Recording.Options("x") with
+            {
+                MaxListEvents = 100,
+            },
+            new SeededIdSource(TimeProvider.System, 1)
+        );
         var replay = new ProtocolReplay(protocol, output);
         replay.Open();
         replay.Receive(s_login, ReplaySplit.Whole);
         output.TakeWire();
         var ticket = replay.Execute(new SwitchCommand.Escape([new("Action", "BridgeList")]));
         var id = ActionId(output.TakeWire());
-        replay.Receive(Encoding.ASCII.GetBytes($"Response: Success\r\nActionID: {id}\r\nEventList: start\r\nMessage: x\r\n\r\n"), ReplaySplit.Whole);
+        replay.Receive(
+            Encoding.ASCII.GetBytes($"Response: Success\r\nActionID: {id}\r\nEventList: start\r\nMessage: x\r\n\r\n"),
+            ReplaySplit.Whole
+        );
         for (var i = 0; i < 200; i++)
-            replay.Receive(Encoding.ASCII.GetBytes($"Event: BridgeListItem\r\nActionID: {id}\r\nBridgeUniqueid: {i}\r\n\r\n"), ReplaySplit.Whole);
+            replay.Receive(
+                Encoding.ASCII.GetBytes($"Event: BridgeListItem\r\nActionID: {id}\r\nBridgeUniqueid: {i}\r\n\r\n"),
+                ReplaySplit.Whole
+            );
         var completed = Assert.Single(output.Items.OfType<ReplayItem.Completed>());
         Assert.Equal(ticket, completed.Ticket);
         Assert.Equal(CommandOutcome.Rejected, completed.Answer.Outcome);
@@ -92,8 +110,13 @@ public sealed class HostileInputTests
     [Fact]
     public void Missing_and_repeated_fields_are_anomalies_with_the_frame()
     {
-        var frames = "Event: Hangup\r\nChannel: PJSIP/1-1\r\n\r\nEvent: Newstate\r\nChannelState: 99\r\nChannel: PJSIP/1-1\r\nUniqueid: 1.1\r\n\r\nEvent: X\r\nEvent: Y\r\n\r\n";
-        var (output, _) = Recording.Replay([(TimeSpan.Zero, [.. s_login, .. Encoding.ASCII.GetBytes(frames)])], Recording.Options("x"), ReplaySplit.Whole);
+        var frames =
+            "Event: Hangup\r\nChannel: PJSIP/1-1\r\n\r\nEvent: Newstate\r\nChannelState: 99\r\nChannel: PJSIP/1-1\r\nUniqueid: 1.1\r\n\r\nEvent: X\r\nEvent: Y\r\n\r\n";
+        var (output, _) = Recording.Replay(
+            [(TimeSpan.Zero, [.. s_login, .. Encoding.ASCII.GetBytes(frames)])],
+            Recording.Options("x"),
+            ReplaySplit.Whole
+        );
         var anomalies = output.Items.OfType<ReplayItem.Anomaly>().ToList();
         Assert.Equal([AnomalyKind.MissingField, AnomalyKind.InvalidField, AnomalyKind.UnexpectedEvent], anomalies.Select(a => a.Kind));
         Assert.All(anomalies, a => Assert.Contains("Event: ", a.Frame, StringComparison.Ordinal));
@@ -112,7 +135,8 @@ public sealed class HostileInputTests
         Assert.Contains("A: b", unknown.Frame, StringComparison.Ordinal);
     }
 
-    private static string ActionId(string wire) => wire.Split("\r\n").First(line => line.StartsWith("ActionID: ", StringComparison.Ordinal))[10..];
+    private static string ActionId(string wire) =>
+        wire.Split("\r\n").First(line => line.StartsWith("ActionID: ", StringComparison.Ordinal))[10..];
 
     private static void Survives(byte[] bytes, string what)
     {

@@ -26,7 +26,10 @@ public sealed class Recording
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "AsteriskAmi", "Recordings");
 
     public static IEnumerable<string> Names =>
-        Directory.GetFiles(Folder, "ami-*.txt").Select(path => Path.GetFileNameWithoutExtension(path)!["ami-".Length..]).Order(StringComparer.Ordinal);
+        Directory
+            .GetFiles(Folder, "ami-*.txt")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!["ami-".Length..])
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The robots of the recordings' dial plan ring and answer as phones do, so they are configured as devices.</summary>
     public static AsteriskAmiOptions Options(string name) =>

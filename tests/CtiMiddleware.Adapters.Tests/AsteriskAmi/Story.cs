@@ -23,7 +23,11 @@ public sealed class Story
 
     private void Line(SwitchEvent e, TimeSpan at)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds, 8:F3} ").Append(e.GetType().Name.PadRight(17)).Append(' ').Append(Text(e));
+        _text
+            .Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds, 8:F3} ")
+            .Append(e.GetType().Name.PadRight(17))
+            .Append(' ')
+            .Append(Text(e));
         if (e.Cause != Model.Causes.EventCause.Normal)
             _text.Append(CultureInfo.InvariantCulture, $" [{Name(e.Cause)}]");
         if (e.NativeCause is not null)
@@ -44,13 +48,15 @@ public sealed class Story
                 $"{At(x.Connection, x.AlertingDevice)} calling {Party(x.CallingDevice)} called {Party(x.CalledDevice)}{Last(x.LastRedirectionDevice)}",
             CallEvent.Established x =>
                 $"{At(x.EstablishedConnection, x.AnsweringDevice)} calling {Party(x.CallingDevice)} called {Party(x.CalledDevice)}{Last(x.LastRedirectionDevice)}{Items(x.Connections)}",
-            CallEvent.Failed x => $"{At(x.FailedConnection, x.FailingDevice)} calling {Party(x.CallingDevice)} called {Party(x.CalledDevice)}",
+            CallEvent.Failed x =>
+                $"{At(x.FailedConnection, x.FailingDevice)} calling {Party(x.CallingDevice)} called {Party(x.CalledDevice)}",
             CallEvent.Held x => At(x.HeldConnection, x.HoldingDevice),
             CallEvent.Retrieved x => At(x.RetrievedConnection, x.RetrievingDevice),
             CallEvent.Queued x =>
                 $"{At(x.QueuedConnection, x.Queue)} calling {Party(x.CallingDevice)} called {Party(x.CalledDevice)} number {x.NumberQueued?.ToString(CultureInfo.InvariantCulture) ?? "-"}",
             CallEvent.Diverted x => $"{At(x.Connection, x.DivertingDevice)} to {Party(x.NewDestination)}",
-            CallEvent.ConnectionCleared x => $"{Call(x.DroppedConnection.CallId)} {Leg(x.DroppedConnection)} released by {Party(x.ReleasingDevice)}",
+            CallEvent.ConnectionCleared x =>
+                $"{Call(x.DroppedConnection.CallId)} {Leg(x.DroppedConnection)} released by {Party(x.ReleasingDevice)}",
             CallEvent.CallCleared x => Call(x.ClearedCall.CallId),
             CallEvent.Transferred x =>
                 $"by {Party(x.TransferringDevice)} from {Call(x.PrimaryOldCall.CallId)}{(x.SecondaryOldCall is { } s ? $" and {Call(s.CallId)}" : "")} to {Party(x.TransferredToDevice)}{Items(x.TransferredConnections)}",
@@ -102,7 +108,8 @@ public sealed class Story
                 )
                 + "}";
 
-    private static string Party(PartyDevice party) => party.Number ?? (party.Status == PartyStatus.NotRequired ? "-" : party.Status.ToString());
+    private static string Party(PartyDevice party) =>
+        party.Number ?? (party.Status == PartyStatus.NotRequired ? "-" : party.Status.ToString());
 
     private static string Last(PartyDevice party) => party.Number is { } number ? $" redirected by {number}" : "";
 
