@@ -66,6 +66,28 @@ public sealed partial class PbxEngine
         return consultation.IsReleased ? null : consultation;
     }
 
+    /// <summary>The switch's own feature holds a call before the number to ask is known.</summary>
+    internal bool HoldForConsultation(PbxLeg leg)
+    {
+        if (leg is not { State: LegState.Connected, InMix: true, Call.Room: null })
+        {
+            return false;
+        }
+        leg.State = LegState.Held;
+        Raise(new PbxEvent.Held(leg, BySwitch: true));
+        return true;
+    }
+
+    /// <summary>Nobody could be asked: the call goes on.</summary>
+    internal void EndHoldForConsultation(PbxLeg leg)
+    {
+        if (leg is { State: LegState.Held, Consultation: null })
+        {
+            leg.State = LegState.Connected;
+            Raise(new PbxEvent.Retrieved(leg, BySwitch: true));
+        }
+    }
+
     /// <summary>Ends a station's consultation and takes the held call back.</summary>
     /// <param name="held">The held leg.</param>
     /// <returns>False when it does not consult.</returns>
