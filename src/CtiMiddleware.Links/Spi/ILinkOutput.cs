@@ -1,0 +1,80 @@
+using System.Buffers;
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Snapshots;
+
+namespace CtiMiddleware.Links.Spi;
+
+/// <summary>What a protocol may say to the runtime. Valid only during the call it was given to; not thread-safe.</summary>
+public interface ILinkOutput
+{
+    /// <summary>The present time, UTC, from the runtime's <see cref="TimeProvider"/>.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>When the bytes of this call were received, UTC.</summary>
+    DateTimeOffset ReceivedAt { get; }
+
+    /// <summary>Bytes to send. Bounded: when the far end does not read, the link fails with that reason.</summary>
+    IBufferWriter<byte> Wire { get; }
+
+    /// <summary>The adapter is logged on.</summary>
+    /// <param name="version">What the switch says it is, for people.</param>
+    /// <param name="restriction">A restriction in words that makes the link <c>degraded</c> instead of <c>up</c>, or null.</param>
+    void LoggedOn(string version, string? restriction);
+
+    /// <summary>The switch is in normal operation: monitors and snapshots may begin.</summary>
+    void StatusNormal();
+
+    /// <summary>Marks the frame that is being worked on, for references and attachments.</summary>
+    /// <param name="offset">Where it begins in the buffer of <see cref="ILinkProtocol.Received"/>.</param>
+    /// <param name="length">Its length in bytes.</param>
+    void Frame(int offset, int length);
+
+    /// <summary>A uniform event, with native identifiers inside.</summary>
+    void Emit(SwitchEvent switchEvent);
+
+    /// <summary>A snapshot begins: the items that follow supersede what was emitted before it.</summary>
+    void SnapshotBegin(SnapshotScope scope);
+
+    /// <summary>One object of the snapshot; may interleave with events, which supersede it when they come later.</summary>
+    void SnapshotItem(SnapshotItem item);
+
+    /// <summary>The snapshot ends.</summary>
+    /// <param name="scope">Its scope.</param>
+    /// <param name="complete">Whether it named everything there is; then what it did not name ended.</param>
+    void SnapshotEnd(SnapshotScope scope, bool complete);
+
+    /// <summary>Binds the call that a command makes to the switch's identifiers, before any event of it is emitted.</summary>
+    void BindCall(CommandTicket ticket, NativeConnection connection);
+
+    /// <summary>The end of a command, exactly once for each ticket; after <see cref="ILinkProtocol.Abandon"/> it is a late answer.</summary>
+    void Complete(CommandTicket ticket, CommandAnswer answer);
+
+    /// <summary>Starts a timer, or starts it anew.</summary>
+    void StartTimer(LinkTimer timer, TimeSpan after);
+
+    /// <summary>Stops a timer; does nothing when it is not running.</summary>
+    void StopTimer(LinkTimer timer);
+
+    /// <summary>A good answer to supervision came.</summary>
+    /// <param name="roundTrip">How long it took.</param>
+    void HeartbeatAnswered(TimeSpan roundTrip);
+
+    /// <summary>Supervision was not answered in time. The runtime decides with hysteresis (field rule 39) whether the link is lost.</summary>
+    void HeartbeatMissed();
+
+    /// <summary>A frame that is ignored on purpose, by kind: only counted.</summary>
+    void Ignored();
+
+    /// <summary>A well-formed frame of a kind that is not known: counted by type and kept (architecture promise 8).</summary>
+    void Unknown(string type, ReadOnlySpan<byte> frame);
+
+    /// <summary>Something that contradicts the model or the protocol's own rules, and that was survived: counted by kind, with the frame attached.</summary>
+    void Anomaly(AnomalyKind kind, string detail, ReadOnlySpan<byte> frame);
+
+    /// <summary>Ends the link.</summary>
+    /// <param name="reason">Why, in words, with the switch's own where it gave some.</param>
+    /// <param name="next">What to do next.</param>
+    void Close(string reason, CloseNext next);
+}

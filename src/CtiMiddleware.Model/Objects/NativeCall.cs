@@ -1,0 +1,7 @@
+namespace CtiMiddleware.Model.Objects;
+
+/// <summary>A call in the switch's own terms.</summary>
+/// <param name="CallId">The switch's call identifier; may be reused by it.</param>
+/// <param name="GlobalCallLinkage">The switch's global identifier (Linkedid, UCID), or null.</param>
+/// <param name="CallIdEpoch">The epoch of call identifiers in which the first one is unique (field rule 1).</param>
+public sealed record NativeCall(string CallId, string? GlobalCallLinkage, int CallIdEpoch);

@@ -1,0 +1,9 @@
+using CtiMiddleware.Model.States;
+
+namespace CtiMiddleware.Model.Snapshots;
+
+/// <summary>An agent's state towards one group inside a snapshot.</summary>
+/// <param name="Group">The group's number.</param>
+/// <param name="State">The state.</param>
+/// <param name="Reason">The reason of not being ready, or null.</param>
+public readonly record struct SnapshotAgentGroup(string Group, AgentState State, string? Reason);
