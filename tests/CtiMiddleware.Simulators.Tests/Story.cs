@@ -99,8 +99,7 @@ internal sealed partial class Story
         return packets;
     }
 
-    public static string Get(List<(string Key, string Value)> packet, string key) =>
-        packet.FirstOrDefault(h => h.Key == key).Value ?? "";
+    public static string Get(List<(string Key, string Value)> packet, string key) => packet.FirstOrDefault(h => h.Key == key).Value ?? "";
 
     /// <summary>The story of the call events, without noise and without responses.</summary>
     public static string[] Tell(ReadOnlySpan<byte> bytes, params string[] also)
@@ -118,7 +117,11 @@ internal sealed partial class Story
         // Labels are given in the order of the packet, so that both sides count alike.
         foreach (var (key, value) in packet)
         {
-            if (key.EndsWith("Uniqueid", StringComparison.Ordinal) && !key.Contains("Bridge", StringComparison.Ordinal) && key != "SwapUniqueid")
+            if (
+                key.EndsWith("Uniqueid", StringComparison.Ordinal)
+                && !key.Contains("Bridge", StringComparison.Ordinal)
+                && key != "SwapUniqueid"
+            )
             {
                 var channel = Get(packet, key[..^"Uniqueid".Length] + "Channel");
                 _uniqueids.TryAdd(value, channel.Length > 0 ? Label(channel) : value);
@@ -171,6 +174,10 @@ internal sealed partial class Story
         return _channels[channel] = $"{device}.{number}{half}";
     }
 
-    [GeneratedRegex("^(?<tech>[A-Za-z]+)/(?<device>[^@-]+)(@[^-]+(-[a-z]+)?)?-[0-9a-f]{8}(?<half>;[12])?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(?<tech>[A-Za-z]+)/(?<device>[^@-]+)(@[^-]+(-[a-z]+)?)?-[0-9a-f]{8}(?<half>;[12])?$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex ChannelName();
 }

@@ -14,9 +14,19 @@ internal sealed partial class AmiActions
         Add("Getvar", AmiPrivilege.Call | AmiPrivilege.Reporting, "Gets a channel variable or function value.", Getvar);
         Add("PlayDTMF", AmiPrivilege.Call, "Play DTMF signal on a specific channel.", PlayDtmf);
         Add("MixMonitor", AmiPrivilege.System, "Record a call and mix the audio during the recording.", MixMonitor);
-        Add("StopMixMonitor", AmiPrivilege.System | AmiPrivilege.Call, "Stop recording a call through MixMonitor, and free the recording's file handle.", StopMixMonitor);
+        Add(
+            "StopMixMonitor",
+            AmiPrivilege.System | AmiPrivilege.Call,
+            "Stop recording a call through MixMonitor, and free the recording's file handle.",
+            StopMixMonitor
+        );
         Add("MuteAudio", AmiPrivilege.System, "Mute an audio stream.", MuteAudio);
-        Add("PJSIPNotify", AmiPrivilege.System, "Send a NOTIFY to either an endpoint, an arbitrary URI, or inside a SIP dialog.", PjsipNotify);
+        Add(
+            "PJSIPNotify",
+            AmiPrivilege.System,
+            "Send a NOTIFY to either an endpoint, an arbitrary URI, or inside a SIP dialog.",
+            PjsipNotify
+        );
     }
 
     private AmiChannel? Find(AmiFaceSession session, AmiRequest request, string missing, string unknown)
@@ -147,9 +157,7 @@ internal sealed partial class AmiActions
         {
             packet.Add("ActionID", id);
         }
-        packet
-            .Add("Response", answered ? "Success" : "Failure")
-            .Add("Channel", answered ? channel!.Name : request.Get("Channel"));
+        packet.Add("Response", answered ? "Success" : "Failure").Add("Channel", answered ? channel!.Name : request.Get("Channel"));
         if (request.Get("Application").Length > 0)
         {
             packet.Add("Application", request.Get("Application")).Add("Data", request.Get("Data"));
@@ -183,9 +191,7 @@ internal sealed partial class AmiActions
         }
         var rest = name["PJSIP/".Length..];
         var at = rest.IndexOf('@', StringComparison.Ordinal);
-        return at < 0
-            ? (_face.Engine.FindStation(rest), "")
-            : (_face.Engine.FindTrunk(rest[(at + 1)..]), rest[..at]);
+        return at < 0 ? (_face.Engine.FindStation(rest), "") : (_face.Engine.FindTrunk(rest[(at + 1)..]), rest[..at]);
     }
 
     private static (string Name, string Number) ParseCallerId(string text)
@@ -309,10 +315,7 @@ internal sealed partial class AmiActions
             }
             values = channel.Variables;
         }
-        session
-            .Packet.Response("Success", request.ActionId)
-            .Add("Variable", variable)
-            .Add("Value", values.GetValueOrDefault(variable, ""));
+        session.Packet.Response("Success", request.ActionId).Add("Variable", variable).Add("Value", values.GetValueOrDefault(variable, ""));
         session.Send();
     }
 

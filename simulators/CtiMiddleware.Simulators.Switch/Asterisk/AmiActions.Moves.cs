@@ -200,10 +200,9 @@ internal sealed partial class AmiActions
             ?? channel.Bridge?.Channels.Find(c => !ReferenceEquals(c, channel))?.Device
             ?? channel.Device;
         var space = request.Find("ParkingSpace") is { Length: > 0 } wanted ? wanted : null;
-        var free =
-            space is null
-                ? _face.Engine.Slots.Any(slot => slot.Parked is null)
-                : _face.Engine.Slots.Any(slot => slot.Number == space && slot.Parked is null);
+        var free = space is null
+            ? _face.Engine.Slots.Any(slot => slot.Parked is null)
+            : _face.Engine.Slots.Any(slot => slot.Number == space && slot.Parked is null);
         if (channel.Leg is not { State: LegState.Connected or LegState.Held } leg || parker is null || !free)
         {
             session.Error(request, "Park failure");

@@ -360,9 +360,7 @@ internal sealed partial class AmiActions
             {
                 session.Packet.Add(flag, "No");
             }
-            session
-                .Packet.Add("AnsweredTime", (long)(_face.Kernel.Now - channel.Created).TotalSeconds)
-                .Channel(channel);
+            session.Packet.Add("AnsweredTime", (long)(_face.Kernel.Now - channel.Created).TotalSeconds).Channel(channel);
             session.Send();
         }
         ListEnd(session, request, "ConfbridgeListComplete", room.Channels.Count);

@@ -89,7 +89,8 @@ internal sealed partial class AmiActions
     private GroupMember[] Members(AmiRequest request) =>
         Station(request.Get("Interface"))
             ?.Memberships.Where(member => request.Get("Queue") is var queue && (queue.Length == 0 || member.Group.Name == queue))
-            .ToArray() ?? [];
+            .ToArray()
+        ?? [];
 
     private void QueuePause(AmiFaceSession session, AmiRequest request)
     {
@@ -128,9 +129,7 @@ internal sealed partial class AmiActions
     }
 
     private IEnumerable<AgentGroup> Groups(AmiRequest request) =>
-        request.Get("Queue") is { Length: > 0 } name
-            ? _face.Engine.Groups.Where(group => group.Name == name)
-            : _face.Engine.Groups;
+        request.Get("Queue") is { Length: > 0 } name ? _face.Engine.Groups.Where(group => group.Name == name) : _face.Engine.Groups;
 
     private void QueueStatus(AmiFaceSession session, AmiRequest request)
     {

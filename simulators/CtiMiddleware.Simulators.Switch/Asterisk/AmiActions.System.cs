@@ -50,11 +50,7 @@ internal sealed partial class AmiActions
         if ((user.Read & session.Mask & AmiPrivilege.System) != AmiPrivilege.None)
         {
             var uptime = (long)(_face.Kernel.Now - _face.Started).TotalSeconds;
-            session
-                .Packet.Event("FullyBooted", "system,all")
-                .Add("Uptime", uptime)
-                .Add("LastReload", uptime)
-                .Add("Status", "Fully Booted");
+            session.Packet.Event("FullyBooted", "system,all").Add("Uptime", uptime).Add("LastReload", uptime).Add("Status", "Fully Booted");
             session.Send();
         }
         _face
@@ -117,9 +113,7 @@ internal sealed partial class AmiActions
     private static void Events(AmiFaceSession session, AmiRequest request)
     {
         session.Mask = ParseMask(request.Get("EventMask"));
-        session
-            .Packet.Response("Success", request.ActionId)
-            .Add("Events", session.Mask == AmiPrivilege.None ? "Off" : "On");
+        session.Packet.Response("Success", request.ActionId).Add("Events", session.Mask == AmiPrivilege.None ? "Off" : "On");
         session.Send();
     }
 
@@ -196,8 +190,7 @@ internal sealed partial class AmiActions
         foreach (
             var line in output is { Length: 0 }
                 ? [""]
-                : output
-                    ?? [$"No such command '{command}' (type 'core show help {command}' for other possible commands)"]
+                : output ?? [$"No such command '{command}' (type 'core show help {command}' for other possible commands)"]
         )
         {
             session.Packet.Add("Output", line);
@@ -233,10 +226,7 @@ internal sealed partial class AmiActions
         var packet = _face.Event("UserEvent", AmiPrivilege.User).Add("UserEvent", request.Get("UserEvent"));
         foreach (var (key, value) in request.Headers)
         {
-            if (
-                !key.Equals("Action", StringComparison.OrdinalIgnoreCase)
-                && !key.Equals("UserEvent", StringComparison.OrdinalIgnoreCase)
-            )
+            if (!key.Equals("Action", StringComparison.OrdinalIgnoreCase) && !key.Equals("UserEvent", StringComparison.OrdinalIgnoreCase))
             {
                 packet.Add(key, value);
             }

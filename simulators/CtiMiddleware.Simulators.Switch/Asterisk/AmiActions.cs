@@ -18,12 +18,7 @@ internal sealed partial class AmiActions
         AddQueries();
     }
 
-    private sealed record Entry(
-        string Name,
-        AmiPrivilege Privilege,
-        string Summary,
-        Action<AmiFaceSession, AmiRequest> Run
-    );
+    private sealed record Entry(string Name, AmiPrivilege Privilege, string Summary, Action<AmiFaceSession, AmiRequest> Run);
 
     public void Run(AmiFaceSession session, AmiRequest request)
     {
@@ -42,10 +37,7 @@ internal sealed partial class AmiActions
         }
         if (!known)
         {
-            session.Error(
-                request,
-                $"Invalid/unknown command: {action}. Use Action: ListCommands to show available commands."
-            );
+            session.Error(request, $"Invalid/unknown command: {action}. Use Action: ListCommands to show available commands.");
             RequestBadFormat(session, action);
             return;
         }
@@ -57,12 +49,8 @@ internal sealed partial class AmiActions
         entry.Run(session, request);
     }
 
-    private void Add(
-        string name,
-        AmiPrivilege privilege,
-        string summary,
-        Action<AmiFaceSession, AmiRequest> run
-    ) => _table.Add(name, new Entry(name, privilege, summary, run));
+    private void Add(string name, AmiPrivilege privilege, string summary, Action<AmiFaceSession, AmiRequest> run) =>
+        _table.Add(name, new Entry(name, privilege, summary, run));
 
     private static void ListStart(AmiFaceSession session, AmiRequest request, string message)
     {
@@ -100,11 +88,9 @@ internal sealed partial class AmiActions
         _face.Publish(AmiPrivilege.Security);
     }
 
-    private static string Stamp(DateTimeOffset time) =>
-        time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+0000";
+    private static string Stamp(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture) + "+0000";
 
-    private static string SessionId(AmiFaceSession session) =>
-        string.Create(CultureInfo.InvariantCulture, $"0x7f0d{session.Number:x8}");
+    private static string SessionId(AmiFaceSession session) => string.Create(CultureInfo.InvariantCulture, $"0x7f0d{session.Number:x8}");
 
     private static string RemoteAddress(AmiFaceSession session) =>
         string.Create(CultureInfo.InvariantCulture, $"IPV4/TCP/127.0.0.1/{40000 + (session.Number % 20000)}");

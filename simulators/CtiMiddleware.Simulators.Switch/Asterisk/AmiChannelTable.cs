@@ -106,10 +106,7 @@ internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions op
     private AmiChannel Create(string name, AmiChannel? linkedTo, bool local, string? uniqueid)
     {
         var order = _lastUnique++;
-        uniqueid ??= string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kernel.Now.ToUnixTimeSeconds()}.{order}"
-        );
+        uniqueid ??= string.Create(CultureInfo.InvariantCulture, $"{kernel.Now.ToUnixTimeSeconds()}.{order}");
         var channel = new AmiChannel(name, uniqueid, linkedTo?.Linkedid ?? uniqueid, kernel.Now, order)
         {
             IsLocal = local,
@@ -120,6 +117,5 @@ internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions op
         return channel;
     }
 
-    private AmiChannel? FindByUniqueid(string uniqueid) =>
-        _byAge.Values.FirstOrDefault(channel => channel.Uniqueid == uniqueid);
+    private AmiChannel? FindByUniqueid(string uniqueid) => _byAge.Values.FirstOrDefault(channel => channel.Uniqueid == uniqueid);
 }

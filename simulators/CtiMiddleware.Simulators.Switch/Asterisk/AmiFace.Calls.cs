@@ -330,9 +330,7 @@ public sealed partial class AmiFace
         {
             return;
         }
-        Event(e.Ended ? "DTMFEnd" : "DTMFBegin", AmiPrivilege.Dtmf)
-            .Channel(channel)
-            .Add("Digit", e.Digit.ToString());
+        Event(e.Ended ? "DTMFEnd" : "DTMFBegin", AmiPrivilege.Dtmf).Channel(channel).Add("Digit", e.Digit.ToString());
         if (e.Ended)
         {
             _packet.Add("DurationMs", (long)e.Duration.TotalMilliseconds);
@@ -343,6 +341,5 @@ public sealed partial class AmiFace
 
     private AmiChannel CallingChannel(PbxLeg from) => Feature(from)?.Two ?? Table.Of(from)!;
 
-    private static string DialString(PbxLeg leg) =>
-        leg.Device is Trunk trunk ? $"{leg.Number}@{trunk.Name}" : leg.Device.Number;
+    private static string DialString(PbxLeg leg) => leg.Device is Trunk trunk ? $"{leg.Number}@{trunk.Name}" : leg.Device.Number;
 }

@@ -171,11 +171,7 @@ public sealed partial class AmiFace
         {
             return;
         }
-        Event("ConfbridgeLeave", AmiPrivilege.Call)
-            .Add("Conference", e.Room.Name)
-            .Bridge(bridge)
-            .Channel(channel)
-            .Add("Admin", "No");
+        Event("ConfbridgeLeave", AmiPrivilege.Call).Add("Conference", e.Room.Name).Bridge(bridge).Channel(channel).Add("Admin", "No");
         Publish(AmiPrivilege.Call);
         Leave(channel);
         if (e.Ends && channel.RunsDialplan)

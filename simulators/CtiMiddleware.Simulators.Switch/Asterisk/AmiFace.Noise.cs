@@ -22,11 +22,23 @@ public sealed partial class AmiFace
 
     private static readonly (string Name, string Value)[] QualityVariables =
     [
-        ("RTPAUDIOQOS", "ssrc=158237435;themssrc=2599174397;lp=0;rxjitter=0.000000;rxcount=62;txjitter=0.001250;txcount=63;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000"),
-        ("RTPAUDIOQOSJITTER", "minrxjitter=000.000000;maxrxjitter=000.001250;avgrxjitter=000.000886;stdevrxjitter=000.000356;mintxjitter=000.000000;maxtxjitter=000.000000;avgtxjitter=000.000000;stdevtxjitter=000.000000;"),
-        ("RTPAUDIOQOSLOSS", "minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;  stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;  avgtxlost=000.000000;  stdevtxlost=000.000000;"),
+        (
+            "RTPAUDIOQOS",
+            "ssrc=158237435;themssrc=2599174397;lp=0;rxjitter=0.000000;rxcount=62;txjitter=0.001250;txcount=63;rlp=0;rtt=0.000000;rxmes=0.000000;txmes=0.000000"
+        ),
+        (
+            "RTPAUDIOQOSJITTER",
+            "minrxjitter=000.000000;maxrxjitter=000.001250;avgrxjitter=000.000886;stdevrxjitter=000.000356;mintxjitter=000.000000;maxtxjitter=000.000000;avgtxjitter=000.000000;stdevtxjitter=000.000000;"
+        ),
+        (
+            "RTPAUDIOQOSLOSS",
+            "minrxlost=000.000000;  maxrxlost=000.000000;  avgrxlost=000.000000;  stdevrxlost=000.000000;  mintxlost=000.000000;  maxtxlost=000.000000;  avgtxlost=000.000000;  stdevtxlost=000.000000;"
+        ),
         ("RTPAUDIOQOSRTT", "minrtt=000.000000;     maxrtt=000.000000;     avgrtt=000.000000;     stdevrtt=000.000000;    "),
-        ("RTPAUDIOQOSMES", "minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   avgtxmes=000.000000;   stdevtxmes=000.000000;  "),
+        (
+            "RTPAUDIOQOSMES",
+            "minrxmes=000.000000;   maxrxmes=000.000000;   avgrxmes=000.000000;   stdevrxmes=000.000000;   mintxmes=000.000000;   maxtxmes=000.000000;   avgtxmes=000.000000;   stdevtxmes=000.000000;  "
+        ),
     ];
 
     private readonly AmiNoise _attachedNoise;

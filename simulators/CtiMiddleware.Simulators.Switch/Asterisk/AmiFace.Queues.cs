@@ -41,10 +41,7 @@ public sealed partial class AmiFace
         Publish(AmiPrivilege.Agent);
         // The dial event carries the channel as it was before: the recordings show it so.
         (channel.Exten, channel.ConnectedNumber, channel.ConnectedName) = ("s", "", "");
-        Event("DialBegin", AmiPrivilege.Call)
-            .Channel(caller)
-            .Channel(channel, "Dest")
-            .Add("DialString", Interface(member));
+        Event("DialBegin", AmiPrivilege.Call).Channel(caller).Channel(channel, "Dest").Add("DialString", Interface(member));
         Publish(AmiPrivilege.Call);
         channel.Exten = caller.Exten;
         channel.ConnectTo(caller);
@@ -163,10 +160,7 @@ public sealed partial class AmiFace
     {
         if (e.Change is MemberChange.LoggedOn or MemberChange.Readiness)
         {
-            DeviceStateChange(
-                $"Queue:{e.Member.Group.Name}_pause_{Interface(e.Member)}",
-                e.Member.Ready ? "NOT_INUSE" : "INUSE"
-            );
+            DeviceStateChange($"Queue:{e.Member.Group.Name}_pause_{Interface(e.Member)}", e.Member.Ready ? "NOT_INUSE" : "INUSE");
         }
         Member(
             e.Change switch

@@ -153,8 +153,7 @@ public sealed partial class AmiFace
     internal string Availability(AgentGroup group) =>
         group.Members.Any(member => member.Ready && DeviceState(member.Station) == "NOT_INUSE") ? "NOT_INUSE" : "INUSE";
 
-    private void QueueState(AgentGroup group, bool waiting) =>
-        DeviceStateChange($"Queue:{group.Name}", waiting ? "RINGING" : "NOT_INUSE");
+    private void QueueState(AgentGroup group, bool waiting) => DeviceStateChange($"Queue:{group.Name}", waiting ? "RINGING" : "NOT_INUSE");
 
     private void DeviceStateChange(string device, string state)
     {

@@ -115,9 +115,7 @@ public sealed partial class AmiFace
 
     private void NewCallerid(AmiChannel channel)
     {
-        Event("NewCallerid", AmiPrivilege.Call)
-            .Channel(channel)
-            .Add("CID-CallingPres", "0 (Presentation Allowed, Not Screened)");
+        Event("NewCallerid", AmiPrivilege.Call).Channel(channel).Add("CID-CallingPres", "0 (Presentation Allowed, Not Screened)");
         Publish(AmiPrivilege.Call);
     }
 
@@ -144,10 +142,7 @@ public sealed partial class AmiFace
         Table.Remove(channel);
         Cel("HANGUP", channel, extra: "{\"hangupcause\":" + Number(cause) + ",\"hangupsource\":\"\",\"dialstatus\":\"\"}");
         Cel("CHAN_END", channel);
-        Event("Hangup", AmiPrivilege.Call)
-            .Channel(channel)
-            .Add("Cause", cause)
-            .Add("Cause-txt", CauseText(cause));
+        Event("Hangup", AmiPrivilege.Call).Channel(channel).Add("Cause", cause).Add("Cause-txt", CauseText(cause));
         AddTechCause(channel);
         Publish(AmiPrivilege.Call);
         Touch(channel);

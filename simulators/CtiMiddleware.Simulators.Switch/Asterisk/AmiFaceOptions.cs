@@ -5,10 +5,7 @@ public sealed record AmiFaceOptions
 {
     /// <summary>The users of <c>manager.conf</c>. Default: <c>cti</c>/<c>ctisecret</c> with every class, <c>ro</c>/<c>rosecret</c> that reads calls and agents.</summary>
     public IReadOnlyList<AmiUser> Users { get; init; } =
-    [
-        new("cti", "ctisecret"),
-        new("ro", "rosecret", AmiPrivilege.Call | AmiPrivilege.Agent, AmiPrivilege.Reporting),
-    ];
+    [new("cti", "ctisecret"), new("ro", "rosecret", AmiPrivilege.Call | AmiPrivilege.Agent, AmiPrivilege.Reporting)];
 
     /// <summary>The events sent besides those of calls and agents. Default: as on a fresh Asterisk.</summary>
     public AmiNoise Noise { get; init; } = AmiNoise.Usual;

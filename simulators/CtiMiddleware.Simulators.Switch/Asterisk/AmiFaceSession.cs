@@ -257,8 +257,6 @@ public sealed class AmiFaceSession : IDisposable
             return;
         }
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        _request.Headers.Add(
-            colon < 0 ? (line, "") : (line[..colon].Trim(), line[(colon + 1)..].TrimStart(' '))
-        );
+        _request.Headers.Add(colon < 0 ? (line, "") : (line[..colon].Trim(), line[(colon + 1)..].TrimStart(' ')));
     }
 }

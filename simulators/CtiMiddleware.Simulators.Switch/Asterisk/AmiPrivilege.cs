@@ -68,6 +68,25 @@ public enum AmiPrivilege
     Message = 1 << 30,
 
     /// <summary>Every class.</summary>
-    All = System | Call | Log | Verbose | Command | Agent | User | Config | Dtmf | Reporting | Cdr | Dialplan
-        | Originate | Agi | HookResponse | Cc | Aoc | Test | Security | Message,
+    All =
+        System
+        | Call
+        | Log
+        | Verbose
+        | Command
+        | Agent
+        | User
+        | Config
+        | Dtmf
+        | Reporting
+        | Cdr
+        | Dialplan
+        | Originate
+        | Agi
+        | HookResponse
+        | Cc
+        | Aoc
+        | Test
+        | Security
+        | Message,
 }

@@ -5,9 +5,4 @@ namespace CtiMiddleware.Simulators.Switch.Asterisk;
 /// <param name="Secret">The password.</param>
 /// <param name="Read">Classes of events that the user may receive.</param>
 /// <param name="Write">Classes of actions that the user may give.</param>
-public sealed record AmiUser(
-    string Name,
-    string Secret,
-    AmiPrivilege Read = AmiPrivilege.All,
-    AmiPrivilege Write = AmiPrivilege.All
-);
+public sealed record AmiUser(string Name, string Secret, AmiPrivilege Read = AmiPrivilege.All, AmiPrivilege Write = AmiPrivilege.All);

@@ -23,6 +23,9 @@ public sealed class PbxCall
     /// <summary>The group member that serves the call, until the service ends.</summary>
     public GroupMember? ServedBy { get; internal set; }
 
+    /// <summary>True when a plan says who answers: the devices' own habits then rest.</summary>
+    internal bool Planned { get; set; }
+
     internal PbxLeg? AgentLeg { get; set; }
     internal PbxLeg? CallerLeg { get; set; }
     internal TimeSpan QueuedFor { get; set; }

@@ -216,7 +216,7 @@ public sealed partial class PbxEngine
                 }
                 leg.State = LegState.Alerting;
                 Raise(new PbxEvent.Alerting(leg, leg.OfferedBy));
-                if (leg.Device.AnswerAfter is { } answerAfter)
+                if (leg.Device.AnswerAfter is { } answerAfter && !leg.Call.Planned)
                 {
                     Kernel.Schedule(answerAfter, () => Answer(leg));
                 }
