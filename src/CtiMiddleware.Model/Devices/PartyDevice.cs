@@ -9,6 +9,9 @@ namespace CtiMiddleware.Model.Devices;
 /// <param name="Name">The display name as reported, or null. Extension.</param>
 public readonly record struct PartyDevice(PartyStatus Status, string? Number, string? Name = null)
 {
+    /// <summary>What the device is, when the adapter knows; null when it does not. Extension.</summary>
+    public DeviceCategory? Category { get; init; }
+
     /// <summary>The switch does not know the party.</summary>
     public static readonly PartyDevice NotKnown = new(PartyStatus.NotKnown, null);
 

@@ -44,6 +44,10 @@ public sealed record EventBody
     /// <summary>The switch's own terms.</summary>
     public EventNative? Native { get; init; }
 
-    /// <summary>Members of the event beyond those, by their ECMA-269 names (for example <c>numberQueued</c>, <c>digitGeneratedList</c>); null when there are none.</summary>
-    public IReadOnlyDictionary<string, object?>? Detail { get; init; }
+    /// <summary>
+    /// Members of the event beyond those, by their ECMA-269 names (for example <c>numberQueued</c>, <c>digitGeneratedList</c>); null when there
+    /// are none. Values: null, text, numbers, <see cref="bool"/>, <see cref="DateTimeOffset"/>, <see cref="Party"/> (masked like those of a
+    /// call), lists of text, lists of pairs, and what <see cref="CtiJson"/> knows. Either an array of pairs or a dictionary.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<string, object?>>? Detail { get; init; }
 }

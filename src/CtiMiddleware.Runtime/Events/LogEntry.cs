@@ -1,4 +1,5 @@
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Objects;
 
 namespace CtiMiddleware.Runtime.Events;
 
@@ -28,4 +29,19 @@ public sealed class LogEntry
 
     /// <summary>The whole event as CloudEvents JSON in UTF-8 for a reader that may see everything; serialised once when it was appended.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>What the ring is charged for it: the JSON and an estimate of the objects it keeps alive, in bytes.</summary>
+    public int Bytes { get; init; }
+
+    // What stood before, parallel to Data.Changed and Data.Removed; null where there was nothing. With it a view is a function of the entry
+    // alone: a reader needs no memory of what it saw, and can begin at any position.
+    internal CtiObject?[] ChangedBefore { get; init; } = [];
+
+    internal CtiObject?[] RemovedBefore { get; init; } = [];
+
+    // The threads whose visibility this event can change, and what it takes to decide that.
+    internal ThreadContext[] Threads { get; init; } = [];
+
+    // The object an event is about that changes and removes nothing (digits, a repeated state); null otherwise.
+    internal CtiObject? About { get; init; }
 }
