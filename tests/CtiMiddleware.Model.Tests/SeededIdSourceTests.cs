@@ -14,9 +14,10 @@ public sealed class SeededIdSourceTests
         Assert.NotEqual(Take(one), Take(new SeededIdSource(new FixedTime(), 43)));
     }
 
+    // Computed apart from this code, from the published algorithm.
     [Fact]
     public void The_sequence_is_a_contract() =>
-        Assert.Equal("call_019aa98f5b287f59898cc3a83c9cd1f9", new SeededIdSource(new FixedTime(), 42).Next("call_"));
+        Assert.Equal("call_019aab0f5ce87e958a3bf8ccec99bc40", new SeededIdSource(new FixedTime(), 42).Next("call_"));
 
     [Fact]
     public void Identifiers_have_the_shape_of_uuid_version_7_and_the_milliseconds_of_the_clock()
