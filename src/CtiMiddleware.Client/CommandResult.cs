@@ -34,7 +34,10 @@ public sealed record CommandResult
     /// <summary>The outcome of an answer that came after the deadline; null when none did.</summary>
     public string? LateAnswer { get; init; }
 
-    /// <summary>The answer in the switch's own terms; null when it has none.</summary>
+    /// <summary>The service by its ECMA-269 name.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The answer in the switch's own terms, <c>{text, fields:[{name,value}]}</c>; null when it has none.</summary>
     public JsonElement? Native { get; init; }
 
     /// <summary>The server had carried out a command with this idempotency key before and answered from its store.</summary>

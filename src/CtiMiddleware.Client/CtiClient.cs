@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace CtiMiddleware.Client;
 
@@ -21,10 +20,11 @@ public sealed class CtiClient : IAsyncDisposable
         _rest = new RestChannel(options);
         var commands = new CommandChannel(_rest, options);
         Calls = new CallsApi(_rest, commands);
-        Connections = new ConnectionsApi(commands);
+        Connections = new ConnectionsApi(_rest, commands);
         Devices = new DevicesApi(_rest, commands);
         Agents = new AgentsApi(_rest, commands);
         Groups = new GroupsApi(_rest);
+        Threads = new ThreadsApi(_rest);
         Switches = new SwitchesApi(_rest, commands);
         Links = new LinksApi(_rest);
         Operations = new OperationsApi(_rest);
@@ -44,6 +44,9 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>ACD and hunt groups.</summary>
     public GroupsApi Groups { get; }
+
+    /// <summary>Call threads: what survives transfer, conference and consultation.</summary>
+    public ThreadsApi Threads { get; }
 
     /// <summary>Switches.</summary>
     public SwitchesApi Switches { get; }
@@ -80,10 +83,10 @@ public sealed class CtiClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The status of the server as JSON: version, epoch, switches and links.</summary>
+    /// <summary>How the server is.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<JsonElement> StatusAsync(CancellationToken cancellationToken = default) =>
-        _rest.GetAsync("status", WireJson.Default.JsonElement, cancellationToken);
+    public Task<StatusReport> StatusAsync(CancellationToken cancellationToken = default) =>
+        _rest.GetAsync("status", WireJson.Default.StatusReport, cancellationToken);
 
     /// <summary>
     /// Events, without end until cancelled. Begins with <see cref="Resync"/>, the state itself, unless <paramref name="from"/> can be continued. Reconnects

@@ -9,6 +9,6 @@ public sealed record EventFilter
     /// <summary>Devices and agents, switch-qualified, with <c>*</c> and <c>?</c> only: <c>hq:2001</c>, <c>hq:21??</c>, <c>hq:agent:*</c>.</summary>
     public IReadOnlyList<string>? Devices { get; init; }
 
-    /// <summary>Types of events with <c>*</c>: <c>cti.call.*</c>. Objects of a snapshot are not filtered by it.</summary>
+    /// <summary>Types of events with <c>*</c>: <c>cti.call.*</c>. A snapshot then holds only kinds of objects whose every change passes.</summary>
     public IReadOnlyList<string>? Types { get; init; }
 }

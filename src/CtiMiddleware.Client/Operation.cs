@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CtiMiddleware.Client;
 
 /// <summary>One command given to the server: its outcome once, its effect once. Kept for 24 hours.</summary>
@@ -50,6 +48,9 @@ public sealed record Operation
     /// <summary>The outcome of an answer that came after the deadline; null when none did.</summary>
     public string? LateAnswer { get; init; }
 
-    /// <summary>The answer in the switch's own terms; null when it has none.</summary>
-    public JsonElement? Native { get; init; }
+    /// <summary>Why it was refused; null when it was not.</summary>
+    public OperationFailure? Failure { get; init; }
+
+    /// <summary>What the answer carried in the switch's own terms, in wire order; names may repeat.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; } = [];
 }

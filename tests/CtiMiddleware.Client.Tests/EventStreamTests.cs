@@ -240,6 +240,51 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_subscription_that_the_server_refuses_for_good_ends_the_stream_with_its_code()
+    {
+        await using var server = await FakeServer.StartAsync();
+        await using var cti = await server.ConnectAsync();
+        await using var events = cti.EventsAsync("2001", Token).GetAsyncEnumerator(Token);
+        var first = NextAsync(events);
+        var stream = await server.NextStreamAsync();
+        await stream.OpenAsync();
+
+        await stream.SendAsync(
+            """{"t":"error","id":1,"code":"request.invalidValue","title":"Invalid","detail":"'2001' must name the switch","retry":"never","hint":"hq:2001"}"""
+        );
+
+        var refused = await Assert.ThrowsAsync<CtiException>(() => first);
+        Assert.Equal(("request.invalidValue", "hq:2001"), (refused.Code, refused.Hint));
+    }
+
+    [Fact]
+    public async Task Objects_that_enter_and_leave_the_view_say_so()
+    {
+        await using var server = await FakeServer.StartAsync();
+        await using var cti = await server.ConnectAsync();
+        await using var events = cti.EventsAsync("hq:2001", Token).GetAsyncEnumerator(Token);
+        var (stream, _) = await InSyncAsync(server, events);
+
+        await stream.EventAsync(
+            "e7.101",
+            2,
+            "cti.call.transferred.v1",
+            """{"changed":[{"kind":"call","object":{"id":"call_2"},"view":"entered"},{"kind":"thread","object":{"id":"thr_1"}}],"removed":[]}"""
+        );
+        await stream.EventAsync(
+            "e7.102",
+            3,
+            "cti.view.left.v1",
+            """{"kind":"call","id":"call_2","reason":"notVisible","changed":[],"removed":[{"kind":"call","id":"call_2","cause":"normal","view":"left","reason":"notVisible"}]}"""
+        );
+
+        Assert.Equal("call_2", Assert.Single(Assert.IsType<Transferred>(await NextAsync(events)).Entered).Key);
+        var left = Assert.IsType<ViewLeft>(await NextAsync(events));
+        Assert.Equal(("call", "call_2", "notVisible"), (left.ObjectKind, left.ObjectId, left.Reason));
+        Assert.Equal("left", Assert.Single(left.Removed).View);
+    }
+
+    [Fact]
     public void Back_off_doubles_to_its_limit_and_depends_on_attempt_and_seed_alone()
     {
         var first = TimeSpan.FromMilliseconds(500);

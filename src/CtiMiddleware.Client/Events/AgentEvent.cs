@@ -7,4 +7,7 @@ public abstract record AgentEvent : LogEvent
 
     /// <summary>The agent after the event; null when not in the view.</summary>
     public Agent? Agent { get; init; }
+
+    /// <summary>The group it concerns; null when it holds for all.</summary>
+    public string? Group { get; init; }
 }

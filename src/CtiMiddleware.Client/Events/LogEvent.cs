@@ -28,8 +28,8 @@ public abstract record LogEvent : CtiEvent
     /// <summary>The ECMA-269 event cause, or null.</summary>
     public string? Cause { get; init; }
 
-    /// <summary><c>entered</c> when the object came into the view of this subscription by the event; otherwise null.</summary>
-    public string? View { get; init; }
+    /// <summary>Those of <see cref="Changed"/> that came into the view of this subscription by the event, though they may be older.</summary>
+    public IReadOnlyList<CtiObject> Entered { get; init; } = [];
 
     /// <summary>Made by reconciliation after an outage, not by an event of the switch.</summary>
     public bool Synthetic { get; init; }

@@ -27,13 +27,13 @@ public sealed class AgentsApi
     /// <summary>Log on to a group (Set Agent State, 22.1).</summary>
     /// <param name="agent">The agent, <c>hq:agent:4711</c>.</param>
     /// <param name="device">The device at which the agent works.</param>
-    /// <param name="group">The group; null where the switch knows the agent's groups.</param>
+    /// <param name="group">The group.</param>
     /// <param name="options">Idempotency key, deadline, revision; null for none.</param>
     /// <param name="cancellationToken">Ends the waiting; the command may have been sent.</param>
     public Task<CommandResult> LogOnAsync(
         string agent,
         string device,
-        string? group,
+        string group,
         CommandOptions? options = null,
         CancellationToken cancellationToken = default
     ) =>

@@ -3,9 +3,20 @@ namespace CtiMiddleware.Client;
 /// <summary>Services on connections. Every method sends one command once and returns the switch's answer; <see cref="CtiException"/> otherwise. Thread-safe.</summary>
 public sealed class ConnectionsApi
 {
+    private readonly RestChannel _rest;
     private readonly CommandChannel _commands;
 
-    internal ConnectionsApi(CommandChannel commands) => _commands = commands;
+    internal ConnectionsApi(RestChannel rest, CommandChannel commands)
+    {
+        _rest = rest;
+        _commands = commands;
+    }
+
+    /// <summary>The connection as it stands now.</summary>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Connection> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        _rest.GetAsync("connections/" + Uri.EscapeDataString(id), WireJson.Default.Connection, cancellationToken);
 
     /// <summary>Answer Call (17.1.3).</summary>
     /// <param name="connection">The connection, <c>conn_…</c>.</param>
@@ -259,7 +270,7 @@ public sealed class ConnectionsApi
         _commands.SendAsync(
             HttpMethod.Post,
             "connections/" + Uri.EscapeDataString(connection) + "/data",
-            Body.OfMap("data", data),
+            Body.OfMap("userData", data),
             options,
             cancellationToken
         );
@@ -277,7 +288,7 @@ public sealed class ConnectionsApi
     ) =>
         _commands.SendAsync(
             HttpMethod.Post,
-            "connections/" + Uri.EscapeDataString(connection) + "/record",
+            "connections/" + Uri.EscapeDataString(connection) + "/voice/record",
             Body.Of("resource", resource),
             options,
             cancellationToken
@@ -294,7 +305,7 @@ public sealed class ConnectionsApi
     ) =>
         _commands.SendAsync(
             HttpMethod.Post,
-            "connections/" + Uri.EscapeDataString(connection) + "/stopRecording",
+            "connections/" + Uri.EscapeDataString(connection) + "/voice/stop",
             [],
             options,
             cancellationToken

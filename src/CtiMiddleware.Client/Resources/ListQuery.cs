@@ -15,6 +15,12 @@ public sealed record ListQuery
     /// <summary>The switch; null for all.</summary>
     public string? Switch { get; init; }
 
+    /// <summary>For devices: the category, for example <c>station</c>; null for all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>A part of the identifier or name; null for all.</summary>
+    public string? Search { get; init; }
+
     internal static string Text(ListQuery? query)
     {
         if (query is null)
@@ -23,6 +29,8 @@ public sealed record ListQuery
         Add(text, "limit", query.Limit?.ToString(CultureInfo.InvariantCulture));
         Add(text, "after", query.After);
         Add(text, "switch", query.Switch);
+        Add(text, "kind", query.Kind);
+        Add(text, "q", query.Search);
         return text.ToString();
     }
 

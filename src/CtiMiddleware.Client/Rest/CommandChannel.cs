@@ -98,7 +98,7 @@ internal sealed class CommandChannel(RestChannel rest, CtiClientOptions options)
             CallReason = operation.CallReason,
             Effect = operation.Effect,
             LateAnswer = operation.LateAnswer,
-            Native = operation.Native,
+            Service = operation.Service,
         };
 
     private static CtiException Resolved(CtiException unknown, Operation operation)
@@ -113,7 +113,7 @@ internal sealed class CommandChannel(RestChannel rest, CtiClientOptions options)
             Outcome = refused ? late : "unknown",
             Retry = refused ? (late == "notSent" ? "safe" : "never") : unknown.Retry,
             Hint = unknown.Hint,
-            Native = operation.Native ?? unknown.Native,
+            Native = unknown.Native,
             TraceId = unknown.TraceId,
             Operation = operation.Id,
             IdempotencyKey = unknown.IdempotencyKey,

@@ -21,7 +21,6 @@ internal static class EventReader
             Time = Json.Time(json, "time") ?? default,
             Thread = Json.Text(json, "threadid"),
             Cause = Json.Text(data, "cause"),
-            View = Json.Text(data, "view") ?? Json.Text(json, "view"),
             Synthetic = Json.True(data, "synthetic"),
             Inferred = Json.True(data, "inferred"),
             Removed = Json.List(data, "removed", WireJson.Default.IReadOnlyListRemovedObject),
@@ -32,18 +31,24 @@ internal static class EventReader
     // cti.<group>.<name>.v1: a name of version 2 is another type and therefore unknown.
     private static LogEvent Make(string type, JsonElement data)
     {
-        var changed = ObjectReader.ReadChanged(data);
+        var (changed, entered) = ObjectReader.ReadChanged(data);
         var parts = type.Split('.');
         var made = parts is ["cti", var group, var name, "v1"] ? Known(group, name, data, changed) : null;
-        return (made ?? new UnknownEvent()) with { Changed = changed };
+        return (made ?? new UnknownEvent()) with { Changed = changed, Entered = entered };
     }
 
     private static LogEvent? Known(string group, string name, JsonElement data, IReadOnlyList<CtiObject> changed) =>
         group switch
         {
             "call" or "voice" => CallEventReader.Read(name, data, changed),
-            "agent" => Agent(name) is { } agent ? agent with { Agent = Subject<Agent>(changed) } : null,
-            "device" => Device(name) is { } device ? device with { Device = Subject<Device>(changed) } : null,
+            "agent" => Agent(name, data) is { } agent
+                ? agent with
+                {
+                    Agent = Subject<Agent>(changed),
+                    Group = Json.Text(data, "acdGroup"),
+                }
+                : null,
+            "device" => Device(name, data) is { } device ? device with { Device = Subject<Device>(changed) } : null,
             "link" => new LinkChanged { Link = Subject<Link>(changed) },
             "switch" when name is "private" => new PrivateEvent(),
             "switch" => new SwitchChanged { SwitchObject = Subject<Switch>(changed) },
@@ -61,24 +66,28 @@ internal static class EventReader
             _ => null,
         };
 
-    private static AgentEvent? Agent(string name) =>
+    private static AgentEvent? Agent(string name, JsonElement data) =>
         name switch
         {
             "agentLoggedOn" => new AgentLoggedOn(),
             "agentLoggedOff" => new AgentLoggedOff(),
             "agentReady" => new AgentReady(),
-            "agentNotReady" => new AgentNotReady(),
+            "agentNotReady" => new AgentNotReady { Reason = Json.Text(data, "reason") },
             "agentBusy" => new AgentBusy(),
             "agentWorkingAfterCall" => new AgentWorkingAfterCall(),
             _ => null,
         };
 
-    private static DeviceEvent? Device(string name) =>
+    private static DeviceEvent? Device(string name, JsonElement data) =>
         name switch
         {
             "backInService" => new BackInService(),
             "outOfService" => new OutOfService(),
-            "messageWaiting" => new MessageWaiting(),
+            "messageWaiting" => new MessageWaiting
+            {
+                On = Json.True(data, "messageWaitingOn"),
+                NewMessages = Json.Number(data, "newMessages"),
+            },
             _ => null,
         };
 

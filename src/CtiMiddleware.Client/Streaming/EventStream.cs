@@ -80,7 +80,7 @@ internal sealed class EventStream(RestChannel rest, CtiClientOptions options, in
         var socket = await StreamSocket.OpenAsync(rest, options, cancellationToken).ConfigureAwait(false);
         try
         {
-            await socket.SendAsync(new StreamMessage { T = "auth", Token = options.ApiKey }, cancellationToken).ConfigureAwait(false);
+            // The key went with the request for the upgrade; the message "auth" is for browsers, which cannot send headers.
             var subscribe = new StreamMessage
             {
                 T = "sub",
@@ -129,15 +129,25 @@ internal sealed class EventStream(RestChannel rest, CtiClientOptions options, in
             case "hb":
                 return Heartbeat(message);
             case "error":
-                throw new StreamClosedException(
-                    "the server refused: " + (message.Problem?.ToString() ?? message.Reason ?? "without a reason")
-                );
+                return Refused(message);
             default:
                 return new StreamNotice(
                     message.T,
                     System.Text.Json.JsonSerializer.SerializeToElement(message, WireJson.Default.StreamMessage)
                 );
         }
+    }
+
+    private static StreamNotice Refused(StreamMessage message)
+    {
+        if (message.Retry is "never")
+            throw new CtiException($"{message.Code}: {message.Detail ?? message.Title}")
+            {
+                Code = message.Code ?? "stream.refused",
+                Retry = message.Retry,
+                Hint = message.Hint,
+            };
+        throw new StreamClosedException($"the server refused: {message.Code}: {message.Detail ?? message.Title}");
     }
 
     private CtiEvent? Event(StreamMessage message)

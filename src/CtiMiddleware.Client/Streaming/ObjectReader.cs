@@ -29,18 +29,22 @@ internal static class ObjectReader
         }
     }
 
-    /// <summary>Reads <c>[{kind, object}]</c>.</summary>
-    public static IReadOnlyList<CtiObject> ReadChanged(JsonElement data)
+    /// <summary>Reads <c>[{kind, object, view}]</c>: all objects, and those that came into the view.</summary>
+    public static (IReadOnlyList<CtiObject> Changed, IReadOnlyList<CtiObject> Entered) ReadChanged(JsonElement data)
     {
         if (!Json.Member(data, "changed", JsonValueKind.Array, out var changed))
-            return [];
+            return ([], []);
         var objects = new List<CtiObject>(changed.GetArrayLength());
+        List<CtiObject>? entered = null;
         foreach (var item in changed.EnumerateArray())
         {
-            if (Json.Member(item, "object", JsonValueKind.Object, out var json))
-                objects.Add(Read(Json.Text(item, "kind") ?? "", json));
+            if (!Json.Member(item, "object", JsonValueKind.Object, out var json))
+                continue;
+            objects.Add(Read(Json.Text(item, "kind") ?? "", json));
+            if (Json.Text(item, "view") is "entered")
+                (entered ??= []).Add(objects[^1]);
         }
-        return objects;
+        return (objects, entered ?? []);
     }
 
     private static CtiObject Known<T>(JsonElement json, JsonTypeInfo<T> type)

@@ -21,10 +21,13 @@ internal sealed record StreamMessage
     public IReadOnlyList<IncompleteDevice>? Incomplete { get; init; }
     public IReadOnlyDictionary<string, string>? Cursors { get; init; }
     public IReadOnlyDictionary<string, long>? Seqs { get; init; }
-    public JsonElement? Problem { get; init; }
+    public string? Code { get; init; }
+    public string? Title { get; init; }
+    public string? Detail { get; init; }
+    public string? Retry { get; init; }
+    public string? Hint { get; init; }
 
     // client → server
-    public string? Token { get; init; }
     public long? Id { get; init; }
     public EventFilter? Filter { get; init; }
 
