@@ -24,7 +24,8 @@ public ref struct AmiFrame(ReadOnlySpan<byte> text)
     }
 
     /// <summary>The value of a header, empty when it is not there or says <c>&lt;unknown&gt;</c>: Asterisk means the same by all three.</summary>
-    public ReadOnlySpan<byte> Find(scoped ReadOnlySpan<byte> name) => TryFind(name, out var value) && !value.SequenceEqual("<unknown>"u8) ? value : default;
+    public ReadOnlySpan<byte> Find(scoped ReadOnlySpan<byte> name) =>
+        TryFind(name, out var value) && !value.SequenceEqual("<unknown>"u8) ? value : default;
 
     /// <summary>Reads all headers in wire order.</summary>
     public readonly List<KeyValuePair<string, string>> ToFields(int max)
