@@ -41,6 +41,24 @@ public static class ServerApp
         return app;
     }
 
+    /// <summary>Makes the application with the runtime of the settings.</summary>
+    public static WebApplication BuildWithRuntime(
+        WebApplicationBuilder builder,
+        ServerSettings settings,
+        Action<IServiceCollection>? extend = null
+    ) =>
+        Build(
+            builder,
+            settings,
+            services => services.GetRequiredService<CtiRuntime>(),
+            services =>
+            {
+                services.AddSingleton(provider => RuntimeComposition.Make(provider, settings, BuiltInAdapters.All));
+                services.AddHostedService<RuntimeService>();
+                extend?.Invoke(services);
+            }
+        );
+
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton(settings);
@@ -60,6 +78,7 @@ public static class ServerApp
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<LinkEndpoints>();
         services.AddSingleton<OperateEndpoints>();
+        services.AddSingleton<SimEndpoints>();
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
         services.AddHostedService<LogOpening>();
@@ -105,6 +124,7 @@ public static class ServerApp
         services.GetRequiredService<AgentEndpoints>().Map(api);
         services.GetRequiredService<LinkEndpoints>().Map(api);
         services.GetRequiredService<OperateEndpoints>().Map(api);
+        services.GetRequiredService<SimEndpoints>().Map(api);
         NotYetEndpoints.Map(api);
         api.MapGet("/stream", (HttpContext http, [FromServices] WebSocketDoor door) => door.HandleAsync(http))
             .WithMetadata(new RequiredScope(ApiScope.Read) { KeyMayFollow = true })
