@@ -57,11 +57,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     {
         using var client = await _server.StreamAsync(authenticate: false);
         var closed = client.CloseCodeAsync();
-        while (!closed.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(5));
-            await Task.Yield();
-        }
+        await _time.AdvanceUntilAsync(closed, TimeSpan.FromSeconds(5));
         Assert.Equal(4001, await closed);
     }
 
@@ -177,11 +173,7 @@ public sealed class WebSocketTests : IAsyncLifetime
         Touch(1);
         await client.NextAsync("event");
         var pending = client.NextAsync("hb");
-        while (!pending.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(15));
-            await Task.Yield();
-        }
+        await _time.AdvanceUntilAsync(pending, TimeSpan.FromSeconds(15));
         var hb = await pending;
         var head = _server.Runtime.Log.Head.ToString();
         Assert.Equal(head, hb["cursors"]!["1"]!.GetValue<string>());
@@ -300,11 +292,7 @@ public sealed class WebSocketTests : IAsyncLifetime
         await client.SubscribeAsync();
         await client.NextAsync("snapshot.end");
         var closed = client.CloseCodeAsync();
-        while (!closed.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromSeconds(15));
-            await Task.Yield();
-        }
+        await _time.AdvanceUntilAsync(closed, TimeSpan.FromSeconds(15));
         Assert.Equal(4001, await closed);
     }
 
