@@ -277,14 +277,14 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
         var items = new List<ConnectionListItem>();
         var conference = _random.Next(3) == 0;
         foreach (var leg in survivor.Legs.Where(leg => leg != one && leg != two))
-            items.Add(new(survivor.Of(leg), survivor.Of(leg), Party(leg)));
+            items.Add(new(survivor.Of(leg), survivor.Of(leg), Party(leg)) { State = leg.State });
         foreach (var leg in lost.Legs.Where(leg => leg != one && leg != two))
-            items.Add(new(survivor.Of(leg), lost.Of(leg), Party(leg)));
+            items.Add(new(survivor.Of(leg), lost.Of(leg), Party(leg)) { State = leg.State });
         var (kept, gone) = survivor == held ? (one, two) : (two, one);
         if (conference)
         {
             items.Add(new(survivor.Of(kept), survivor.Of(kept), Party(kept)));
-            items.Add(new(survivor.Of(kept), lost.Of(gone), Party(gone)));
+            items.Add(new(survivor.Of(kept), lost.Of(gone), Party(gone)) { State = LocalConnectionState.Connected });
         }
         else
         {
