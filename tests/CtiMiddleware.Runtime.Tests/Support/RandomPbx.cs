@@ -75,7 +75,10 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
         switch (_random.Next(16))
         {
             case 0 or 1 or 2:
-                Begin();
+                if (Lines.Count < 14)
+                    Begin();
+                else
+                    Hang(Pick(Lines));
                 break;
             case 3 or 4 or 5 or 6 or 7:
                 if (Lines.Count > 0)
