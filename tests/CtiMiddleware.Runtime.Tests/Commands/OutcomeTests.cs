@@ -193,7 +193,15 @@ public sealed class OutcomeTests
         var time = new ManualTime();
         var store = new OperationStore(time, capacity: 10);
         for (var i = 0; i < 25; i++)
-            store.Add(new Operation { Id = new OperationId($"op_{i}"), Switch = Bench.Hq, Service = "X", Started = time.GetUtcNow() });
+            store.Add(
+                new Operation
+                {
+                    Id = new OperationId($"op_{i}"),
+                    Switch = Bench.Hq,
+                    Service = "X",
+                    Started = time.GetUtcNow(),
+                }
+            );
         Assert.Equal(10, store.Count);
         Assert.Null(store.Find(new OperationId("op_14")));
         Assert.NotNull(store.Find(new OperationId("op_15")));

@@ -21,7 +21,15 @@ public sealed class RandomScheduleTests
     public void Promise_4_one_outcome_and_one_effect_whatever_happens(int seed)
     {
         var random = new Random(seed);
-        using var bench = new Bench((ulong)seed, new PacingOptions { CommandsPerSecond = 20, Burst = 10, QueuePerObject = 4 }).StartInService();
+        using var bench = new Bench(
+            (ulong)seed,
+            new PacingOptions
+            {
+                CommandsPerSecond = 20,
+                Burst = 10,
+                QueuePerObject = 4,
+            }
+        ).StartInService();
         var open = new List<long>();
         bench.Switch.Answer = (ticket, _) =>
         {
@@ -92,7 +100,11 @@ public sealed class RandomScheduleTests
         Assert.True(outcomes.Values.Distinct().Count() >= 4);
     }
 
-    private static void Check(Bench bench, List<(OperationId Id, DateTimeOffset By)> given, Dictionary<OperationId, CommandOutcome> outcomes)
+    private static void Check(
+        Bench bench,
+        List<(OperationId Id, DateTimeOffset By)> given,
+        Dictionary<OperationId, CommandOutcome> outcomes
+    )
     {
         foreach (var (id, by) in given)
         {

@@ -88,7 +88,10 @@ internal sealed class Bench : IDisposable
     public Bench StartInService()
     {
         Start();
-        Assert.True(Link.State == LinkState.Up, $"{Link.Reason}: {string.Join("; ", Runtime.Diagnostics(Hq1)!.Recent.Select(static note => note.Detail))}");
+        Assert.True(
+            Link.State == LinkState.Up,
+            $"{Link.Reason}: {string.Join("; ", Runtime.Diagnostics(Hq1)!.Recent.Select(static note => note.Detail))}"
+        );
         return this;
     }
 
@@ -118,7 +121,15 @@ internal sealed class Bench : IDisposable
     /// <summary>Gives a command without letting anything happen.</summary>
     public OperationId Give(SwitchCommand command, CommandOptions? options = null)
     {
-        var task = Runtime.ExecuteAsync(Hq, command, (options ?? new CommandOptions()) with { RespondAsync = true }, CancellationToken.None);
+        var task = Runtime.ExecuteAsync(
+            Hq,
+            command,
+            (options ?? new CommandOptions()) with
+            {
+                RespondAsync = true,
+            },
+            CancellationToken.None
+        );
         Assert.True(task.IsCompletedSuccessfully);
 #pragma warning disable VSTHRD002 // It is completed.
         return task.Result.Id;

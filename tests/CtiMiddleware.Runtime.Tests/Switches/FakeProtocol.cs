@@ -62,7 +62,9 @@ internal sealed class FakeProtocol : ILinkProtocol
             _ => "",
         };
         output.Wire.Write(
-            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"CMD {ticket.Number} {command.GetType().Name} {subject}\n"))
+            Encoding.ASCII.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"CMD {ticket.Number} {command.GetType().Name} {subject}\n")
+            )
         );
     }
 

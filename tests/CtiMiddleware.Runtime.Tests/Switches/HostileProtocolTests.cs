@@ -193,7 +193,25 @@ public sealed class HostileProtocolTests
     {
         var random = new Random(seed);
         using var bench = new Bench().StartInService();
-        string[] words = ["HELLO", "NORMAL", "OK 1", "OK x", "BIND 1 c d", "EV held c1 a", "EV nothing a b", "BEGIN Calls", "END Calls", "CLOSE Retry x", "THROW", "BREAK", "MISS", "\0\u0001", "CALL", ""];
+        string[] words =
+        [
+            "HELLO",
+            "NORMAL",
+            "OK 1",
+            "OK x",
+            "BIND 1 c d",
+            "EV held c1 a",
+            "EV nothing a b",
+            "BEGIN Calls",
+            "END Calls",
+            "CLOSE Retry x",
+            "THROW",
+            "BREAK",
+            "MISS",
+            "\0\u0001",
+            "CALL",
+            "",
+        ];
         for (var i = 0; i < 300; i++)
         {
             if (bench.Switch.Peer!.IsOpen)

@@ -17,9 +17,11 @@ public sealed class LinkLifeTests
         var types = bench.Types.ToList();
         Assert.Equal(
             ["cti.link.connecting.v1", "cti.link.negotiating.v1", "cti.link.syncing.v1", "cti.link.up.v1"],
-            types.Where(static type => type.StartsWith("cti.link.", StringComparison.Ordinal))
+            types.Where(static type => type.StartsWith("cti.link.", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
         );
-        Assert.True(types.IndexOf("cti.link.up.v1") > types.FindIndex(static type => type.StartsWith("cti.call.", StringComparison.Ordinal)));
+        Assert.True(
+            types.IndexOf("cti.link.up.v1") > types.FindIndex(static type => type.StartsWith("cti.call.", StringComparison.Ordinal))
+        );
         Assert.False(bench.SwitchObject.Stale);
         Assert.Equal("1.0", bench.SwitchObject.Version);
     }
@@ -98,14 +100,18 @@ public sealed class LinkLifeTests
         bench.Switch.Down();
         bench.Start();
         Assert.Equal((LinkState.Down, "cannot connect: nobody listens at tcp://pbx:5038"), (bench.Link.State, bench.Link.Reason));
-        Assert.InRange(bench.Link.NextRetry!.Value, bench.Time.GetUtcNow().AddMilliseconds(200), bench.Time.GetUtcNow().AddMilliseconds(501));
+        Assert.InRange(
+            bench.Link.NextRetry!.Value,
+            bench.Time.GetUtcNow().AddMilliseconds(200),
+            bench.Time.GetUtcNow().AddMilliseconds(501)
+        );
         bench.Advance(600);
         var tries = bench.Types.Count(static type => type == "cti.link.connecting.v1");
         Assert.InRange(tries, 20, 60);
     }
 
     [Fact]
-    public void Wrong_credentials_block_the_link_with_the_switchs_own_words_until_a_person_acts()
+    public async Task Wrong_credentials_block_the_link_with_the_switchs_own_words_until_a_person_acts()
     {
         using var bench = new Bench();
         bench.Switch.Greeting = "CLOSE Blocked Authentication failed\n";
@@ -114,9 +120,7 @@ public sealed class LinkLifeTests
         Assert.Equal((LinkState.Blocked, "Authentication failed"), (bench.Link.State, bench.Link.Reason));
         Assert.Equal(1, bench.Switch.Connections);
         bench.Switch.Greeting = "HELLO 1.0\nNORMAL\n";
-        var done = bench.Runtime.OperateLinkAsync(Bench.Hq1, LinkOperation.Restart, CancellationToken.None);
-        bench.Runtime.RunUntilIdle();
-        Assert.True(done.IsCompleted);
+        await OperateAsync(bench, LinkOperation.Restart);
         Assert.Equal(LinkState.Up, bench.Link.State);
     }
 
@@ -146,7 +150,10 @@ public sealed class LinkLifeTests
             };
         bench.Start();
         Assert.Equal(LinkState.Degraded, bench.Link.State);
-        Assert.Equal("the switch refused the snapshot of agents: permission denied; the snapshot of calls is not complete", bench.Link.Reason);
+        Assert.Equal(
+            "the switch refused the snapshot of agents: permission denied; the snapshot of calls is not complete",
+            bench.Link.Reason
+        );
     }
 
     [Fact]
@@ -155,7 +162,7 @@ public sealed class LinkLifeTests
         using var bench = new Bench();
         bench.Switch.SnapshotAnswer = static (_, _) => null;
         bench.Start();
-        bench.Advance(31);
+        bench.Advance(30.1);
         Assert.Contains("the snapshot of devices failed: no answer within 30 s", bench.Story(), StringComparison.Ordinal);
         bench.Switch.SnapshotAnswer = null;
         bench.Advance(5);
@@ -163,15 +170,15 @@ public sealed class LinkLifeTests
     }
 
     [Fact]
-    public void A_link_switched_off_stays_off_and_comes_back_when_switched_on()
+    public async Task A_link_switched_off_stays_off_and_comes_back_when_switched_on()
     {
         using var bench = new Bench().StartInService();
-        Operate(bench, LinkOperation.Disable);
+        await OperateAsync(bench, LinkOperation.Disable);
         Assert.Equal((LinkState.Disabled, "switched off by an operator"), (bench.Link.State, bench.Link.Reason));
         Assert.True(bench.SwitchObject.Stale);
         bench.Advance(600);
         Assert.Equal(1, bench.Switch.Connections);
-        Operate(bench, LinkOperation.Enable);
+        await OperateAsync(bench, LinkOperation.Enable);
         Assert.Equal(LinkState.Up, bench.Link.State);
     }
 
@@ -255,11 +262,11 @@ public sealed class LinkLifeTests
 
     private static LinkObject Second(Bench bench) => bench.Object<LinkObject>(ObjectKind.Link, "hq-2")!;
 
-    private static void Operate(Bench bench, LinkOperation operation)
+    private static async Task OperateAsync(Bench bench, LinkOperation operation)
     {
         var done = bench.Runtime.OperateLinkAsync(Bench.Hq1, operation, CancellationToken.None);
         bench.Runtime.RunUntilIdle();
-        Assert.True(done.IsCompletedSuccessfully);
+        Assert.True(await done);
     }
 
     private static List<Call> Calls(Bench bench) =>
