@@ -128,7 +128,7 @@ public sealed partial class DocsTests
 
     // In backquotes, without placeholders.
     [GeneratedRegex(
-        @"`(?<path>[A-Za-z0-9_./-]+\.(cs|csproj|json|sh|js|mjs))(:\d+)?`",
+        @"`(\./)?(?<path>[A-Za-z0-9_][A-Za-z0-9_./-]*\.(cs|csproj|json|sh|js|mjs))(:\d+)?`",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]
