@@ -199,7 +199,6 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
         {
             Log = _parts.Log,
             FindConnection = _parts.Log.Find,
-            CreateRegistry = _parts.CreateRegistry,
             Operations = _operations,
             Transports = _parts.Transports,
             Time = _parts.Time,

@@ -1,7 +1,6 @@
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Events;
-using CtiMiddleware.Runtime.Switches;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,9 +14,6 @@ public sealed record CtiRuntimeParts
 
     /// <summary>Makes the links' transports.</summary>
     public required ITransportFactory Transports { get; init; }
-
-    /// <summary>Makes the switches' registries.</summary>
-    public required RegistryFactory CreateRegistry { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

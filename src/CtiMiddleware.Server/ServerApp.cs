@@ -61,6 +61,7 @@ public static class ServerApp
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
         services.AddHostedService<LogOpening>();
+        services.AddHostedService<RuntimeService>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddRequestTimeouts(options =>
             options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = RequestTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout }

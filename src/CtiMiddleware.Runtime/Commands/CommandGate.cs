@@ -22,6 +22,9 @@ internal sealed class CommandGate(SwitchCapabilities capabilities, Func<Connecti
             : null;
     }
 
+    /// <summary>The device of a connection; null when it is not known.</summary>
+    public DeviceId? DeviceOf(ConnectionId connection) => find(connection).Connection?.Device;
+
     /// <summary>Refuses when the connection is not as the caller saw it; null when it may go on.</summary>
     public CommandAnswer? RefuseLate(PendingCommand command)
     {

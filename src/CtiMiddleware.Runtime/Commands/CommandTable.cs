@@ -142,9 +142,13 @@ internal sealed class CommandTable(
             link.Anomaly(AnomalyKind.UnexpectedAnswer, $"{command.Service} binds a call and makes none.");
             return;
         }
-        var bound = registry.BindCall(minted.Call, minted.Connection, native);
+        // A connection that joins the call it was asked for (single step conference, pickup) makes no new call.
+        var joins = command.Target is not null && command.Traits.Connection?.CallId == native.CallId;
+        var bound = registry.Find(native) ?? (joins ? command.Target!.Value.Call : minted.Call, minted.Connection);
+        if (bound.Connection == minted.Connection)
+            registry.BindCall(native, bound.Call, bound.Connection);
         command.Subject = bound;
-        if (command.Operation is { } operation)
+        if (command.Operation is { } operation && command.Command is not SwitchCommand.DirectedPickupCall)
             effects.Rebind(operation, bound.Call, bound.Connection);
         record.Bound(command);
     }
@@ -186,16 +190,15 @@ internal sealed class CommandTable(
         {
             if (native is not { } connection)
                 continue;
-            if (!registry.TryFind(connection, out var call, out var id, out var device))
-            {
-                lanes.Add($"call {connection.CallId}");
-                continue;
-            }
-            command.Subject ??= (call, id);
-            lanes.Add(call.Value);
-            if (device is { } known)
-                lanes.Add(known.Number.ToString());
+            var found = registry.Find(connection);
+            var call = found?.Call ?? registry.FindCall(connection.CallId);
+            lanes.Add(call?.Value ?? $"call {connection.CallId}");
+            if (call is { } known)
+                command.Target ??= (known, found?.Connection);
+            if (found is { } there && gate.DeviceOf(there.Connection) is { } device)
+                lanes.Add(device.Number.ToString());
         }
+        command.Subject = command.Target;
         if (command.Traits.Device is { } number)
             lanes.Add(number);
         command.Lanes = [.. lanes.Distinct(StringComparer.Ordinal)];

@@ -50,8 +50,8 @@ internal sealed class EffectTracker(SwitchId @switch, IEventSink log, OperationS
             return;
         _open[operation] = new EffectWatch(operation, command.Command)
         {
-            Call = command.Minted?.Call ?? command.Subject?.Call,
-            Connection = command.Minted?.Connection ?? command.Subject?.Connection,
+            Call = command.Watched?.Call,
+            Connection = command.Watched?.Connection,
         };
     }
 

@@ -52,8 +52,15 @@ internal sealed class PendingCommand(SwitchCommand command, TimeSpan timeout)
     /// <summary>The identifiers that were minted for the call it makes.</summary>
     public (CallId Call, ConnectionId Connection)? Minted { get; set; }
 
+    /// <summary>The call and connection it acts on; null when they are not known.</summary>
+    public (CallId Call, ConnectionId? Connection)? Target { get; set; }
+
+    /// <summary>The call and connection on which its effect shows.</summary>
+    public (CallId Call, ConnectionId? Connection)? Watched =>
+        Minted is null || Command is SwitchCommand.DirectedPickupCall ? Target : Minted;
+
     /// <summary>The call and connection it makes or acts on, as far as known.</summary>
-    public (CallId Call, ConnectionId Connection)? Subject { get; set; }
+    public (CallId Call, ConnectionId? Connection)? Subject { get; set; }
 
     /// <summary>It is the first of its lanes and waits for the link's pace only, or was sent.</summary>
     public bool IsReady { get; set; }

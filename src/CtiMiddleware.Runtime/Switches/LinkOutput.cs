@@ -89,7 +89,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void SnapshotBegin(SnapshotScope scope)
     {
         if (host.Feeds(Valid()))
-            host.Registry.SnapshotBegin(scope);
+            host.Registry.SnapshotBegin(scope, _receivedAt);
     }
 
     /// <inheritdoc/>
@@ -104,7 +104,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     {
         if (!host.Feeds(Valid()))
             return;
-        host.Registry.SnapshotEnd(scope, complete);
+        host.Registry.SnapshotEnd(scope, complete, _receivedAt);
         host.SnapshotEnded(session, scope, complete);
     }
 

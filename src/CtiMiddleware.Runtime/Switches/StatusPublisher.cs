@@ -1,15 +1,16 @@
-using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Runtime.Switches;
 
-/// <summary>Writes the states of a switch and its links to the log. Loop's thread only.</summary>
+/// <summary>Writes the states of the links to the log (<c>cti.link.down.v1</c> and the like) and tells the registry the switch's. Loop's thread only.</summary>
 /// <param name="definition">The switch.</param>
 /// <param name="log">Where to.</param>
+/// <param name="registry">Keeps the switch's own object.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StatusPublisher(SwitchDefinition definition, IEventSink log, TimeProvider time)
+internal sealed class StatusPublisher(SwitchDefinition definition, IEventSink log, ISwitchRegistry registry, TimeProvider time)
 {
     // From the best to the worst.
     private static readonly LinkState[] Rank =
@@ -24,80 +25,60 @@ internal sealed class StatusPublisher(SwitchDefinition definition, IEventSink lo
         LinkState.Disabled,
     ];
 
-    private SwitchObject? _switch;
-    private DateTimeOffset? _lostAt;
+    private readonly Dictionary<LinkSession, (LinkState State, DateTimeOffset Since)> _since = [];
+    private (LinkState State, string Reason, string? Version) _switch;
 
-    /// <summary>Writes the state of a link, with the switch's where it changed.</summary>
-    public void Publish(LinkSession link, IReadOnlyList<LinkSession> links, int callIdEpoch)
+    /// <summary>Writes the state of a link.</summary>
+    public void Publish(LinkSession link)
     {
-        var before = _switch;
         var now = time.GetUtcNow();
-        _switch = Switch(links, callIdEpoch, now);
-        var changed = before != _switch;
-        var type = $"cti.link.{Name(link.Status.State)}.v1";
-        log.Append(
-            new EventDraft(
-                type,
-                definition.Id,
-                link.Id.Value,
-                Thread: null,
-                number => new EventBody
-                {
-                    Changed = changed ? [Link(link, now, number), _switch with { Rev = number }] : [Link(link, now, number)],
-                }
-            )
-        );
-    }
-
-    /// <summary>Writes a span of time in which the switch was not heard (field rule 37).</summary>
-    public void Gap(LinkId link, DateTimeOffset from, string reason)
-    {
-        var to = time.GetUtcNow();
-        log.Append(
-            new EventDraft(
-                EventTypes.Gap,
-                definition.Id,
-                definition.Id.Value,
-                Thread: null,
-                _ => new EventBody { Detail = [new("from", from), new("to", to), new("link", link.Value), new("reason", reason)] }
-            )
-        );
-    }
-
-    private SwitchObject Switch(IReadOnlyList<LinkSession> links, int callIdEpoch, DateTimeOffset now)
-    {
-        var best = links.MinBy(static session => Array.IndexOf(Rank, session.Status.State))!;
-        var inService = links.Any(static session => session.Status.InService && session.Definition.Role != LinkRole.Data);
-        _lostAt = inService ? null : _lostAt ?? now;
-        var same = _switch is { } before && before.State == best.Status.State && before.Reason == best.Status.Reason;
-        return new SwitchObject
+        if (!_since.TryGetValue(link, out var since) || since.State != link.Status.State)
+            _since[link] = since = (link.Status.State, now);
+        var shown = new LinkObject
         {
-            Id = definition.Id,
-            Adapter = definition.Adapter.Name,
-            State = best.Status.State,
-            Reason = best.Status.Reason,
-            Since = same ? _switch!.Since : now,
-            Stale = !inService,
-            StaleSince = _lostAt,
-            Version = best.Status.Version ?? _switch?.Version,
-            Observes = definition.Adapter.Capabilities.Observes,
-            CallIdEpoch = callIdEpoch,
-        };
-    }
-
-    private LinkObject Link(LinkSession session, DateTimeOffset now, long number) =>
-        new()
-        {
-            Id = session.Id,
+            Id = link.Id,
             Switch = definition.Id,
-            Role = Name(session.Definition.Role),
-            Address = session.Address.ToString(),
-            State = session.Status.State,
-            Reason = session.Status.Reason,
-            Since = now,
-            NextRetry = session.Status.NextRetry,
-            Rev = number,
+            Role = Name(link.Definition.Role),
+            Address = link.Address.ToString(),
+            State = link.Status.State,
+            Reason = link.Status.Reason,
+            Since = since.Since,
+            NextRetry = link.Status.NextRetry,
         };
+        var type = $"cti.link.{Name(link.Status.State)}.v1";
+        EventBody Body(long number) => new() { Changed = [shown with { Rev = number }] };
+        log.Append(new EventDraft(type, definition.Id, link.Id.Value, Thread: null, Body));
+    }
+
+    /// <summary>Tells the switch's state where it changed: the best of its links'.</summary>
+    public void PublishSwitch(IReadOnlyList<LinkSession> links)
+    {
+        var best = Best(links);
+        var next = (best.State, best.Reason, best.Version ?? _switch.Version);
+        if (next == _switch)
+            return;
+        _switch = next;
+        registry.SetState(next.State, next.Reason, next.Item3, time.GetUtcNow());
+    }
+
+    /// <summary>Tells that the switch's link is lost: what is shown may be out of date since it was heard last.</summary>
+    public void Lost(IReadOnlyList<LinkSession> links, DateTimeOffset heard)
+    {
+        var best = Best(links);
+        _switch = (best.State, best.Reason, _switch.Version);
+        registry.LinkLost(best.State, best.Reason, heard);
+    }
+
+    /// <summary>Tells that the switch is in service.</summary>
+    public void InService(IReadOnlyList<LinkSession> links)
+    {
+        var best = Best(links);
+        _switch = (best.State, best.Reason, _switch.Version);
+        registry.InService(best.State, best.Reason, time.GetUtcNow());
+    }
+
+    private static LinkStatus Best(IReadOnlyList<LinkSession> links) =>
+        links.MinBy(static session => Array.IndexOf(Rank, session.Status.State))!.Status;
 
     private static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

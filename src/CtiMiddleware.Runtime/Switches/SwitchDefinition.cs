@@ -1,5 +1,6 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Runtime.Commands;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -12,6 +13,9 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
 {
     /// <summary>Pace and bounds of its commands.</summary>
     public PacingOptions Pacing { get; init; } = new();
+
+    /// <summary>Devices named by configuration: they exist whether or not the switch shows them.</summary>
+    public IReadOnlyList<SnapshotItem.Device> Devices { get; init; } = [];
 
     /// <summary>How long one snapshot request may take; default 30 s.</summary>
     public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -30,8 +30,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly Lock _drain = new();
     private int _posted;
     private long _syncStart;
-    private (DateTimeOffset From, LinkId Link, string Reason)? _gap;
-    private bool _wasInService;
     private int _failedTurns;
     private LinkSession? _speaking;
     private volatile bool _closed;
@@ -43,12 +41,14 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _logger = parts.Logger;
         Timers = new LoopTimers(parts.Time);
         var effects = new EffectTracker(definition.Id, parts.Log, parts.Operations, Timers, definition.Pacing);
-        Registry = parts.CreateRegistry(definition, effects, this);
+        Registry =
+            parts.CreateRegistry?.Invoke(definition, effects, this)
+            ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
         var gate = new CommandGate(definition.Adapter.Capabilities, parts.FindConnection);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
         Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
         Links = [.. definition.Links.Select((link, index) => CreateSession(link, index))];
-        _publisher = new StatusPublisher(definition, parts.Log, parts.Time);
+        _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
         _sync = new SnapshotSync(Commands, definition.SnapshotTimeout);
     }
@@ -199,24 +199,21 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     {
         Log.LinkState(_logger, session.Id.Value, session.Status.State.ToString(), session.Status.Reason);
         var lost = _election.Changed(session);
+        _publisher.Publish(session);
         if (lost)
         {
             _sync.Cancel(session);
-            if (before.InService)
-                Lost(session);
+            // What the switch did after the last byte that came is what we did not hear.
+            _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
         }
-        var entered = session.Status.InService && !before.InService && session == _election.Active;
-        if (entered)
+        else if (session.Status.InService && !before.InService && session == _election.Active)
         {
-            Registry.LinkUp();
-            _wasInService = true;
+            _publisher.InService(Links);
             Log.Reconciled(_logger, Definition.Id.Value, (long)_parts.Time.GetElapsedTime(_syncStart).TotalMilliseconds);
         }
-        _publisher.Publish(session, Links, Registry.CallIdEpoch);
-        if (entered && _gap is { } gap)
+        else
         {
-            _publisher.Gap(gap.Link, gap.From, gap.Reason);
-            _gap = null;
+            _publisher.PublishSwitch(Links);
         }
         Observer?.Invoke(session, before);
     }
@@ -290,13 +287,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         foreach (var link in Links)
             any |= link.RunInputs();
         return any;
-    }
-
-    private void Lost(LinkSession session)
-    {
-        Registry.LinkLost();
-        // What the switch did after the last byte that came is what we did not hear.
-        _gap ??= _wasInService ? (session.LastReceived ?? _parts.Time.GetUtcNow(), session.Id, session.Status.Reason) : null;
     }
 
     private string WhyNot()

@@ -15,8 +15,8 @@ internal sealed record SwitchParts
     /// <summary>Looks up a connection as it stands.</summary>
     public required Func<ConnectionId, ConnectionLookup> FindConnection { get; init; }
 
-    /// <summary>Makes the registry, which writes to the sink that is given.</summary>
-    public required RegistryFactory CreateRegistry { get; init; }
+    /// <summary>Makes the registry, which writes to the sink that is given; null for the real one.</summary>
+    public RegistryFactory? CreateRegistry { get; init; }
 
     /// <summary>The operations.</summary>
     public required OperationStore Operations { get; init; }

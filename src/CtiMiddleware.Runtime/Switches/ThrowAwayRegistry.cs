@@ -2,6 +2,7 @@ using System.Globalization;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
+using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Events;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -10,9 +11,6 @@ namespace CtiMiddleware.Runtime.Switches;
 internal sealed class ThrowAwayRegistry : ISwitchRegistry, IEventSink
 {
     private readonly Dictionary<string, int> _items = [];
-
-    /// <inheritdoc/>
-    public int CallIdEpoch => 0;
 
     /// <inheritdoc/>
     public Cursor Head => new("test", 0);
@@ -35,32 +33,33 @@ internal sealed class ThrowAwayRegistry : ISwitchRegistry, IEventSink
     public void Apply(SwitchEvent switchEvent, DateTimeOffset receivedAt, FrameRef frame) { }
 
     /// <inheritdoc/>
-    public void SnapshotBegin(SnapshotScope scope) { }
+    public void SnapshotBegin(SnapshotScope scope, DateTimeOffset at) { }
 
     /// <inheritdoc/>
-    public void SnapshotItem(SnapshotItem item, DateTimeOffset receivedAt, FrameRef frame)
+    public void SnapshotItem(SnapshotItem item, DateTimeOffset at, FrameRef frame)
     {
         var kind = item.GetType().Name.ToLowerInvariant();
         _items[kind] = _items.GetValueOrDefault(kind) + 1;
     }
 
     /// <inheritdoc/>
-    public void SnapshotEnd(SnapshotScope scope, bool complete) { }
+    public void SnapshotEnd(SnapshotScope scope, bool complete, DateTimeOffset at) { }
 
     /// <inheritdoc/>
-    public (CallId Call, ConnectionId Connection) BindCall(CallId call, ConnectionId connection, NativeConnection native) =>
-        (call, connection);
+    public void BindCall(NativeConnection native, CallId call, ConnectionId connection) { }
 
     /// <inheritdoc/>
-    public bool TryFind(NativeConnection native, out CallId call, out ConnectionId connection, out DeviceId? device)
-    {
-        (call, connection, device) = (default, default, null);
-        return false;
-    }
+    public (CallId Call, ConnectionId Connection)? Find(NativeConnection native) => null;
 
     /// <inheritdoc/>
-    public void LinkLost() { }
+    public CallId? FindCall(string nativeCall) => null;
 
     /// <inheritdoc/>
-    public void LinkUp() { }
+    public void SetState(LinkState state, string reason, string? version, DateTimeOffset at) { }
+
+    /// <inheritdoc/>
+    public void LinkLost(LinkState state, string reason, DateTimeOffset at) { }
+
+    /// <inheritdoc/>
+    public void InService(LinkState state, string reason, DateTimeOffset at) { }
 }
