@@ -36,10 +36,8 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
             HeartbeatInterval = Seconds(switchNode, "HeartbeatSeconds", options.HeartbeatInterval, 1, 600),
             HeartbeatTimeout = Seconds(switchNode, "HeartbeatTimeoutSeconds", options.HeartbeatTimeout, 1, 600),
             LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", options.LoginTimeout, 1, 600),
-            Devices =
-                rules.Count == 0
-                    ? options.Devices
-                    : [.. rules.Where(IsUsable).Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore))],
+            // Rules of the configuration come first; what they do not name, or ignore, is found as ever.
+            Devices = [.. rules.Where(IsUsable).Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore)), .. options.Devices],
         };
     }
 
