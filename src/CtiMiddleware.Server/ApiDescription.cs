@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Server.Rest;
 using CtiMiddleware.Server.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -47,6 +48,7 @@ public static class ApiDescription
                     }
                 );
                 options.AddOperationTransformer(DescribeAsync);
+                options.AddSchemaTransformer(DescribeTextAsync);
             }
         );
 
@@ -54,10 +56,33 @@ public static class ApiDescription
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapOpenApi(ServerApp.BasePath + "/openapi.json").WithMetadata(new RequiredScope(ApiScope.Read)).ExcludeFromDescription();
 
+    // Types that a converter writes as one text say nothing of themselves.
+    private static Task DescribeTextAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        var isText = type == typeof(Cursor) || type == typeof(DateTimeOffset) || type.GetInterfaces().Any(IsIdentifier);
+        if (isText)
+            schema.Type = ((schema.Type ?? default) & JsonSchemaType.Null) | JsonSchemaType.String;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsIdentifier(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IIdentifier<>);
+
+    // getCalls, getCallsByCall, postConnectionsByConnectionAnswer: what client generators name their methods after.
+    private static string OperationId(string method, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(part => part.StartsWith('{') ? "By" + Pascal(part.Trim('{', '}')) : Pascal(part));
+        return method.ToLowerInvariant() + string.Concat(parts);
+    }
+
+    private static string Pascal(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
+        operation.OperationId = OperationId(context.Description.HttpMethod ?? "get", context.Description.RelativePath ?? string.Empty);
         foreach (var path in metadata.OfType<PathParameter>())
         {
             if (operation.Parameters.All(one => one.Name != path.Name))

@@ -136,6 +136,11 @@ public static class ServerApp
             .WithMetadata(new RequiredScope(ApiScope.Read))
             .WithTags("stream")
             .WithSummary("The event stream as Server-Sent Events")
+            .WithMetadata(
+                new QueryParameter("filter", "JSON: `{\"switch\":[…],\"devices\":[…],\"types\":[…]}`."),
+                new QueryParameter("from", "A cursor to resume after; the header Last-Event-ID goes before it."),
+                new QueryParameter("lastSeq", "The last sequence number received.")
+            )
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .Problems(400, 401, 403, 429)
             .DisableRequestTimeout();

@@ -21,6 +21,16 @@ public static class EndpointDescriptions
     public static RouteHandlerBuilder DescribeRead<TAnswer>(this RouteHandlerBuilder endpoint, string summary, string tag, ApiScope scope = ApiScope.Read) =>
         endpoint.WithMetadata(new RequiredScope(scope)).WithTags(tag).WithSummary(summary).Produces<TAnswer>().Problems(400, 401, 403, 404, 429);
 
+    /// <summary>A list in parts.</summary>
+    public static RouteHandlerBuilder DescribeList<TItem>(this RouteHandlerBuilder endpoint, string summary, string tag) =>
+        endpoint
+            .DescribeRead<Page<TItem>>(summary, tag)
+            .WithMetadata(
+                new QueryParameter("limit", "How many, 1 to 1000, default 100."),
+                new QueryParameter("after", "`next` of the part before.")
+            )
+            .Problems(501);
+
     /// <summary>Problems it may answer with.</summary>
     public static RouteHandlerBuilder Problems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {

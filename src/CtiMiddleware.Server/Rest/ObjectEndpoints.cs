@@ -33,8 +33,7 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         api.MapGet("/switches/{switch}/capabilities", (string @switch, HttpContext http) => Answers.Json(Capabilities(Caller.Of(http), @switch)))
             .DescribeRead<SwitchCapabilities>("What a switch can do (Get Switching Function Capabilities)", "switches");
         api.MapGet("/devices/{device}/calls", (string device, HttpContext http) => Answers.Json(CallsOf(Caller.Of(http), device, http.Request.Query)))
-            .DescribeRead<Page<Call>>("The calls at a device (Snapshot Device)", "devices")
-            .Problems(501);
+            .DescribeList<Call>("The calls at a device (Snapshot Device)", "devices");
         api.MapGet(
                 "/devices/{device}/messageWaiting",
                 (string device, HttpContext http) =>
@@ -47,8 +46,12 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         where T : CtiObject
     {
         api.MapGet("/" + plural, (HttpContext http) => Answers.Json(List<T>(Caller.Of(http), kind, http.Request.Query)))
-            .DescribeRead<Page<T>>($"List {plural}", plural)
-            .Problems(501);
+            .DescribeList<T>($"List {plural}", plural)
+            .WithMetadata(
+                new QueryParameter("switch", "Only those of this switch."),
+                new QueryParameter("kind", "Devices only: only those of this kind."),
+                new QueryParameter("q", "Only those whose identifier, name or number contains this.")
+            );
         api.MapGet(
                 $"/{plural}/{{{singular}}}",
                 (HttpContext http) =>
