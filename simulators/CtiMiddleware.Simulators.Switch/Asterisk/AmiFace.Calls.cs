@@ -253,9 +253,17 @@ public sealed partial class AmiFace
 
     private void OnMixLeft(PbxEvent.MixLeft e)
     {
-        var channel = Feature(e.Leg)?.Two ?? Table.Of(e.Leg);
-        if (channel is null)
+        if (Acting(e.Leg) is not { } channel)
         {
+            return;
+        }
+        if (_features.Values.FirstOrDefault(f => ReferenceEquals(f.Transferrer, channel)) is { } consulting)
+        {
+            // The held leg's channel is with the consultation: only the bridge that it came from can end.
+            if (consulting.First.Channels.Count == 0)
+            {
+                Dissolve(consulting.First);
+            }
             return;
         }
         var bridge = channel.Bridge;
@@ -339,7 +347,10 @@ public sealed partial class AmiFace
         Publish(AmiPrivilege.Dtmf);
     }
 
-    private AmiChannel CallingChannel(PbxLeg from) => Feature(from)?.Two ?? Table.Of(from)!;
+    private AmiChannel CallingChannel(PbxLeg from) => Acting(from)!;
+
+    /// <summary>The channel that acts for a leg: for a consultation over one line the second half of its Local pair, otherwise the leg's own.</summary>
+    private AmiChannel? Acting(PbxLeg leg) => Feature(leg)?.Two ?? Table.Of(leg);
 
     private static string DialString(PbxLeg leg) => leg.Device is Trunk trunk ? $"{leg.Number}@{trunk.Name}" : leg.Device.Number;
 }

@@ -14,7 +14,7 @@ public sealed partial class AmiFace
 
     private void OnBlindTransferred(PbxEvent.BlindTransferred e)
     {
-        if (Table.Of(e.Transferrer) is not { Bridge: { } bridge } transferrer || Table.Of(e.Transferee) is not { } transferee)
+        if (Table.Of(e.Transferrer) is not { Bridge: { } bridge } transferrer || Acting(e.Transferee) is not { } transferee)
         {
             return;
         }
@@ -39,7 +39,7 @@ public sealed partial class AmiFace
 
     private void OnRedirected(PbxEvent.Redirected e)
     {
-        if (Table.Of(e.Leg) is { } channel)
+        if (Acting(e.Leg) is { } channel)
         {
             channel.Context = Options.Context;
             channel.Exten = e.Number;
@@ -104,8 +104,8 @@ public sealed partial class AmiFace
     private void OnAttendedTransferred(PbxEvent.AttendedTransferred e)
     {
         var held = Table.Of(e.HeldLeg)!;
-        var transferee = Table.Of(e.Transferee)!;
-        var target = Table.Of(e.Target)!;
+        var transferee = Acting(e.Transferee)!;
+        var target = Acting(e.Target)!;
         if (Feature(e.Consultation) is { } feature)
         {
             _features.Remove(e.Consultation);
@@ -131,13 +131,14 @@ public sealed partial class AmiFace
         }
         transferee.ConnectTo(target);
         ChannelEvent("NewConnectedLine", transferee);
-        Leave(held);
+        Leave(held, dissolve: false);
         if (held.RunsDialplan)
         {
             SoftHangup(held);
         }
         target.ConnectTo(transferee);
         ChannelEvent("NewConnectedLine", target);
+        Dissolve(firstBridge);
     }
 
     private void CompleteFeature(FeatureConsultation feature, AmiChannel transferee, AmiChannel target)
@@ -199,7 +200,7 @@ public sealed partial class AmiFace
             _packet.Channel(target, "TransferTarget");
         }
         _packet
-            .Add("IsExternal", target is null ? "No" : "Yes")
+            .Add("IsExternal", "No")
             .Add("DestType", "Bridge")
             .Add("DestBridgeUniqueid", target is null ? first.Id : second.Id);
         Publish(AmiPrivilege.Call);
@@ -243,9 +244,14 @@ public sealed partial class AmiFace
         {
             return;
         }
-        Leave(one);
+        var bridge = one.Bridge;
+        Leave(one, dissolve: false);
         HangupRequest(two);
         Hangup(one, 16);
+        if (bridge is { Channels.Count: 0 })
+        {
+            Dissolve(bridge);
+        }
         Leave(two);
         SoftHangup(two);
         Hangup(two, 16);

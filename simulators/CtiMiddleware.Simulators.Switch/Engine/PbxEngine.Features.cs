@@ -47,7 +47,16 @@ public sealed partial class PbxEngine
     /// <returns>The consulting leg; null when that cannot be.</returns>
     public PbxLeg? Consult(PbxLeg leg, string number, bool sharesLine = false)
     {
-        if (!leg.InMix || leg.Consultation is not null || leg.Call.Room is not null || !Exists(number))
+        if (
+            !leg.InMix
+            || leg.State is not (LegState.Connected or LegState.Held)
+            || leg.Consultation is not null
+            || IsEntangled(leg)
+            || leg.Call.Room is not null
+            || !Exists(number)
+            // Only a person can be asked over one line: a queue or a room could not be handed over afterwards.
+            || (sharesLine && FindStation(number) is null && !IsOutside(number))
+        )
         {
             return null;
         }
@@ -140,6 +149,8 @@ public sealed partial class PbxEngine
             || ReferenceEquals(held.Call, consultation.Call)
             || transferees.Length != 1
             || targets.Length != 1
+            || held.Call.Room is not null
+            || consultation.Call.Room is not null
         )
         {
             return false;
@@ -192,7 +203,7 @@ public sealed partial class PbxEngine
     public bool BlindTransfer(PbxLeg leg, string number)
     {
         var others = leg.Call.Mixed.Where(other => !ReferenceEquals(other, leg)).ToArray();
-        if (!leg.InMix || others.Length != 1 || leg.Call.Room is not null)
+        if (!leg.InMix || others.Length != 1 || leg.Call.Room is not null || IsEntangled(leg))
         {
             return false;
         }
@@ -254,9 +265,22 @@ public sealed partial class PbxEngine
             first.State is not (LegState.Connected or LegState.Held)
             || second.State is not (LegState.Connected or LegState.Held)
             || ReferenceEquals(first, second)
+            || IsEntangled(first)
+            || IsEntangled(second)
         )
         {
             return false;
+        }
+        foreach (var leg in new[] { first, second })
+        {
+            if (leg.Call.ServedBy is not null)
+            {
+                EndService(leg.Call, ServiceEnd.Transfer);
+            }
+            if (leg.Call.Room is not null)
+            {
+                LeaveMix(leg, ending: false);
+            }
         }
         var left = new[] { first, second }
             .Where(leg => leg is { InMix: true, Call.Room: null })
@@ -312,7 +336,11 @@ public sealed partial class PbxEngine
     }
 
     private static bool CanRedirect(PbxLeg leg) =>
-        leg.State is LegState.Initiated or LegState.Connected or LegState.Held or LegState.Queued;
+        (leg.State is LegState.Initiated or LegState.Connected or LegState.Held or LegState.Queued) && !IsEntangled(leg);
+
+    /// <summary>One of the two legs that share a line during a consultation: neither can be moved alone.</summary>
+    private static bool IsEntangled(PbxLeg leg) =>
+        leg is { SharesLine: true, ConsultationOf: { IsReleased: false } } || leg.Consultation is { SharesLine: true };
 
     /// <summary>Takes a leg out of whatever it is in, ready to be routed; <paramref name="keep"/> is not released when left alone.</summary>
     private void Uproot(PbxLeg leg, string number, PbxLeg? keep)
