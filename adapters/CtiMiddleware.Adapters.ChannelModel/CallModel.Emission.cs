@@ -176,8 +176,13 @@ public sealed partial class CallModel
                 ParentCall = call.Parent?.Id,
             }
         );
+        Retire(call);
+    }
+
+    /// <summary>Channels without a device may outlive their call; what they do next is another one.</summary>
+    private void Retire(ModelCall call)
+    {
         call.Ended = true;
-        // Channels without a device may outlive their call; what they do next is another one.
         foreach (var member in call.Members)
         {
             if (ReferenceEquals(member.Call, call) && _channels.ContainsKey(member.Id))
