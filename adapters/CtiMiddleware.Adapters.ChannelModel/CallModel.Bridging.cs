@@ -48,7 +48,10 @@ public sealed partial class CallModel
         if (Need(id, "leaving a bridge") is not { } channel)
             return;
         if (channel.Bridge is null || !bridgeId.SequenceEqual(channel.Bridge.Id))
-            output.Anomaly(AnomalyKind.UnexpectedEvent, $"{channel.Name} leaves bridge {bridgeId}; it is in {channel.Bridge?.Id ?? "none"}");
+            output.Anomaly(
+                AnomalyKind.UnexpectedEvent,
+                $"{channel.Name} leaves bridge {bridgeId}; it is in {channel.Bridge?.Id ?? "none"}"
+            );
         LeaveBridge(channel);
     }
 
@@ -175,7 +178,10 @@ public sealed partial class CallModel
         if (channel.Leg is not { State: LocalConnectionState.Connected } leg)
             return;
         leg.State = LocalConnectionState.Hold;
-        Emit(leg.Call, new CallEvent.Held(leg.Id, Subject(leg)) { GlobalCallLinkage = leg.Call.LinkedId, ParentCall = leg.Call.Parent?.Id });
+        Emit(
+            leg.Call,
+            new CallEvent.Held(leg.Id, Subject(leg)) { GlobalCallLinkage = leg.Call.LinkedId, ParentCall = leg.Call.Parent?.Id }
+        );
     }
 
     /// <summary>A device took its party back, or a transfer begins: an unhold also comes for a call that was never held, which means nothing.</summary>
@@ -193,6 +199,9 @@ public sealed partial class CallModel
             return;
         leg.State = LocalConnectionState.Connected;
         leg.Channel.HoldBridge = null;
-        Emit(leg.Call, new CallEvent.Retrieved(leg.Id, Subject(leg)) { GlobalCallLinkage = leg.Call.LinkedId, ParentCall = leg.Call.Parent?.Id });
+        Emit(
+            leg.Call,
+            new CallEvent.Retrieved(leg.Id, Subject(leg)) { GlobalCallLinkage = leg.Call.LinkedId, ParentCall = leg.Call.Parent?.Id }
+        );
     }
 }

@@ -76,6 +76,8 @@ public sealed partial class CallModel
         if (inner)
             return channel;
         var call = NewCall(text, channel.LinkedId);
+        if (_expected.Count > 0 && _expected.Remove(text, out var called))
+            call.Called = called;
         AddMember(call, channel);
         if (device is not null)
             channel.Leg = AddLeg(call, channel);
@@ -165,7 +167,8 @@ public sealed partial class CallModel
         LeaveBridge(channel);
         if (channel.Peer is { } peer)
             peer.Peer = null;
-        var releasing = channel.HangupRequested && channel.Device is not null && channel.Leg is { } own ? Subject(own) : PartyDevice.NotKnown;
+        var releasing =
+            channel.HangupRequested && channel.Device is not null && channel.Leg is { } own ? Subject(own) : PartyDevice.NotKnown;
         if (channel.Waiting is { } waiting)
             ClearLeg(waiting, cause, nativeCause, releasing);
         if (channel.HeldLeg is { } held)

@@ -8,6 +8,15 @@ namespace CtiMiddleware.Adapters.ChannelModel;
 /// <content>Dialling: who is called in whose call, and how it ended.</content>
 public sealed partial class CallModel
 {
+    /// <summary>A channel with this identifier will be made by us and will call this number: known before the switch says so.</summary>
+    public void Expect(string id, string called)
+    {
+        // Each is taken by its channel within milliseconds; those whose channel never came must not pile up, and only a number to show is lost.
+        if (_expected.Count >= 1024)
+            _expected.Clear();
+        _expected[id] = called;
+    }
+
     /// <summary>An endpoint is being dialled.</summary>
     /// <param name="caller">The channel in whose name; empty when the switch itself dials (an originate).</param>
     /// <param name="callerExten">What the caller dialled, empty when not told.</param>
@@ -31,7 +40,8 @@ public sealed partial class CallModel
         SettleFor(calling);
         destination.DialedBy = calling;
         destination.Dialed = null;
-        if (calling.Call is { } call)
+        // Behind the pair of an originate the first device is called, not yet what it wants to reach.
+        if (calling.Call is { } call && calling.Peer is not { OriginateRoot: true })
             call.Called ??= callerExten is "s" ? null : Text(callerExten);
         Join(calling, destination);
     }

@@ -39,7 +39,8 @@ public sealed partial class CallModel
                 else
                     EmitDelivered(leg);
                 break;
-            case ChannelState.Up when leg.State is LocalConnectionState.Null or LocalConnectionState.Initiated or LocalConnectionState.Alerting:
+            case ChannelState.Up
+                when leg.State is LocalConnectionState.Null or LocalConnectionState.Initiated or LocalConnectionState.Alerting:
                 if (leg.Originating)
                     EmitOriginated(leg, leg.Call.Originate ? EventCause.MakeCall : EventCause.NewCall);
                 else
@@ -195,7 +196,11 @@ public sealed partial class CallModel
     private static PartyDevice Subject(Leg leg) =>
         leg.WaitsAt is not null
             ? Waits(leg)
-            : new PartyDevice(PartyStatus.Provided, leg.Channel.Device!.Number, leg.Kind == DeviceCategory.Trunk ? null : leg.Channel.CallerName)
+            : new PartyDevice(
+                PartyStatus.Provided,
+                leg.Channel.Device!.Number,
+                leg.Kind == DeviceCategory.Trunk ? null : leg.Channel.CallerName
+            )
             {
                 Category = leg.Kind,
             };

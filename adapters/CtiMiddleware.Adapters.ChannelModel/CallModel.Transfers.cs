@@ -117,7 +117,11 @@ public sealed partial class CallModel
         {
             var leaves = ReferenceEquals(leg, primary) && !stays || ReferenceEquals(leg, secondary);
             items.Add(new(leaves ? null : leg.Id, old, Subject(leg)));
-            if (!ReferenceEquals(leg, primary) && !ReferenceEquals(leg, secondary) && (oldSecondary is null || old.CallId == oldSecondary.Value.CallId))
+            if (
+                !ReferenceEquals(leg, primary)
+                && !ReferenceEquals(leg, secondary)
+                && (oldSecondary is null || old.CallId == oldSecondary.Value.CallId)
+            )
                 added = Subject(leg);
         }
         var who = Subject(primary);

@@ -26,6 +26,7 @@ public sealed partial class CallModel(DeviceMap devices, IChannelModelOutput out
     private readonly List<ModelCall> _unsettled = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
     private readonly Queue<string> _endedOrder = new();
+    private readonly Dictionary<string, string> _expected = new(StringComparer.Ordinal);
     private long _order;
     private int _secondCalls;
 

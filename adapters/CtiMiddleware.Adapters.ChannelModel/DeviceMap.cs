@@ -15,6 +15,8 @@ public sealed class DeviceMap(IReadOnlyList<DeviceRule> rules)
 
     private readonly Dictionary<string, MappedDevice?> _known = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, MappedDevice> _byNumber = new(StringComparer.Ordinal);
+
     /// <summary>The rule list of a plain Asterisk: what follows <c>PJSIP/</c> or <c>SIP/</c> is the number of a station.</summary>
     public static IReadOnlyList<DeviceRule> Default { get; } = [new DeviceRule("^(?:PJSIP|SIP)/([^@/]+)$", "$1", DeviceCategory.Station)];
 
@@ -27,9 +29,17 @@ public sealed class DeviceMap(IReadOnlyList<DeviceRule> rules)
         var name = nativeName.ToString();
         var device = Match(name);
         if (_known.Count < MaxRemembered)
+        {
             _known.Add(name, device);
+            // A Local channel leads into the dial plan; calling the number there is the template's business.
+            if (device is not null)
+                _byNumber.TryAdd(device.Number, device);
+        }
         return device;
     }
+
+    /// <summary>The endpoint that was first seen with a number, for calling it; null when none was.</summary>
+    public string? NativeName(string number) => _byNumber.GetValueOrDefault(number)?.NativeName;
 
     /// <summary>The endpoint's name inside a channel's name: <c>PJSIP/1001-0000002c</c> and <c>Local/1001@ctx-0000000d;1</c> lose what is unique to the call.</summary>
     public static ReadOnlySpan<char> EndpointOf(ReadOnlySpan<char> channelName)

@@ -19,7 +19,8 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
 
     private readonly Dictionary<(string Agent, string Group), AgentState> _states = [];
 
-    public void Clear() => _states.Clear();
+    // Only the member's list and its changes say that an interface stands for an agent of the pool; the events of calls name the interface alone.
+    private readonly Dictionary<string, string> _poolAgents = new(StringComparer.Ordinal);
 
     public void Apply(AmiEventKind kind, scoped ref AmiFrame frame, CharScratch text)
     {
@@ -75,9 +76,16 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
     /// </summary>
     private (string Agent, PartyDevice Device) Identify(ReadOnlySpan<byte> endpoint, ReadOnlySpan<byte> stateInterface, CharScratch text)
     {
-        if (stateInterface.StartsWith("Agent:"u8))
-            return (AmiFrame.Decode(stateInterface[6..]), PartyDevice.NotKnown);
         var name = text.Decode(endpoint);
+        if (stateInterface.StartsWith("Agent:"u8))
+        {
+            var agent = AmiFrame.Decode(stateInterface[6..]);
+            if (_poolAgents.Count < MaxAgentGroups)
+                _poolAgents[name.ToString()] = agent;
+            return (agent, PartyDevice.NotKnown);
+        }
+        if (_poolAgents.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+            return (known, PartyDevice.NotKnown);
         if (name.EndsWith("/n"))
             name = name[..^2];
         return devices.Find(name) is { } device
@@ -167,7 +175,10 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
         var busy = frame.Find("InCall"u8).SequenceEqual("1"u8);
         var paused = frame.Find("Paused"u8).SequenceEqual("1"u8);
         var reason = frame.Find("PausedReason"u8);
-        var state = paused ? AgentState.AgentNotReady : busy ? AgentState.AgentBusy : AgentState.AgentReady;
+        var state =
+            paused ? AgentState.AgentNotReady
+            : busy ? AgentState.AgentBusy
+            : AgentState.AgentReady;
         if (_states.Count < MaxAgentGroups)
             _states[(agent, queue)] = state;
         return (agent, name.Length == 0 ? null : name, device.Number, new(queue, state, reason.IsEmpty ? null : AmiFrame.Decode(reason)));

@@ -122,7 +122,11 @@ internal sealed class AmiEventMapper(CallModel model, AgentEvents agents, Device
     private void Hangup(scoped ref AmiFrame frame)
     {
         // Cause-txt tells a hang-up from the requests to hang up, which carry the same headers but that one.
-        if (!Channel(ref frame, out var id) || !Number(ref frame, "Cause"u8, out var cause) || !Required(ref frame, "Cause-txt"u8, out var text))
+        if (
+            !Channel(ref frame, out var id)
+            || !Number(ref frame, "Cause"u8, out var cause)
+            || !Required(ref frame, "Cause-txt"u8, out var text)
+        )
             return;
         model.HungUp(id, cause, text);
     }
@@ -198,7 +202,10 @@ internal sealed class AmiEventMapper(CallModel model, AgentEvents agents, Device
     {
         if (!Required(ref frame, "Result"u8, out var result))
             return;
-        if (!Required(ref frame, "OrigTransfererUniqueid"u8, out var first) || !Required(ref frame, "SecondTransfererUniqueid"u8, out var second))
+        if (
+            !Required(ref frame, "OrigTransfererUniqueid"u8, out var first)
+            || !Required(ref frame, "SecondTransfererUniqueid"u8, out var second)
+        )
             return;
         if (result is "Success")
             model.AttendedTransferred(first, second, stays: frame.Find("DestType"u8).SequenceEqual("Threeway"u8));
@@ -223,7 +230,12 @@ internal sealed class AmiEventMapper(CallModel model, AgentEvents agents, Device
 
     private bool Channel(scoped ref AmiFrame frame, out ReadOnlySpan<char> id) => Channel(ref frame, "Channel"u8, "Uniqueid"u8, out id);
 
-    private bool Channel(scoped ref AmiFrame frame, scoped ReadOnlySpan<byte> nameKey, scoped ReadOnlySpan<byte> idKey, out ReadOnlySpan<char> id)
+    private bool Channel(
+        scoped ref AmiFrame frame,
+        scoped ReadOnlySpan<byte> nameKey,
+        scoped ReadOnlySpan<byte> idKey,
+        out ReadOnlySpan<char> id
+    )
     {
         id = default;
         return Required(ref frame, nameKey, out var name) && Required(ref frame, idKey, out id) && model.IsConsistent(id, name);

@@ -50,11 +50,22 @@ internal static class AmiEventNames
             kinds[name] = AmiEventKind.Ignored;
         foreach (var kind in Enum.GetValues<AmiEventKind>())
         {
-            if (kind is not (AmiEventKind.Unknown or AmiEventKind.Ignored or AmiEventKind.ListItem or AmiEventKind.ListComplete or AmiEventKind.DtmfEnd))
+            if (
+                kind
+                is not (
+                    AmiEventKind.Unknown
+                    or AmiEventKind.Ignored
+                    or AmiEventKind.ListItem
+                    or AmiEventKind.ListComplete
+                    or AmiEventKind.DtmfEnd
+                )
+            )
                 kinds[kind.ToString()] = kind;
         }
         kinds["DTMFEnd"] = AmiEventKind.DtmfEnd;
-        foreach (var name in (string[])["CoreShowChannel", "QueueParams", "QueueMember", "QueueEntry", "Agents", "EndpointList", "PeerEntry"])
+        foreach (
+            var name in (string[])["CoreShowChannel", "QueueParams", "QueueMember", "QueueEntry", "Agents", "EndpointList", "PeerEntry"]
+        )
             kinds[name] = AmiEventKind.ListItem;
         // The end of a call of an agent and of a queue's call end alike with Complete and are no lists.
         kinds["AgentComplete"] = AmiEventKind.AgentComplete;

@@ -25,6 +25,13 @@ public sealed class AmiFrameReader(int maxLength)
     /// <exception cref="LinkProtocolException">The packet is longer than allowed.</exception>
     public bool TryRead(ReadOnlySpan<byte> buffer, out int length, out int consumed)
     {
+        // Asterisk 22 ends some TestEvents with two blank lines: a blank line where a packet should begin is an empty packet.
+        if (buffer.StartsWith("\r\n"u8))
+        {
+            length = 0;
+            consumed = 2;
+            return true;
+        }
         var old = buffer.StartsWith("Response: Follows\r\n"u8);
         var terminator = old ? "--END COMMAND--\r\n\r\n"u8 : "\r\n\r\n"u8;
         var from = Math.Max(0, Math.Min(_searched, buffer.Length) - LongestTerminator);

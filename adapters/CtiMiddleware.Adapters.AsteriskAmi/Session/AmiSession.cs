@@ -22,12 +22,18 @@ public static class AmiSession
                 new AmiState.Challenging(banner.Text),
                 new AmiEffect.SendChallenge()
             ),
-            (AmiState.AwaitingBanner, AmiInput.Banner banner) => new(new AmiState.LoggingIn(banner.Text), new AmiEffect.SendLogin(Challenge: null)),
+            (AmiState.AwaitingBanner, AmiInput.Banner banner) => new(
+                new AmiState.LoggingIn(banner.Text),
+                new AmiEffect.SendLogin(Challenge: null)
+            ),
             (AmiState.Challenging s, AmiInput.Accepted { Challenge: { } challenge }) => new(
                 new AmiState.LoggingIn(s.Version),
                 new AmiEffect.SendLogin(challenge)
             ),
-            (AmiState.Challenging or AmiState.LoggingIn, AmiInput.Refused refused) => Fail($"login refused: {refused.Words}", blocked: true),
+            (AmiState.Challenging or AmiState.LoggingIn, AmiInput.Refused refused) => Fail(
+                $"login refused: {refused.Words}",
+                blocked: true
+            ),
             (AmiState.LoggingIn s, AmiInput.Accepted) => new(
                 new AmiState.LoggedOn(s.Version),
                 new AmiEffect.StopLoginTimer(),

@@ -38,6 +38,8 @@ public sealed class EventLog : IEventSink, IDisposable
     /// <summary>The epoch: positions of another epoch cannot be resumed.</summary>
     public string Epoch { get; }
 
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
     /// <inheritdoc/>
     public Cursor Head
     {
@@ -170,6 +172,7 @@ public sealed class EventLog : IEventSink, IDisposable
             bytes += ObjectSize.Of(value);
         return new LogEntry
         {
+            Epoch = Epoch,
             Number = number,
             Type = text.Type,
             Switch = text.Switch,
@@ -182,7 +185,7 @@ public sealed class EventLog : IEventSink, IDisposable
             ChangedBefore = changed,
             RemovedBefore = removed,
             Threads = _store.Threads(body, changed, removed),
-            About = changed.Length + removed.Length == 0 ? About_NeedsLock(body, text.Subject) : null,
+            About = About_NeedsLock(body, text.Subject),
         };
     }
 
@@ -190,6 +193,8 @@ public sealed class EventLog : IEventSink, IDisposable
     {
         if (body.Call is { } call)
             return _store.Get(ObjectKind.Call, call.Value);
+        if (body.Changed.Count + body.Removed.Count > 0)
+            return null;
         return _store.Get(ObjectKind.Device, subject)
             ?? _store.Get(ObjectKind.Agent, subject)
             ?? _store.Get(ObjectKind.Group, subject)

@@ -6,6 +6,9 @@ namespace CtiMiddleware.Runtime.Events;
 /// <summary>One event in the log. Immutable.</summary>
 public sealed class LogEntry
 {
+    /// <summary>The epoch of the log.</summary>
+    public required string Epoch { get; init; }
+
     /// <summary>Its position.</summary>
     public required long Number { get; init; }
 
@@ -42,6 +45,6 @@ public sealed class LogEntry
     // The threads whose visibility this event can change, and what it takes to decide that.
     internal ThreadContext[] Threads { get; init; } = [];
 
-    // The object an event is about that changes and removes nothing (digits, a repeated state); null otherwise.
+    // The call it is about as it stood after it, or the subject of an event that changes and removes nothing (a repeated state).
     internal CtiObject? About { get; init; }
 }
