@@ -25,7 +25,8 @@ public sealed class OperateEndpoints(
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/status", (HttpContext http) => Answers.Json(Status(Caller.Of(http)))).DescribeRead<StatusReport>("How the service is", "status");
+        api.MapGet("/status", (HttpContext http) => Answers.Json(Status(Caller.Of(http))))
+            .DescribeRead<StatusReport>("How the service is", "status");
         api.MapGet("/monitors", (HttpContext http) => Answers.Json(Monitors(Caller.Of(http), http.Request.Query)))
             .DescribeRead<Page<MonitorReport>>("How switches are observed", "monitors")
             .WithMetadata(new QueryParameter("switch", "Only that of this switch."));
@@ -110,7 +111,10 @@ public sealed class OperateEndpoints(
             throw ProblemException.At(ProblemCodes.InvalidValue, "from", "It must be a cursor, as lists and streams give it.");
         var entries = new List<LogEntry>();
         if (from.Epoch != runtime.Log.Epoch || !runtime.Log.TryRead(from.Number, ScanAtOnce, entries))
-            throw new ProblemException(ProblemCodes.CursorExpired, $"{from} is not in the ring, which begins at {runtime.Log.Replay.From}.");
+            throw new ProblemException(
+                ProblemCodes.CursorExpired,
+                $"{from} is not in the ring, which begins at {runtime.Log.Replay.From}."
+            );
         var position = from.Number;
         var items = new List<JsonElement>();
         foreach (var entry in entries)

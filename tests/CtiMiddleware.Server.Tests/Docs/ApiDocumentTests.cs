@@ -37,7 +37,10 @@ public sealed class ApiDocumentTests
                 var answers = operation["responses"]!.AsObject();
                 Assert.True(answers.ContainsKey("401") && answers.ContainsKey("403"), what);
                 foreach (var name in path.Split('/').Where(part => part.StartsWith('{')))
-                    Assert.Contains(operation["parameters"]!.AsArray(), one => "{" + one!["name"]!.GetValue<string>() + "}" == name && one["in"]!.GetValue<string>() == "path");
+                    Assert.Contains(
+                        operation["parameters"]!.AsArray(),
+                        one => "{" + one!["name"]!.GetValue<string>() + "}" == name && one["in"]!.GetValue<string>() == "path"
+                    );
             }
         }
     }
@@ -89,7 +92,17 @@ public sealed class ApiDocumentTests
             """.ReplaceLineEndings("\n")
         );
         foreach (var (method, path, code, scope, service) in NotYetEndpoints.Table)
-            text.Append("| `").Append(method).Append(' ').Append(path).Append("` | `notYet.").Append(code).Append("` | `").Append(KeySettings.Name(scope)).Append("` | ").Append(service ?? "–").Append(" |\n");
+            text.Append("| `")
+                .Append(method)
+                .Append(' ')
+                .Append(path)
+                .Append("` | `notYet.")
+                .Append(code)
+                .Append("` | `")
+                .Append(KeySettings.Name(scope))
+                .Append("` | ")
+                .Append(service ?? "–")
+                .Append(" |\n");
         text.Append(
             """
 

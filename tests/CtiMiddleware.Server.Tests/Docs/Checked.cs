@@ -12,7 +12,10 @@ internal static class Checked
         if (Environment.GetEnvironmentVariable("CTI_REWRITE_DOCS") == "1")
             await File.WriteAllTextAsync(file, expected);
         var actual = File.Exists(file) ? (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n") : string.Empty;
-        Assert.True(expected == actual, $"{path} is not what the code says; look at the difference after CTI_REWRITE_DOCS=1 and this test again.");
+        Assert.True(
+            expected == actual,
+            $"{path} is not what the code says; look at the difference after CTI_REWRITE_DOCS=1 and this test again."
+        );
     }
 
     private static string FindRoot()
