@@ -37,6 +37,8 @@ public static class ServerApp
             kestrel.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
+        // One line per request by the framework says less than one audit line per command.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         AddServices(builder.Services, settings);
         builder.Services.AddSingleton(runtime);
         extend?.Invoke(builder.Services);

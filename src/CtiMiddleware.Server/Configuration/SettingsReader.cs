@@ -81,7 +81,7 @@ public static class SettingsReader
             );
         foreach (var key in settings.ApiKeys)
         {
-            foreach (var rule in key.Devices.Where(rule => !rule.StartsWith('*')))
+            foreach (var rule in key.Devices.Where(rule => rule.IndexOf(':', StringComparison.Ordinal) > 0))
             {
                 var name = rule[..Math.Max(0, rule.IndexOf(':', StringComparison.Ordinal))];
                 if (

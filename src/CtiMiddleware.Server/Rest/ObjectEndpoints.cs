@@ -158,7 +158,7 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
     {
         if (query.TryGetValue("fresh", out var fresh) && fresh != "false")
             throw new ProblemException(
-                ProblemCodes.NotYet["fresh"],
+                NotYetCodes.All["fresh"],
                 "Reads answer from the mirrored state; GET /links says whether it is in sync."
             );
     }

@@ -14,7 +14,7 @@ public static class OutcomeMapper
         {
             CommandOutcome.Acknowledged => null,
             CommandOutcome.Rejected => Rejected(operation.Failure ?? Failure.Generic),
-            CommandOutcome.NotSupported => Problem.Of(ProblemCodes.NotSupported),
+            CommandOutcome.NotSupported => Problem.Of(SwitchCodes.NotSupported),
             CommandOutcome.NotSent => Problem.Of(ProblemCodes.LinkDown),
             CommandOutcome.Unknown => Problem.Of(ProblemCodes.NoAnswer),
             _ => Problem.Of(ProblemCodes.Internal, "The operation ended without an outcome."),
@@ -37,7 +37,7 @@ public static class OutcomeMapper
 
     private static Problem Rejected(Failure failure)
     {
-        var code = ProblemCodes.Switch[failure.Category];
+        var code = SwitchCodes.All[failure.Category];
         return Problem.Of(code) with { Code = $"{code.Code}.{failure.Value}" };
     }
 }

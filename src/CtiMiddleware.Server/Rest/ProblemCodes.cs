@@ -1,5 +1,3 @@
-using CtiMiddleware.Model.Causes;
-
 namespace CtiMiddleware.Server.Rest;
 
 /// <summary>Every problem code there is.</summary>
@@ -270,15 +268,6 @@ public static class ProblemCodes
         "Report it with the traceId."
     );
 
-    /// <summary>The server is stopping.</summary>
-    public static readonly ProblemCode Stopping = new(
-        "internal.stopping",
-        503,
-        ProblemCode.Safe,
-        "The server is stopping",
-        "Repeat after Retry-After."
-    );
-
     /// <summary>The simulator refused.</summary>
     public static readonly ProblemCode NoSimulator = NotFound(
         "simulator",
@@ -292,102 +281,6 @@ public static class ProblemCodes
         422,
         "The simulated switch cannot do that",
         "See `detail`."
-    );
-
-    /// <summary>The parts of the API that are not there yet, by what they are named after <c>notYet.</c>.</summary>
-    public static readonly IReadOnlyDictionary<string, ProblemCode> NotYet = new[]
-    {
-        ("routing", "routing dialogues"),
-        ("voice", "voice unit services beyond recording"),
-        ("dataPaths", "I/O services and data collection"),
-        ("cdr", "call detail records"),
-        ("traces", "traces"),
-        ("config", "changing the configuration at run time"),
-        ("webhooks", "webhooks"),
-        ("durable", "durable subscriptions"),
-        ("req", "requests over the stream"),
-        ("rotate", "planned rotation of stream connections"),
-        ("keys", "managing API keys at run time"),
-        ("repairs", "the list of repairs"),
-        ("drain", "draining a link"),
-        ("fresh", "asking the switch again on a read"),
-        ("physical", "physical device services"),
-        ("deviceFeatures", "logical device features beyond message waiting"),
-        ("service", "this ECMA-269 service"),
-    }.ToDictionary(
-        pair => pair.Item1,
-        pair => new ProblemCode($"notYet.{pair.Item1}", 501, ProblemCode.Never, $"Not there yet: {pair.Item2}", "See docs/api/not-yet.md."),
-        StringComparer.Ordinal
-    );
-
-    /// <summary>The codes of refusals by the switch, one for each category; the value inside the category is appended with a dot.</summary>
-    public static readonly IReadOnlyDictionary<FailureCategory, ProblemCode> Switch = new Dictionary<FailureCategory, ProblemCode>
-    {
-        [FailureCategory.Operation] = Refusal(
-            "operation",
-            422,
-            ProblemCode.Never,
-            "The switch refused: the request does not fit",
-            "Correct the device, number or parameter that `native` names."
-        ),
-        [FailureCategory.StateIncompatibility] = Refusal(
-            "stateIncompatibility",
-            409,
-            ProblemCode.Never,
-            "The switch refused: wrong state",
-            "Read the connection or agent again and decide anew."
-        ),
-        [FailureCategory.Security] = Refusal(
-            "security",
-            403,
-            ProblemCode.Never,
-            "The switch refused: not permitted",
-            "Give the link's user the permission on the switch."
-        ),
-        [FailureCategory.SystemResourceAvailability] = Refusal(
-            "resource",
-            503,
-            ProblemCode.Later,
-            "The switch refused: a resource is not available",
-            "Repeat after Retry-After."
-        ),
-        [FailureCategory.SubscribedResourceAvailability] = Refusal(
-            "resource",
-            503,
-            ProblemCode.Later,
-            "The switch refused: a resource is not available",
-            "Repeat after Retry-After."
-        ),
-        [FailureCategory.PerformanceManagement] = Refusal(
-            "performance",
-            429,
-            ProblemCode.Later,
-            "The switch refused: too much at once",
-            "Repeat after Retry-After."
-        ),
-        [FailureCategory.PrivateData] = Refusal(
-            "privateData",
-            422,
-            ProblemCode.Never,
-            "The switch refused the private data",
-            "Correct them."
-        ),
-        [FailureCategory.Unspecified] = Refusal(
-            "unspecified",
-            409,
-            ProblemCode.Never,
-            "The switch refused without a reason",
-            "See `native`."
-        ),
-    };
-
-    /// <summary>The switch cannot do the service.</summary>
-    public static readonly ProblemCode NotSupported = new(
-        "switch.operation.notSupported",
-        501,
-        ProblemCode.Never,
-        "The switch cannot do this service",
-        "See GET /api/v1/switches/{switch}/capabilities."
     );
 
     /// <summary>All codes, in the order of the documentation.</summary>
@@ -429,23 +322,19 @@ public static class ProblemCodes
         CursorExpired,
         Changed,
         HeldAmbiguous,
-        .. Switch.Values.DistinctBy(code => code.Code),
-        NotSupported,
+        .. SwitchCodes.All.Values.DistinctBy(code => code.Code),
+        SwitchCodes.NotSupported,
         LinkDown,
         NoAnswer,
         RateLimited,
         TooManyStreams,
         Internal,
         ServerTimeout,
-        Stopping,
-        .. NotYet.Values,
+        .. NotYetCodes.All.Values,
     ];
 
     private static ProblemCode Request(string code, int status, string title, string advice) =>
         new(code, status, ProblemCode.Never, title, advice);
 
     private static ProblemCode NotFound(string what, string title, string advice) => Request("notFound." + what, 404, title, advice);
-
-    private static ProblemCode Refusal(string category, int status, string retry, string title, string advice) =>
-        new("switch." + category, status, retry, title, advice);
 }

@@ -69,7 +69,7 @@ public sealed class ApiDocumentTests
         );
         foreach (var code in ProblemCodes.All)
         {
-            var name = ProblemCodes.Switch.Values.Contains(code) ? code.Code + ".*" : code.Code;
+            var name = SwitchCodes.All.Values.Contains(code) ? code.Code + ".*" : code.Code;
             text.Append("| `").Append(name).Append("` | ").Append(code.Status).Append(" | ").Append(code.Retry).Append(" | ");
             text.Append(code.Title).Append(" | ").Append(code.Advice).Append(" |\n");
         }

@@ -199,6 +199,8 @@ public sealed class ProblemTests : IAsyncLifetime
         Assert.Equal("the switch's own words", problem["detail"]!.GetValue<string>());
         Assert.StartsWith("op_", problem["operation"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(status is 503 or 429, answer.Headers.RetryAfter is not null);
+        if (category == FailureCategory.StateIncompatibility)
+            Assert.StartsWith("conn_call_1_b is 'alerting' since", problem["hint"]!.GetValue<string>(), StringComparison.Ordinal);
         if (category is not null)
             Assert.Equal(value, problem["native"]!["value"]!.GetValue<string>());
         Assert.NotNull(await _client.GetFromJsonAsync<JsonObject>($"operations/{problem["operation"]!.GetValue<string>()}"));
