@@ -26,7 +26,7 @@ internal sealed class CallEvents(RegistryContext context, CallTable table, Devic
                 Enter(e, x.InitiatedConnection, x.InitiatingDevice, LocalConnectionState.Initiated, x.InitiatingDevice, x.CalledDevice);
                 break;
             case CallEvent.Originated x:
-                Enter(e, x.OriginatedConnection, x.CallingDevice, Connected, x.CallingDevice, x.CalledDevice);
+                Enter(e, x.OriginatedConnection, x.OriginatingDevice ?? x.CallingDevice, Connected, x.CallingDevice, x.CalledDevice);
                 break;
             case CallEvent.Delivered x:
                 Redirected(x.LastRedirectionDevice);
@@ -183,9 +183,18 @@ internal sealed class CallEvents(RegistryContext context, CallTable table, Devic
             return;
         }
         context.Changes.Previous = connection?.State;
+        var isNew = connection is null;
         connection ??= table.Add(call, native, subject);
+        // What stands behind a trunk is who calls in or who is called through it, never the trunk itself (field rule 24).
+        if (isNew && connection.DeviceKind == DeviceCategory.Trunk)
+        {
+            var outside = e is CallEvent.Originated ? calling : called;
+            connection.Number = outside.Number;
+            connection.Name = outside.Name;
+        }
         Learn(call, calling, called);
-        Learn(connection, subject);
+        if (connection.DeviceKind != DeviceCategory.Trunk)
+            Learn(connection, subject);
         table.Set(connection, target, e.Cause);
         if (!context.Changes.HasChanges)
         {
