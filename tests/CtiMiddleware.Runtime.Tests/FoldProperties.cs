@@ -72,6 +72,7 @@ public sealed class FoldProperties
         using var rig = new Rig();
         var pbx = new RandomPbx(1, e => rig.Apply(e));
         var reader = new Reader(rig.Log, new EventView(ViewFilter.Everything, new AccessRule { Patterns = ["hq:20??"] }));
+        reader.CheckAtEnd();
         for (var step = 0; step < 2000; step++)
             pbx.Step();
         reader.CheckAtEnd();

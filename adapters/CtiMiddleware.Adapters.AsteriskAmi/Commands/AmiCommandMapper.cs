@@ -12,7 +12,7 @@ using CtiMiddleware.Model.Snapshots;
 namespace CtiMiddleware.Adapters.AsteriskAmi.Commands;
 
 /// <summary>Turns a command into actions, or into a refusal with a reason. What Asterisk cannot do is refused without asking it.</summary>
-internal sealed class AmiCommandMapper(
+internal sealed partial class AmiCommandMapper(
     AsteriskAmiOptions options,
     CallModel model,
     DeviceMap devices,
@@ -20,9 +20,6 @@ internal sealed class AmiCommandMapper(
     Func<string> newChannelId
 )
 {
-    // What the dial plan, the application's argument list or a shell would take for something else than a name.
-    private static readonly System.Buffers.SearchValues<char> s_unsafeInFileName = System.Buffers.SearchValues.Create("|,;&`$");
-
     private const string NoSuchChannel = "the connection's channel is gone";
 
     /// <summary>Starts a command.</summary>
@@ -191,6 +188,8 @@ internal sealed class AmiCommandMapper(
         var half = command.ActiveCall.DeviceId;
         if (model.ChannelName(half) is not { } own || model.PartnerName(half) is not { } partner)
             return AmiPlan.Refused(Failure.InvalidConnectionState, "the call must be answered and have one other party");
+        if (NativeName(command.DeviceToJoin) is not { } joining)
+            return AmiPlan.Refused(Failure.InvalidDevice, NoNumber(command.DeviceToJoin));
         return new AmiPlan([
             new AmiAction("Redirect")
                 .With("Channel", own)
@@ -202,7 +201,7 @@ internal sealed class AmiCommandMapper(
                 .With("Priority", 1)
                 .With("ExtraPriority", 1),
             new AmiAction("Originate")
-                .With("Channel", NativeName(command.DeviceToJoin))
+                .With("Channel", joining)
                 .With("Context", options.Context)
                 .With("Exten", room)
                 .With("Priority", 1)
@@ -242,7 +241,8 @@ internal sealed class AmiCommandMapper(
 
     private AmiPlan AgentActions(SwitchCommand.SetAgentState command)
     {
-        var endpoint = NativeName(command.Device);
+        if (NativeName(command.Device) is not { } endpoint)
+            return AmiPlan.Refused(Failure.InvalidDevice, NoNumber(command.Device));
         if (command.RequestedAgentState is RequestedAgentState.LoggedOn or RequestedAgentState.LoggedOff && command.Group is null)
             return AmiPlan.Refused(Failure.InvalidAgentGroup, "Asterisk's agents log on to a queue; name the group");
         return command.RequestedAgentState switch
@@ -270,132 +270,13 @@ internal sealed class AmiCommandMapper(
                 .With("Reason", command.Reason)
         );
 
-    private void MakeCall(CommandTicket ticket, SwitchCommand.MakeCall command, IExchangeContext context)
-    {
-        var id = newChannelId();
-        var connection = new NativeConnection(id, id);
-        var action = new AmiAction("Originate")
-            .With("Channel", NativeName(command.CallingDevice))
-            .With("Context", options.Context)
-            .With("Exten", command.CalledDirectoryNumber)
-            .With("Priority", 1)
-            .With("Timeout", (long)options.RingTime.TotalMilliseconds)
-            .With("CallerID", $"<{command.CallingDevice}>")
-            .With("Async", "true")
-            .With("ChannelId", id);
-        foreach (var (key, value) in command.UserData ?? new Dictionary<string, string?>())
-            action.With("Variable", $"{key}={value}");
-        if (action.Problem() is { } problem)
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidParameter, problem));
-            return;
-        }
-        model.Expect(id, command.CalledDirectoryNumber);
-        context.Output.BindCall(ticket, connection);
-        var watch = new OriginateWatch(model, connection, command.CallingDevice, command.CalledDirectoryNumber);
-        context.Send(action, new OriginateExchange(ticket, watch));
-    }
+    /// <summary>How the switch calls a device; null when the number is none that could be one.</summary>
+    private string? NativeName(string number) =>
+        devices.NativeName(number)
+        ?? (CommandChecks.IsNumber(number) ? string.Format(CultureInfo.InvariantCulture, options.DialTemplate, number) : null);
 
-    private void Pickup(CommandTicket ticket, SwitchCommand.DirectedPickupCall command, IExchangeContext context)
-    {
-        if (model.ChannelName(command.CallToBePickedUp.DeviceId) is not { } target)
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnection, NoSuchChannel));
-            return;
-        }
-        var at = command.CallToBePickedUp.DeviceId.IndexOf('@', StringComparison.Ordinal);
-        var action = new AmiAction("Originate")
-            .With("Channel", NativeName(command.RequestingDevice))
-            .With("Timeout", (long)options.RingTime.TotalMilliseconds)
-            .With("CallerID", $"<{command.RequestingDevice}>")
-            .With("Async", "true");
-        if (at < 0)
-            action.With("Application", "PickupChan").With("Data", target);
-        else
-            action.With("Context", options.Context).With("Exten", command.CallToBePickedUp.DeviceId[(at + 1)..]).With("Priority", 1);
-        new SequenceExchange(ticket, [action]).Start(context);
-    }
+    private static string NoNumber(string number) => $"\"{number}\" cannot be the number of a device";
 
-    private void AssociateData(CommandTicket ticket, SwitchCommand.AssociateData command, IExchangeContext context)
-    {
-        if (model.ChannelName(command.ExistingCall.DeviceId) is not { } name)
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnection, NoSuchChannel));
-            return;
-        }
-        if (command.UserData.Count == 0)
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidParameter, "no data given"));
-            return;
-        }
-        // The data live in the middleware; the channel variable lets the dial plan read them.
-        var actions = command
-            .UserData.Select(pair =>
-                new AmiAction("Setvar").With("Channel", name).With("Variable", pair.Key).With("Value", pair.Value ?? string.Empty)
-            )
-            .ToList();
-        var happened = new CallEvent.CallInformation(
-            command.ExistingCall,
-            Model.Devices.PartyDevice.NotRequired,
-            Model.Devices.PartyDevice.NotRequired
-        )
-        {
-            AttachedData = command.UserData,
-        };
-        new SequenceExchange(ticket, actions) { OnSuccess = output => output.Emit(happened) }.Start(context);
-    }
-
-    private void Record(CommandTicket ticket, SwitchCommand.RecordMessage command, IExchangeContext context)
-    {
-        if (model.ChannelName(command.CallToBeRecorded.DeviceId) is not { } name)
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnection, NoSuchChannel));
-            return;
-        }
-        var file = command.Resource ?? $"{command.CallToBeRecorded.DeviceId}.wav";
-        if (file.Contains("..", StringComparison.Ordinal) || file.AsSpan().ContainsAny(s_unsafeInFileName))
-        {
-            context.Output.Complete(
-                ticket,
-                CommandAnswer.Rejected(Failure.InvalidParameter, "the file's name holds characters that are not allowed")
-            );
-            return;
-        }
-        var place = file.StartsWith('/') ? file : $"monitor/{file}";
-        new SequenceExchange(ticket, [new AmiAction("MixMonitor").With("Channel", name).With("File", file)])
-        {
-            Fields =
-            [
-                new("file", place),
-                new("relativeTo", file.StartsWith('/') ? "the switch's file system" : "the switch's astspooldir (asterisk.conf)"),
-            ],
-        }.Start(context);
-    }
-
-    private void Escape(CommandTicket ticket, SwitchCommand.Escape command, IExchangeContext context)
-    {
-        if (command.Fields.Count == 0 || !string.Equals(command.Fields[0].Key, "Action", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidParameter, "the first field must be Action"));
-            return;
-        }
-        if (command.Fields[0].Value is "Login" or "Logoff" or "Challenge" or "Events")
-        {
-            context.Output.Complete(
-                ticket,
-                CommandAnswer.Rejected(Failure.InvalidParameter, "the session of the link belongs to the middleware")
-            );
-            return;
-        }
-        var action = new AmiAction(command.Fields[0].Value);
-        foreach (var (key, value) in command.Fields.Skip(1))
-        {
-            if (!string.Equals(key, "ActionID", StringComparison.OrdinalIgnoreCase))
-                action.With(key, value);
-        }
-        context.Send(action, new EscapeExchange(ticket, options.MaxListEvents));
-    }
-
-    private string NativeName(string number) =>
-        devices.NativeName(number) ?? string.Format(CultureInfo.InvariantCulture, options.DialTemplate, number);
+    private static string? KeyProblem(IEnumerable<string>? keys) =>
+        (keys ?? []).FirstOrDefault(key => !CommandChecks.IsVariable(key)) is { } key ? CommandChecks.NoVariable(key) : null;
 }

@@ -39,6 +39,8 @@ internal abstract class Exchange(CommandTicket ticket)
             return CommandAnswer.Rejected(Failure.InvalidDestination, message);
         if (message.Contains("nterface not found", StringComparison.Ordinal) || message.Contains("No such agent", StringComparison.Ordinal))
             return CommandAnswer.Rejected(Failure.InvalidAgent, message);
+        if (message.EndsWith(": Already there", StringComparison.Ordinal) || message.EndsWith(": Not there", StringComparison.Ordinal))
+            return CommandAnswer.Rejected(Failure.InvalidObjectState, message);
         if (message.Contains("No such queue", StringComparison.Ordinal) || message.Contains("not in queue", StringComparison.Ordinal))
             return CommandAnswer.Rejected(Failure.InvalidAgentGroup, message);
         return CommandAnswer.Rejected(Failure.Generic, message);

@@ -13,6 +13,7 @@ internal sealed class SequenceExchange(CommandTicket ticket, IReadOnlyList<AmiAc
     private int _next;
     private bool _succeeded;
     private string? _refused;
+    private string? _words;
 
     /// <summary>What the answer tells beyond the acknowledgement.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; } = [];
@@ -24,10 +25,14 @@ internal sealed class SequenceExchange(CommandTicket ticket, IReadOnlyList<AmiAc
 
     public override bool Response(bool success, ref AmiFrame frame, IExchangeContext context)
     {
+        var message = AmiFrame.Decode(frame.Find("Message"u8));
         if (success)
+        {
             _succeeded = true;
+            _words = message.Length == 0 ? null : message;
+        }
         else
-            _refused ??= AmiFrame.Decode(frame.Find("Message"u8));
+            _refused ??= message;
         if ((success || !all) && _next < actions.Count)
         {
             context.Send(actions[_next++], this);
@@ -39,11 +44,7 @@ internal sealed class SequenceExchange(CommandTicket ticket, IReadOnlyList<AmiAc
             return true;
         }
         OnSuccess?.Invoke(context.Output);
-        var message = AmiFrame.Decode(frame.Find("Message"u8));
-        context.Output.Complete(
-            Ticket,
-            new CommandAnswer(CommandOutcome.Acknowledged) { Text = message.Length == 0 ? null : message, Fields = Fields }
-        );
+        context.Output.Complete(Ticket, new CommandAnswer(CommandOutcome.Acknowledged) { Text = _words, Fields = Fields });
         return true;
     }
 }

@@ -37,11 +37,19 @@ public sealed class AmiAction(string name)
         {
             if (key.AsSpan().ContainsAny("\r\n:\0") || value.AsSpan().ContainsAny("\r\n\0"))
                 return $"{key} holds a line break or another character that would end it";
-            if (Encoding.UTF8.GetByteCount(value) + key.Length > MaxLine)
-                return $"{key} is longer than Asterisk reads ({MaxLine} bytes a line)";
+            if (key.Length == 0)
+                return "a header has no name";
+            if (Encoding.UTF8.GetByteCount(value) + Encoding.UTF8.GetByteCount(key) > MaxLine)
+                return $"{Shown(key)} is longer than Asterisk reads ({MaxLine} bytes a line)";
         }
-        return Name.AsSpan().ContainsAny("\r\n:\0") ? "the action's name holds a line break" : null;
+        if (Name.AsSpan().ContainsAny("\r\n:\0"))
+            return "the action's name holds a line break";
+        return Encoding.UTF8.GetByteCount(Name) > MaxLine - "Action".Length
+            ? $"the action's name is longer than Asterisk reads ({MaxLine} bytes a line)"
+            : null;
     }
+
+    private static string Shown(string key) => key.Length <= 40 ? key : string.Concat(key.AsSpan(0, 40), "…");
 
     /// <summary>Writes it.</summary>
     /// <param name="actionId">Comes back in the response and in list events.</param>

@@ -31,14 +31,19 @@ public ref struct AmiFrame(ReadOnlySpan<byte> text)
     public readonly List<KeyValuePair<string, string>> ToFields(int max)
     {
         var fields = new List<KeyValuePair<string, string>>();
+        // The old form of a command's response (AMI before 2.7): headers end in CR LF, the output's lines in LF alone, and they may look like headers.
+        var old = Text.StartsWith("Response: Follows\r\n"u8);
         var rest = Text;
         while (!rest.IsEmpty && fields.Count < max)
         {
             var end = rest.IndexOf((byte)'\n');
-            var line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+            var whole = end < 0 ? rest : rest[..end];
+            var line = whole.TrimEnd((byte)'\r');
             rest = end < 0 ? default : rest[(end + 1)..];
             var colon = line.IndexOf((byte)':');
-            if (colon > 0)
+            if (old && !whole.EndsWith("\r"u8))
+                fields.Add(new("Output", Decode(line)));
+            else if (colon > 0)
                 fields.Add(new(Decode(line[..colon]), Decode(line[(colon + 1)..].Trim((byte)' '))));
             else if (!line.IsEmpty)
                 fields.Add(new("Output", Decode(line)));
@@ -59,7 +64,8 @@ public ref struct AmiFrame(ReadOnlySpan<byte> text)
                 end = rest.Length;
             if (end > name.Length && rest[name.Length] == (byte)':' && rest.StartsWith(name))
             {
-                value = rest[(name.Length + 1)..end].Trim((byte)' ');
+                // Asterisk 22 ends "No Contacts found" with a line feed of its own before the CR LF.
+                value = rest[(name.Length + 1)..end].Trim(" \n"u8);
                 _position = Math.Min(Text.Length, to - rest.Length + end + 2);
                 return true;
             }

@@ -12,7 +12,7 @@ public sealed partial class AmiFace
         var bridge = CreateBridge();
         foreach (var leg in new[] { e.First, e.Second })
         {
-            if (Table.Of(leg) is { } channel)
+            if (Acting(leg) is { } channel)
             {
                 StopMusic(channel);
                 Leave(channel);
@@ -24,7 +24,7 @@ public sealed partial class AmiFace
         _bridgeOfCall[e.First.Call] = bridge;
         foreach (var leg in e.Left)
         {
-            if (Table.Of(leg) is { } left)
+            if (Acting(leg) is { } left)
             {
                 Leave(left);
                 if (left.RunsDialplan)
@@ -37,8 +37,8 @@ public sealed partial class AmiFace
 
     private void OnPickedUp(PbxEvent.PickedUp e)
     {
-        var picker = Table.Of(e.Picker)!;
-        var target = Table.Of(e.Target)!;
+        var picker = Acting(e.Picker)!;
+        var target = Acting(e.Target)!;
         var caller = CallingChannel(e.Caller);
         Event("Pickup", AmiPrivilege.Call).Channel(picker).Channel(target, "Target");
         Publish(AmiPrivilege.Call);
@@ -46,6 +46,8 @@ public sealed partial class AmiFace
         caller.ConnectTo(picker);
         ChannelEvent("NewConnectedLine", caller);
         SoftHangup(target);
+        // The recordings show the picking channel's extension on the one that it replaced.
+        target.Exten = picker.Exten;
         picker.Exten = "";
         picker.Priority = 1;
         picker.RunsDialplan = false;
@@ -62,7 +64,7 @@ public sealed partial class AmiFace
 
     private void OnParked(PbxEvent.Parked e)
     {
-        if (Table.Of(e.Leg) is not { } parkee)
+        if (Acting(e.Leg) is not { } parkee)
         {
             return;
         }
@@ -79,7 +81,7 @@ public sealed partial class AmiFace
 
     private void OnUnparked(PbxEvent.Unparked e)
     {
-        if (Table.Of(e.Leg) is not { } parkee || Table.Of(e.Retriever) is not { } retriever)
+        if (Acting(e.Leg) is not { } parkee || Acting(e.Retriever) is not { } retriever)
         {
             return;
         }
@@ -95,11 +97,15 @@ public sealed partial class AmiFace
         Enter(bridge, parkee);
         parkee.RunsDialplan = false;
         Enter(bridge, retriever);
+        parkee.ConnectTo(retriever);
+        ChannelEvent("NewConnectedLine", parkee);
+        retriever.ConnectTo(parkee);
+        ChannelEvent("NewConnectedLine", retriever);
     }
 
     private void OnParkTimedOut(PbxEvent.ParkTimedOut e)
     {
-        if (Table.Of(e.Leg) is { } parkee)
+        if (Acting(e.Leg) is { } parkee)
         {
             StopMusic(parkee);
             parkee.Context = "default";
@@ -111,7 +117,7 @@ public sealed partial class AmiFace
 
     private void OnParkAbandoned(PbxEvent.ParkAbandoned e)
     {
-        if (Table.Of(e.Leg) is { } parkee)
+        if (Acting(e.Leg) is { } parkee)
         {
             StopMusic(parkee);
             EndParking("ParkedCallGiveUp", parkee, e.Slot);
@@ -142,7 +148,7 @@ public sealed partial class AmiFace
 
     private void OnRoomEntered(PbxEvent.RoomEntered e)
     {
-        if (Table.Of(e.Leg) is not { } channel)
+        if (Acting(e.Leg) is not { } channel)
         {
             return;
         }
@@ -167,7 +173,7 @@ public sealed partial class AmiFace
 
     private void OnRoomLeft(PbxEvent.RoomLeft e)
     {
-        if (Table.Of(e.Leg) is not { Bridge: { } bridge } channel)
+        if (Acting(e.Leg) is not { Bridge: { } bridge } channel)
         {
             return;
         }

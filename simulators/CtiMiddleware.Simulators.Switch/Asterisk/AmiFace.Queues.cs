@@ -6,7 +6,7 @@ public sealed partial class AmiFace
 {
     private void OnQueueJoined(PbxEvent.QueueJoined e)
     {
-        if (Table.Of(e.Leg) is not { } channel)
+        if (Acting(e.Leg) is not { } channel)
         {
             return;
         }
@@ -50,7 +50,7 @@ public sealed partial class AmiFace
 
     private void OnAgentConnected(PbxEvent.AgentConnected e)
     {
-        if (Table.Of(e.Caller) is not { } caller || Table.Of(e.Agent) is not { } agent)
+        if (Acting(e.Caller) is not { } caller || Table.Of(e.Agent) is not { } agent)
         {
             return;
         }
@@ -71,7 +71,7 @@ public sealed partial class AmiFace
 
     private void OnAgentDidNotAnswer(PbxEvent.AgentDidNotAnswer e)
     {
-        if (Table.Of(e.Caller) is not { } caller || Table.Of(e.Agent) is not { } agent)
+        if (Acting(e.Caller) is not { } caller || Table.Of(e.Agent) is not { } agent)
         {
             return;
         }
@@ -87,7 +87,7 @@ public sealed partial class AmiFace
 
     private void OnQueueAbandoned(PbxEvent.QueueAbandoned e)
     {
-        if (Table.Of(e.Leg) is not { } caller)
+        if (Acting(e.Leg) is not { } caller)
         {
             return;
         }
@@ -104,7 +104,7 @@ public sealed partial class AmiFace
 
     private void OnQueueLeft(PbxEvent.QueueLeft e)
     {
-        if (Table.Of(e.Leg) is { } caller)
+        if (Acting(e.Leg) is { } caller)
         {
             StopMusic(caller);
             QueueLeave(caller, e.Group, e.Position);
@@ -129,7 +129,7 @@ public sealed partial class AmiFace
     {
         Event("AgentComplete", AmiPrivilege.Agent);
         // A channel that is gone by now is left out, as Asterisk does.
-        if (Table.Of(e.Caller) is { } caller)
+        if (Acting(e.Caller) is { } caller)
         {
             _packet.Channel(caller);
         }

@@ -33,7 +33,8 @@ public sealed partial class AmiFace
         Touch(channel);
     }
 
-    private void Leave(AmiChannel channel)
+    /// <summary>A channel leaves its bridge, which goes when it is empty; a story in which that comes later says so.</summary>
+    private void Leave(AmiChannel channel, bool dissolve = true)
     {
         if (channel.Bridge is not { } bridge)
         {
@@ -49,7 +50,7 @@ public sealed partial class AmiFace
         Event("BridgeLeave", AmiPrivilege.Call).Bridge(bridge).Channel(channel);
         Publish(AmiPrivilege.Call);
         Cel("BRIDGE_EXIT", channel, bridge: bridge);
-        if (bridge.Channels.Count == 0)
+        if (dissolve && bridge.Channels.Count == 0)
         {
             Dissolve(bridge);
         }

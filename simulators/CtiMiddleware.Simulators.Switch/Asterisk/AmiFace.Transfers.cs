@@ -4,17 +4,13 @@ namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 public sealed partial class AmiFace
 {
-    /// <summary>How long Asterisk lets a Local pair stand before it takes it out; seen in the recordings.</summary>
-    private static readonly TimeSpan OptimizationDelay = TimeSpan.FromMilliseconds(460);
-
     private readonly Dictionary<PbxLeg, FeatureConsultation> _features = [];
-    private int _lastOptimization;
 
     private FeatureConsultation? Feature(PbxLeg leg) => _features.GetValueOrDefault(leg);
 
     private void OnBlindTransferred(PbxEvent.BlindTransferred e)
     {
-        if (Table.Of(e.Transferrer) is not { Bridge: { } bridge } transferrer || Table.Of(e.Transferee) is not { } transferee)
+        if (Table.Of(e.Transferrer) is not { Bridge: { } bridge } transferrer || Acting(e.Transferee) is not { } transferee)
         {
             return;
         }
@@ -39,7 +35,7 @@ public sealed partial class AmiFace
 
     private void OnRedirected(PbxEvent.Redirected e)
     {
-        if (Table.Of(e.Leg) is { } channel)
+        if (Acting(e.Leg) is { } channel)
         {
             channel.Context = Options.Context;
             channel.Exten = e.Number;
@@ -91,8 +87,9 @@ public sealed partial class AmiFace
             return;
         }
         Leave(feature.Transferrer);
-        Enter(feature.First, feature.Transferrer);
-        foreach (var peer in feature.First.Channels.Where(c => !ReferenceEquals(c, feature.Transferrer)))
+        var first = FirstBridge(feature, e.HeldLeg);
+        Enter(first, feature.Transferrer);
+        foreach (var peer in first.Channels.Where(c => !ReferenceEquals(c, feature.Transferrer)))
         {
             StopMusic(peer);
         }
@@ -101,15 +98,27 @@ public sealed partial class AmiFace
         _features.Remove(e.Consultation);
     }
 
+    /// <summary>The bridge of the parties that are held, or a new one when everybody has left it meanwhile.</summary>
+    private AmiBridge FirstBridge(FeatureConsultation feature, PbxLeg held)
+    {
+        var peer = held.Call.Mixed.FirstOrDefault(leg => !ReferenceEquals(leg, held));
+        if (peer is not null && Acting(peer)?.Bridge is { Type: "basic" } bridge)
+        {
+            return bridge;
+        }
+        return Table.Bridges.Contains(feature.First) ? feature.First : _bridgeOfCall[held.Call] = CreateBridge();
+    }
+
     private void OnAttendedTransferred(PbxEvent.AttendedTransferred e)
     {
         var held = Table.Of(e.HeldLeg)!;
-        var transferee = Table.Of(e.Transferee)!;
-        var target = Table.Of(e.Target)!;
+        var transferee = Acting(e.Transferee)!;
+        var target = Acting(e.Target)!;
         if (Feature(e.Consultation) is { } feature)
         {
             _features.Remove(e.Consultation);
             CompleteFeature(feature, transferee, target);
+            ScheduleOptimization(new Optimization(e.Transferee, e.Target, feature.One, feature.Two));
             return;
         }
         var second = Table.Of(e.Consultation)!;
@@ -131,18 +140,23 @@ public sealed partial class AmiFace
         }
         transferee.ConnectTo(target);
         ChannelEvent("NewConnectedLine", transferee);
-        Leave(held);
+        Leave(held, dissolve: false);
         if (held.RunsDialplan)
         {
             SoftHangup(held);
         }
         target.ConnectTo(transferee);
         ChannelEvent("NewConnectedLine", target);
+        if (firstBridge.Channels.Count == 0)
+        {
+            Dissolve(firstBridge);
+        }
     }
 
     private void CompleteFeature(FeatureConsultation feature, AmiChannel transferee, AmiChannel target)
     {
-        var (transferrer, first, second, one, two) = feature;
+        var (transferrer, _, second, one, _) = feature;
+        var first = transferee.Bridge ?? CreateBridge();
         if (transferrer.HangingUp)
         {
             Leave(transferrer);
@@ -174,7 +188,6 @@ public sealed partial class AmiFace
         {
             SoftHangup(transferrer);
         }
-        Kernel.Schedule(OptimizationDelay, () => Optimize(transferee, first, one, two));
     }
 
     private void AttendedTransfer(
@@ -198,42 +211,9 @@ public sealed partial class AmiFace
         {
             _packet.Channel(target, "TransferTarget");
         }
-        _packet
-            .Add("IsExternal", target is null ? "No" : "Yes")
-            .Add("DestType", "Bridge")
-            .Add("DestBridgeUniqueid", target is null ? first.Id : second.Id);
+        _packet.Add("IsExternal", "No").Add("DestType", "Bridge").Add("DestBridgeUniqueid", target is null ? first.Id : second.Id);
         Publish(AmiPrivilege.Call);
         Cel("ATTENDEDTRANSFER", held, bridge: first);
-    }
-
-    /// <summary>The Local pair steps out: the transferee takes the place of the pair's second half.</summary>
-    private void Optimize(AmiChannel transferee, AmiBridge first, AmiChannel one, AmiChannel two)
-    {
-        if (one.Dead || two.Dead || two.Bridge is not { } target || !ReferenceEquals(transferee.Bridge, first))
-        {
-            return;
-        }
-        var id = ++_lastOptimization;
-        Event("LocalOptimizationBegin", AmiPrivilege.Call)
-            .Channel(one, "LocalOne")
-            .Channel(two, "LocalTwo")
-            .Channel(transferee, "Source")
-            .Add("DestUniqueId", two.Uniqueid)
-            .Add("Id", id);
-        Publish(AmiPrivilege.Call);
-        Leave(transferee);
-        two.CallerNumber = transferee.CallerNumber;
-        two.CallerName = transferee.CallerName;
-        NewCallerid(two);
-        Leave(two);
-        Enter(target, transferee, swap: two);
-        Event("LocalOptimizationEnd", AmiPrivilege.Call)
-            .Channel(one, "LocalOne")
-            .Channel(two, "LocalTwo")
-            .Add("Success", "No")
-            .Add("Id", id);
-        Publish(AmiPrivilege.Call);
-        EndPair(one, two);
     }
 
     /// <summary>Takes a Local pair down, first half first.</summary>
@@ -243,9 +223,14 @@ public sealed partial class AmiFace
         {
             return;
         }
-        Leave(one);
+        var bridge = one.Bridge;
+        Leave(one, dissolve: false);
         HangupRequest(two);
         Hangup(one, 16);
+        if (bridge is { Channels.Count: 0 })
+        {
+            Dissolve(bridge);
+        }
         Leave(two);
         SoftHangup(two);
         Hangup(two, 16);
@@ -285,7 +270,8 @@ public sealed partial class AmiFace
             return;
         }
         _features.Remove(e.Consultation);
-        var (transferrer, first, second, one, two) = feature;
+        var (transferrer, _, second, one, two) = feature;
+        var first = FirstBridge(feature, e.HeldLeg);
         Event("BridgeMerge", AmiPrivilege.Call).Bridge(first, "To").Bridge(second, "From");
         Publish(AmiPrivilege.Call);
         foreach (var channel in second.Channels.ToArray())

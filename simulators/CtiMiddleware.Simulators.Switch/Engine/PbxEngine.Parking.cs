@@ -10,7 +10,7 @@ public sealed partial class PbxEngine
     /// <returns>The slot; null when the leg is not connected or no slot is free.</returns>
     public ParkingSlot? Park(PbxLeg leg, PbxDevice parker, TimeSpan? limit = null, string? slotNumber = null)
     {
-        if (leg.State is not (LegState.Connected or LegState.Held))
+        if (leg.State is not (LegState.Connected or LegState.Held) || IsEntangled(leg))
         {
             return null;
         }
@@ -18,6 +18,14 @@ public sealed partial class PbxEngine
         if (slot is null || slot.Parked is not null)
         {
             return null;
+        }
+        if (leg.Call.ServedBy is not null)
+        {
+            EndService(leg.Call, ServiceEnd.Transfer);
+        }
+        if (leg.Call.Room is not null)
+        {
+            LeaveMix(leg, ending: false);
         }
         var left = leg.Call.Mixed.Where(other => !ReferenceEquals(other, leg)).ToArray();
         leg.InMix = false;

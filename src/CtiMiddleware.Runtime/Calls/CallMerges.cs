@@ -79,8 +79,14 @@ internal sealed class CallMerges(RegistryContext context, CallTable table, Devic
             first ??= item.NewConnection;
         if (first is not { } native)
         {
+            // Nobody remains: the call that was merged takes the other with it.
+            if (table.Find(primary.CallId) is { } last)
+                return last;
             context.Changes.TakeDetails();
-            context.Anomaly(AnomalyKind.MissingField, $"{e.GetType().Name} of {primary} names no connection that remains.");
+            context.Anomaly(
+                AnomalyKind.UnknownObject,
+                $"{e.GetType().Name} of {primary}, which is not there, names no connection that remains."
+            );
             return null;
         }
         // The first event of the survivor may be the merge itself (field rule 4): caller and called are those of the call that is known.
@@ -112,33 +118,46 @@ internal sealed class CallMerges(RegistryContext context, CallTable table, Devic
             }
             if (old is not null && old.Native == newNative)
             {
+                Settle(old, item.State, e.Cause);
                 context.Changes.Connections.Add(new MergedConnection(old.Id, old.Id, old.Device?.Id));
                 continue;
             }
             if (table.Open(newNative, e, devices.Party(PartyDevice.NotKnown), devices.Party(PartyDevice.NotKnown)) is { } call)
-                Into(e, call, newNative, old, item.Endpoint);
+                Into(e, call, newNative, old, item);
         }
     }
 
-    private void Into(CallEvent e, CallRecord call, NativeConnection native, ConnectionRecord? old, in PartyDevice endpoint)
+    private void Into(CallEvent e, CallRecord call, NativeConnection native, ConnectionRecord? old, in ConnectionListItem item)
     {
         Involve(call);
         var target = call.Find(native.DeviceId);
         if (target is null)
         {
-            target = table.Add(call, native, endpoint);
+            target = table.Add(call, native, item.Endpoint);
             if (old is not null)
                 Inherit(target, old);
-            table.Set(target, old?.State ?? LocalConnectionState.Connected, old?.Cause ?? e.Cause);
+            table.Set(target, item.State ?? old?.State ?? LocalConnectionState.Connected, old?.Cause ?? e.Cause);
         }
-        else if (old is { State: LocalConnectionState.Connected } && target.State == LocalConnectionState.Hold)
+        else
         {
             // Two connections of one device became one: it talks if it talked in either.
-            table.Set(target, LocalConnectionState.Connected, e.Cause);
+            var talks = old is { State: LocalConnectionState.Connected } && target.State == LocalConnectionState.Hold;
+            Settle(target, item.State ?? (talks ? LocalConnectionState.Connected : null), e.Cause);
         }
         context.Changes.Connections.Add(new MergedConnection(old?.Id, target.Id, target.Device?.Id));
         if (old is not null)
             table.End(old, e.Cause, keepEmptyCall: true);
+    }
+
+    // The state that the merge left a connection in that goes on under its own name.
+    private void Settle(ConnectionRecord connection, LocalConnectionState? told, EventCause cause)
+    {
+        if (told is not { } state || state == connection.State)
+            return;
+        if (ConnectionTransitions.IsLegal(connection.State, state))
+            table.Set(connection, state, cause);
+        else
+            context.Anomaly(AnomalyKind.IllegalTransition, $"A merge cannot take {connection.Native} from {connection.State} to {state}.");
     }
 
     private static void Inherit(ConnectionRecord target, ConnectionRecord old)
@@ -182,14 +201,25 @@ internal sealed class CallMerges(RegistryContext context, CallTable table, Devic
                 survivor.Parent = null;
                 context.Changes.Touch(survivor);
             }
-            if (call.Connections.Count == 0)
-                table.End(call, cause);
-            else
+            if (e is CallEvent.Established && call.Connections.Count > 0)
                 call.Frozen = true;
+            else
+                EndLost(e, call, cause);
         }
         survivor.Frozen = true;
         if (survivor.Connections.Count == 0)
             table.End(survivor, cause);
+    }
+
+    // One call survives, the other ends (field rule 3): what the list forgot of it ends with it.
+    private void EndLost(CallEvent e, CallRecord call, EventCause cause)
+    {
+        foreach (var connection in call.Connections)
+        {
+            context.Anomaly(AnomalyKind.AccountDiffers, $"{e.GetType().Name} does not list {connection.Native}, whose call ended by it.");
+            context.Changes.Connections.Add(new MergedConnection(connection.Id, null, connection.Device?.Id));
+        }
+        table.End(call, cause);
     }
 
     private static EventCause Cause(CallEvent e) =>

@@ -128,7 +128,8 @@ internal sealed class CallTable(RegistryContext context, DeviceRegistry devices)
                 StopWaiting(connection);
             if (state == LocalConnectionState.Queued && connection.Device?.Group is { } group)
             {
-                group.Waiting.Add(connection);
+                if (!group.Waiting.Contains(connection.Call.Id))
+                    group.Waiting.Add(connection.Call.Id);
                 context.Changes.Touch(group);
             }
         }
@@ -223,7 +224,14 @@ internal sealed class CallTable(RegistryContext context, DeviceRegistry devices)
 
     private void StopWaiting(ConnectionRecord connection)
     {
-        if (connection.Device?.Group is { } group && group.Waiting.Remove(connection))
+        if (connection.Device?.Group is not { } group)
+            return;
+        foreach (var other in connection.Call.Connections)
+        {
+            if (other != connection && other.State == LocalConnectionState.Queued && other.Device?.Group == group)
+                return;
+        }
+        if (group.Waiting.Remove(connection.Call.Id))
             context.Changes.Touch(group);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class GroupRecord(DeviceId id, SwitchId @switch) : TrackedRecord
 
     public string? Name { get; set; }
 
-    /// <summary>Connections that are queued at it, oldest first. A call stands here once for each.</summary>
-    public List<ConnectionRecord> Waiting { get; } = [];
+    /// <summary>Calls that are queued at it, oldest first, each once.</summary>
+    public List<CallId> Waiting { get; } = [];
 
     /// <summary>Agents logged on to it, in the order they did.</summary>
     public List<AgentId> Agents { get; } = [];
@@ -21,23 +21,15 @@ internal sealed class GroupRecord(DeviceId id, SwitchId @switch) : TrackedRecord
 
     public override string Key => Id.Value;
 
-    public override CtiObject Build(long rev)
-    {
-        var waiting = new List<CallId>(Waiting.Count);
-        foreach (var connection in Waiting)
-        {
-            if (!waiting.Contains(connection.Call.Id))
-                waiting.Add(connection.Call.Id);
-        }
-        return new Group
+    public override CtiObject Build(long rev) =>
+        new Group
         {
             Rev = rev,
             Synthetic = Synthetic,
             Id = Id,
             Switch = @switch,
             Name = Name,
-            Waiting = waiting,
-            Agents = [.. Agents],
+            Waiting = Waiting.ToArray(),
+            Agents = Agents.ToArray(),
         };
-    }
 }

@@ -102,3 +102,8 @@ internal static class Events
         yield return Established(call, to, from, to);
     }
 }
+
+internal static class Entries
+{
+    public static string Text(this Runtime.Events.LogEntry entry) => System.Text.Encoding.UTF8.GetString(entry.Json.Span);
+}

@@ -75,7 +75,10 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
         switch (_random.Next(16))
         {
             case 0 or 1 or 2:
-                Begin();
+                if (Lines.Count < 14)
+                    Begin();
+                else
+                    Hang(Pick(Lines));
                 break;
             case 3 or 4 or 5 or 6 or 7:
                 if (Lines.Count > 0)
@@ -277,14 +280,14 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
         var items = new List<ConnectionListItem>();
         var conference = _random.Next(3) == 0;
         foreach (var leg in survivor.Legs.Where(leg => leg != one && leg != two))
-            items.Add(new(survivor.Of(leg), survivor.Of(leg), Party(leg)));
+            items.Add(new(survivor.Of(leg), survivor.Of(leg), Party(leg)) { State = leg.State });
         foreach (var leg in lost.Legs.Where(leg => leg != one && leg != two))
-            items.Add(new(survivor.Of(leg), lost.Of(leg), Party(leg)));
+            items.Add(new(survivor.Of(leg), lost.Of(leg), Party(leg)) { State = leg.State });
         var (kept, gone) = survivor == held ? (one, two) : (two, one);
         if (conference)
         {
             items.Add(new(survivor.Of(kept), survivor.Of(kept), Party(kept)));
-            items.Add(new(survivor.Of(kept), lost.Of(gone), Party(gone)));
+            items.Add(new(survivor.Of(kept), lost.Of(gone), Party(gone)) { State = LocalConnectionState.Connected });
         }
         else
         {
