@@ -231,6 +231,13 @@ internal sealed class CallEvents(RegistryContext context, CallTable table, Devic
     {
         if (table.Find(native) is not { } connection)
         {
+            // A device that forwards at once never rang: it diverts from null to null, and nothing but the news changes (ECMA-269, 17.2.7).
+            if (e is CallEvent.Diverted && table.Find(native.CallId) is { } diverted && !diverted.HasEnded(native.DeviceId))
+            {
+                diverted.SeenIn = context.Snapshot;
+                Publish(TypeOf(e), diverted, null);
+                return;
+            }
             Refuse(AnomalyKind.UnknownObject, $"{e.GetType().Name} for connection {native}, which is not there.");
             return;
         }

@@ -103,6 +103,9 @@ public sealed class SwitchRegistry
     public (CallId Call, ConnectionId Connection)? Find(NativeConnection native) =>
         _table.Find(native) is { } connection ? (connection.Call.Id, connection.Id) : null;
 
+    /// <summary>The identifier of a call of the switch; null when it is not there.</summary>
+    public CallId? FindCall(string nativeCall) => _table.Find(nativeCall)?.Id;
+
     /// <summary>Names devices by configuration: no snapshot removes them.</summary>
     public void SetDevices(IEnumerable<Item.Device> devices, DateTimeOffset at) => _devices.Configure(devices, at);
 

@@ -1,0 +1,20 @@
+using CtiMiddleware.Links.Capture;
+using CtiMiddleware.Model.Capabilities;
+
+namespace CtiMiddleware.Links.Spi;
+
+/// <summary>The descriptor of an adapter. Stateless and thread-safe: one serves all links.</summary>
+public interface ILinkAdapterFactory
+{
+    /// <summary>The adapter's name, for example <c>asterisk-ami</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What the adapter can do with its switch.</summary>
+    SwitchCapabilities Capabilities { get; }
+
+    /// <summary>Makes the protocol of one link. Does no I/O.</summary>
+    ILinkProtocol Create(LinkContext context);
+
+    /// <summary>What takes secrets out of a capture of this protocol; null when its bytes hold none.</summary>
+    ICaptureScrubber? CreateScrubber() => null;
+}

@@ -1,0 +1,43 @@
+namespace CtiMiddleware.Links.Transports;
+
+/// <summary>
+/// One connection as bytes, without blocking: it receives into a bounded buffer by itself and is asked by the switch's loop. <see cref="Open"/>,
+/// <see cref="Receive"/> and <see cref="Send"/> belong to one thread; the properties, <see cref="Close"/> and <see cref="IDisposable.Dispose"/> to any.
+/// </summary>
+public interface ITransport : IDisposable
+{
+    /// <summary>Where it goes, without secrets: <c>tcp://127.0.0.1:5038</c>.</summary>
+    string Address { get; }
+
+    /// <summary>Where it stands. Read it before <see cref="Receive"/>: closed and nothing received then means that nothing more comes.</summary>
+    TransportState State { get; }
+
+    /// <summary>Why it closed, in words; empty before.</summary>
+    string Reason { get; }
+
+    /// <summary>The steps of opening so far, a copy.</summary>
+    IReadOnlyList<TransportStep> Steps { get; }
+
+    /// <summary>Bytes that the network took over from us, a count from 0: what lies beyond was certainly not sent.</summary>
+    long BytesSent { get; }
+
+    /// <summary>Bytes received and not yet taken.</summary>
+    long Waiting { get; }
+
+    /// <summary>Begins to connect and returns at once.</summary>
+    /// <param name="wake">Called from any thread whenever there is news: opened, bytes, closed. Must not block.</param>
+    void Open(Action wake);
+
+    /// <summary>Takes received bytes, oldest first.</summary>
+    /// <param name="destination">Where they go.</param>
+    /// <param name="receivedAt">When the oldest of them was received, UTC; the present time when there are none.</param>
+    /// <returns>How many; 0 when none wait.</returns>
+    int Receive(Span<byte> destination, out DateTimeOffset receivedAt);
+
+    /// <summary>Hands over bytes to send. Never blocks: what the network does not take waits in a bounded buffer; beyond the bound the transport closes.</summary>
+    /// <returns>False when it is closed or closes by this.</returns>
+    bool Send(ReadOnlySpan<byte> bytes);
+
+    /// <summary>Closes; the first reason stays.</summary>
+    void Close(string reason);
+}
