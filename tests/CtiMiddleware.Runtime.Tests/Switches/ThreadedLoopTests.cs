@@ -53,7 +53,9 @@ public sealed class ThreadedLoopTests : IAsyncDisposable
         await UntilAsync("cti.link.up.v1");
         var commands = Enumerable
             .Range(0, 200)
-            .Select(i => _runtime.ExecuteAsync(Bench.Hq, new SwitchCommand.MakeCall($"{2000 + i}", "1"), new CommandOptions(), cancellation));
+            .Select(i =>
+                _runtime.ExecuteAsync(Bench.Hq, new SwitchCommand.MakeCall($"{2000 + i}", "1"), new CommandOptions(), cancellation)
+            );
         foreach (var operation in await Task.WhenAll(commands))
             Assert.Equal(CommandOutcome.Acknowledged, operation.Outcome);
         peer.SendTimeout = 100;
