@@ -13,6 +13,7 @@ internal sealed class FakeRuntime : ICtiRuntime
 {
     private readonly SeededIdSource _ids = new(TimeProvider.System, 7);
     private readonly ConcurrentDictionary<OperationId, Operation> _operations = new();
+    private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeRuntime(EventLogOptions? options = null)
     {
@@ -24,6 +25,9 @@ internal sealed class FakeRuntime : ICtiRuntime
     public IReadOnlyList<SwitchId> Switches { get; init; } = [new("hq"), new("branch")];
 
     public ConcurrentQueue<(SwitchId Switch, SwitchCommand Command, CommandOptions Options)> Commands { get; } = new();
+
+    /// <summary>Ends when the first command was given.</summary>
+    public Task Given => _given.Task;
 
     public ConcurrentQueue<LinkOperation> Operated { get; } = new();
 
@@ -39,6 +43,7 @@ internal sealed class FakeRuntime : ICtiRuntime
     public async Task<Operation> ExecuteAsync(SwitchId @switch, SwitchCommand command, CommandOptions options, CancellationToken cancellationToken)
     {
         Commands.Enqueue((@switch, command, options));
+        _given.TrySetResult();
         OperationId id;
         lock (_ids)
             id = new OperationId(_ids.Next("op_"));

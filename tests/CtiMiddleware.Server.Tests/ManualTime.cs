@@ -47,6 +47,16 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Advances step by step until a task ends. Between steps real sockets get a moment of real time to carry what the step caused.</summary>
+    public async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    {
+        while (!task.IsCompleted)
+        {
+            Advance(step);
+            await Task.WhenAny(task, Task.Delay(20));
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
