@@ -39,15 +39,8 @@ internal sealed class Demo(SimulatedAsterisk simulated) : ISimulatorControl
             settings,
             services => services.AddSingleton<ISimulatorControl>(new Demo(simulated))
         );
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException exception)
-        {
-            await error.WriteLineAsync($"{settings.Urls}: {exception.Message} Choose another port with --urls http://127.0.0.1:7071.");
-            return 1;
-        }
+        if (!await ServerProgram.StartAsync(app, settings, error))
+            return ServerProgram.CannotListen;
         await GreetAsync(app, output, key);
         await app.WaitForShutdownAsync();
         return 0;

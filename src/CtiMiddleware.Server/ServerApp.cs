@@ -39,6 +39,8 @@ public static class ServerApp
         });
         // One line per request by the framework says less than one audit line per command.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It logs with a stack trace what the program says in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services, settings);
         builder.Services.AddSingleton(runtime);
         extend?.Invoke(builder.Services);

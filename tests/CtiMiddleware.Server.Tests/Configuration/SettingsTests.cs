@@ -170,6 +170,19 @@ public sealed class SettingsTests
         Assert.Empty(output.ToString());
     }
 
+    [Fact]
+    public async Task An_address_that_is_taken_ends_the_program_with_a_sentence()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await ServerProgram.RunAsync(["--urls=http://" + taken.LocalEndpoint], output, error);
+        Assert.Equal(1, code);
+        Assert.Contains("address already in use. Choose another address with --urls", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static ServerSettings Read(params string[] args)
     {
         var settings = SettingsReader.Read(new ConfigurationBuilder().AddCommandLine(args).Build(), [new TestLink()], out var errors);
