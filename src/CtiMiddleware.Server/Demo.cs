@@ -26,7 +26,10 @@ internal sealed class Demo(SimulatedAsterisk simulated) : ISimulatorControl
         var builder = WebApplication.CreateBuilder(args);
         // Only what stands on the command line: the demonstration must not call a switch that some file here names.
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).AddInMemoryCollection(Settings(simulated.Port, key));
+        builder
+            .Configuration.AddEnvironmentVariables("ASPNETCORE_")
+            .AddCommandLine(args)
+            .AddInMemoryCollection(Settings(simulated.Port, key));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = SettingsReader.Read(builder.Configuration, BuiltInAdapters.All, out var errors);
         if (!await ServerProgram.AcceptAsync(errors, error))

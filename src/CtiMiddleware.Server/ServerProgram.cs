@@ -27,7 +27,10 @@ public static class ServerProgram
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                SettingsError[] bad = [new("Cti:StateFolder", exception.Message, "Give a folder that this service may write, or configure Cti:ApiKeys.")];
+                SettingsError[] bad =
+                [
+                    new("Cti:StateFolder", exception.Message, "Give a folder that this service may write, or configure Cti:ApiKeys."),
+                ];
                 await AcceptAsync(bad, error);
                 return ConfigurationInvalid;
             }

@@ -85,7 +85,15 @@ public sealed class CommandRunner(
             throw new ProblemException(refused.Problem with { Service = service });
         }
         // Not the request's token: once given, a command runs to its end.
-        var operation = await runtime.ExecuteAsync(command.Switch, command.Command, options with { IfRev = command.IfRev }, lifetime.ApplicationStopping);
+        var operation = await runtime.ExecuteAsync(
+            command.Switch,
+            command.Command,
+            options with
+            {
+                IfRev = command.IfRev,
+            },
+            lifetime.ApplicationStopping
+        );
         owners.Add(operation.Id, caller.Key.Id);
         var answer = Answer(operation);
         audit.Command(http, caller.Key, service, command.Target, answer.Status, operation);
@@ -96,7 +104,13 @@ public sealed class CommandRunner(
     {
         if (operation.Outcome is not null && OutcomeMapper.ToProblem(operation) is { } problem)
         {
-            var text = JsonSerializer.SerializeToUtf8Bytes(problem with { TraceId = System.Diagnostics.Activity.Current?.TraceId.ToHexString() }, ApiJson.Options);
+            var text = JsonSerializer.SerializeToUtf8Bytes(
+                problem with
+                {
+                    TraceId = System.Diagnostics.Activity.Current?.TraceId.ToHexString(),
+                },
+                ApiJson.Options
+            );
             return new StoredAnswer(problem.Status, Problem.MediaType, text, null, problem.RetryAfterSeconds)
             {
                 IsFinal = operation.Outcome != CommandOutcome.NotSent && problem.Retry != ProblemCode.Later,

@@ -29,10 +29,9 @@ public static class OutcomeMapper
             Link = operation.Link?.Value,
             Service = operation.Service,
             Operation = operation.Id.Value,
-            Native =
-                operation.Outcome is CommandOutcome.Rejected or CommandOutcome.NotSupported
-                    ? new ProblemNative(operation.Failure?.Category, operation.Failure?.Value, operation.Text)
-                    : null,
+            Native = operation.Outcome is CommandOutcome.Rejected or CommandOutcome.NotSupported
+                ? new ProblemNative(operation.Failure?.Category, operation.Failure?.Value, operation.Text)
+                : null,
         };
     }
 

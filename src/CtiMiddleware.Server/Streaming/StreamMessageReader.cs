@@ -46,7 +46,9 @@ public static class StreamMessageReader
         {
             case "auth":
                 Known(root, "t", "token");
-                return new StreamCommand.Authenticate(Text(root, "token") ?? throw ProblemException.At(ProblemCodes.MissingField, "token", "'token' is missing."));
+                return new StreamCommand.Authenticate(
+                    Text(root, "token") ?? throw ProblemException.At(ProblemCodes.MissingField, "token", "'token' is missing.")
+                );
             case "sub":
                 if (root.TryGetProperty("durable", out _))
                     throw new ProblemException(ProblemCodes.NotYet["durable"]);

@@ -131,7 +131,10 @@ public sealed class SettingsTests
         ];
         foreach (var line in expected)
             Assert.Contains(line, errors);
-        Assert.Contains(errors, line => line.StartsWith("Cti:Switches:west:DeviceMap:0:Pattern: is not a regular expression", StringComparison.Ordinal));
+        Assert.Contains(
+            errors,
+            line => line.StartsWith("Cti:Switches:west:DeviceMap:0:Pattern: is not a regular expression", StringComparison.Ordinal)
+        );
         Assert.Contains(errors, line => line.Contains("names the switch 'nrth', which is not configured", StringComparison.Ordinal));
         Assert.Equal(expected.Length + 2, errors.Count);
         Assert.DoesNotContain(errors, line => line.Contains("very-secret", StringComparison.Ordinal));
