@@ -24,7 +24,7 @@ public sealed partial class CallModel
         foreach (var other in call.Legs)
         {
             if (other.Visible)
-                items.Add(new(ReferenceEquals(other, leg) ? null : other.Id, other.Id, Subject(other)));
+                items.Add(Moved(other, other.Id, leaves: ReferenceEquals(other, leg)));
         }
         Depart(leg);
         call.Called = number;
@@ -116,7 +116,7 @@ public sealed partial class CallModel
         foreach (var (leg, old) in moves)
         {
             var leaves = ReferenceEquals(leg, primary) && !stays || ReferenceEquals(leg, secondary);
-            items.Add(new(leaves ? null : leg.Id, old, Subject(leg)));
+            items.Add(Moved(leg, old, leaves));
             if (
                 !ReferenceEquals(leg, primary)
                 && !ReferenceEquals(leg, secondary)
@@ -140,6 +140,9 @@ public sealed partial class CallModel
         EndIfEmpty(call, cause, null);
         Review(call);
     }
+
+    private static ConnectionListItem Moved(Leg leg, NativeConnection old, bool leaves) =>
+        new(leaves ? null : leg.Id, old, Subject(leg)) { State = leaves ? null : leg.State };
 
     /// <summary>A party left by a merge: its channel may live on for a moment, without a connection.</summary>
     private static void Depart(Leg leg)
@@ -213,7 +216,7 @@ public sealed partial class CallModel
         var oldSecond = second.Id;
         var items = new List<ConnectionListItem>();
         foreach (var (leg, old) in Moves(survivor, loser))
-            items.Add(new(leg.Id, old, Subject(leg)));
+            items.Add(Moved(leg, old, leaves: false));
         Emit(
             survivor,
             new CallEvent.Conferenced(oldFirst, oldSecond, PartyDevice.NotKnown, Subject(second), items)

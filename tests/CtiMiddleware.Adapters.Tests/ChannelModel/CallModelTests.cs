@@ -179,7 +179,7 @@ public sealed class CallModelTests
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "+4930123", "Ann", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b").Answers("b");
         rig.Tells(
-            "Originated A trunk-1 called 1002 [newCall]",
+            "Originated A +4930123 called 1002 [newCall]",
             "Delivered A 1002 calling +4930123 called 1002 [newCall]",
             "Established A 1002 calling +4930123 called 1002"
         );
@@ -191,7 +191,7 @@ public sealed class CallModelTests
         var rig = new ModelRig();
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "<unknown>", "", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b");
-        rig.Tells("Originated A trunk-1 called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
+        rig.Tells("Originated A ? called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
     }
 
     [Fact]
