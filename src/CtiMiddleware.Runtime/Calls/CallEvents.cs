@@ -16,6 +16,7 @@ namespace CtiMiddleware.Runtime.Calls;
 /// </summary>
 internal sealed class CallEvents(RegistryContext context, CallTable table, DeviceRegistry devices, CallMerges merges)
 {
+    private const string CallCleared = "cti.call.callCleared.v1";
     private const LocalConnectionState Connected = LocalConnectionState.Connected;
 
     public void Apply(CallEvent e)
@@ -110,7 +111,7 @@ internal sealed class CallEvents(RegistryContext context, CallTable table, Devic
             CallEvent.NetworkReached => "cti.call.networkReached.v1",
             CallEvent.ConnectionCleared => "cti.call.connectionCleared.v1",
             CallEvent.Diverted => "cti.call.diverted.v1",
-            CallEvent.CallCleared => "cti.call.callCleared.v1",
+            CallEvent.CallCleared => CallCleared,
             CallEvent.Transferred => "cti.call.transferred.v1",
             CallEvent.Conferenced => "cti.call.conferenced.v1",
             CallEvent.CallInformation => "cti.call.callInformation.v1",
@@ -244,8 +245,18 @@ internal sealed class CallEvents(RegistryContext context, CallTable table, Devic
         var call = connection.Call;
         call.SeenIn = context.Snapshot;
         context.Changes.Previous = connection.State;
-        table.End(connection, e.Cause);
+        if (call.Connections.Count > 1)
+        {
+            table.End(connection, e.Cause);
+            Publish(TypeOf(e), call, connection);
+            return;
+        }
+        // Not every switch tells the end of a call, and readers count calls by it (ECMA-269, 17.2.2), so it follows the last connection at once.
+        // That one is shown as null in between: by its connections readers know whether a call is theirs.
+        table.Set(connection, LocalConnectionState.Null, e.Cause);
         Publish(TypeOf(e), call, connection);
+        table.End(call, e.Cause);
+        Publish(CallCleared, call, null);
     }
 
     private void Cleared(CallEvent e, string native)
