@@ -176,8 +176,13 @@ public sealed partial class CallModel
                 ParentCall = call.Parent?.Id,
             }
         );
+        Retire(call);
+    }
+
+    /// <summary>Channels without a device may outlive their call; what they do next is another one.</summary>
+    private void Retire(ModelCall call)
+    {
         call.Ended = true;
-        // Channels without a device may outlive their call; what they do next is another one.
         foreach (var member in call.Members)
         {
             if (ReferenceEquals(member.Call, call) && _channels.ContainsKey(member.Id))
@@ -238,6 +243,24 @@ public sealed partial class CallModel
             if (other.Originating && other.WaitsAt is null)
                 return Party(other);
         }
-        return PartyDevice.NotKnown;
+        return OnlyOther(leg) is { } party ? Party(party) : PartyDevice.NotKnown;
+    }
+
+    /// <summary>After a transfer while the target rings nobody is left who dialled it: the one who was transferred is the caller now.</summary>
+    private static Leg? OnlyOther(Leg leg)
+    {
+        Leg? found = null;
+        foreach (var other in leg.Call.Legs)
+        {
+            if (
+                ReferenceEquals(other, leg)
+                || other is not { WaitsAt: null, State: LocalConnectionState.Connected or LocalConnectionState.Hold }
+            )
+                continue;
+            if (found is not null)
+                return null;
+            found = other;
+        }
+        return found;
     }
 }

@@ -61,6 +61,9 @@ internal sealed class Channel(string id, string name, MappedDevice? device)
     /// <summary>Named by the snapshot that runs.</summary>
     public int SeenIn { get; set; }
 
+    /// <summary>The snapshot that found it, when no event announced it; 0 otherwise.</summary>
+    public int FoundIn { get; set; }
+
     /// <summary>The snapshot that ran when it was announced.</summary>
     public int CreatedIn { get; init; }
 

@@ -4,11 +4,24 @@ using CtiMiddleware.Model.Devices;
 namespace CtiMiddleware.Adapters.ChannelModel;
 
 /// <summary>One rule of a <see cref="DeviceMap"/>.</summary>
-/// <param name="Pattern">A regular expression over the endpoint's name, for example <c>^PJSIP/(\d+)$</c>. Runs with a time limit of 50 ms.</param>
+/// <param name="Pattern">A regular expression over the endpoint's name, for example <c>^PJSIP/(\d+)$</c>. Without lookarounds and back references, so that its time grows with the name only.</param>
 /// <param name="Number">The number, with the groups of the pattern as <c>$1</c>.</param>
 /// <param name="Kind">What the device is.</param>
 /// <param name="Ignore">What matches is no device.</param>
 public sealed record DeviceRule(string Pattern, string Number, DeviceCategory Kind, bool Ignore = false)
 {
-    internal Regex Expression { get; } = new(Pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
+    // Matched in linear time: a time limit would be a matter of how busy the machine is, and would throw in the middle of an event.
+    internal Regex Expression { get; } = Compile(Pattern);
+
+    private static Regex Compile(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new ArgumentException($"The pattern {pattern} holds a lookaround or a back reference.", nameof(pattern), e);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
@@ -12,40 +11,38 @@ namespace CtiMiddleware.Server;
 /// <summary>Makes the runtime of the settings.</summary>
 public static class RuntimeComposition
 {
-    /// <summary>Makes it; nothing is opened before <see cref="RuntimeService"/> starts it.</summary>
-    public static CtiRuntime Make(IServiceProvider services, ServerSettings settings)
+    /// <summary>Makes it; nothing is opened yet.</summary>
+    /// <param name="services">Clock and loggers.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="adapters">The adapters there are.</param>
+    public static CtiRuntime Make(IServiceProvider services, ServerSettings settings, IReadOnlyCollection<IAdapterSettings> adapters)
     {
         var time = services.GetRequiredService<TimeProvider>();
         var loggers = services.GetRequiredService<ILoggerFactory>();
-        var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var adapters = BuiltInAdapters.All.ToDictionary(adapter => adapter.Factory.Name, adapter => adapter.Factory, StringComparer.Ordinal);
-        var definitions = settings
-            .Switches.Select(one => new SwitchDefinition(new SwitchId(one.Name), adapters[one.Adapter], [.. one.Links.Select(Link)]))
-            .ToArray();
-        return new CtiRuntime(
-            definitions,
-            new CtiRuntimeParts
-            {
-                Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, seed)),
-                Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
-                CreateIds = drawn => new SeededIdSource(time, drawn),
-                Seed = seed,
-                Time = time,
-                Loggers = loggers,
-            }
-        );
+        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+        var parts = new CtiRuntimeParts
+        {
+            Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, ~seed)),
+            Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
+            Time = time,
+            CreateIds = own => new SeededIdSource(time, own),
+            Seed = seed,
+            Loggers = loggers,
+        };
+        return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);
     }
 
-    private static LinkDefinition Link(LinkSettings settings) =>
-        new(new LinkId(settings.Id), [settings.Endpoint])
-        {
-            Role = settings.Role switch
-            {
-                "standby" => LinkRole.Standby,
-                "data" => LinkRole.Data,
-                _ => LinkRole.Primary,
-            },
-            Options = settings.Options,
-            Enabled = settings.Enabled,
-        };
+    private static SwitchDefinition Define(SwitchSettings settings, IReadOnlyCollection<IAdapterSettings> adapters) =>
+        new(
+            new SwitchId(settings.Name),
+            adapters.First(one => one.Factory.Name == settings.Adapter).Factory,
+            [
+                .. settings.Links.Select(link => new LinkDefinition(new LinkId(link.Id), [link.Endpoint])
+                {
+                    Role = Enum.Parse<LinkRole>(link.Role, ignoreCase: true),
+                    Enabled = link.Enabled,
+                    Options = link.Options,
+                }),
+            ]
+        );
 }

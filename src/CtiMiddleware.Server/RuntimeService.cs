@@ -2,18 +2,17 @@ using CtiMiddleware.Runtime;
 
 namespace CtiMiddleware.Server;
 
-/// <summary>Starts the links with the service, after the log was opened, and stops them with it.</summary>
+/// <summary>Starts the links with the application and ends them in order when it stops.</summary>
 /// <param name="runtime">The runtime.</param>
-public sealed class RuntimeService(ICtiRuntime runtime) : IHostedService
+public sealed class RuntimeService(CtiRuntime runtime) : IHostedService
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        (runtime as CtiRuntime)?.Start();
+        runtime.Start();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        runtime is CtiRuntime running ? running.StopAsync("the service stops") : Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => runtime.StopAsync("the service stops");
 }

@@ -22,7 +22,8 @@ public static class ServerApp
     /// <param name="builder">The builder, with the configuration that the settings come from.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="runtime">Makes the runtime; started and stopped with the application when it is a hosted service.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, Func<IServiceProvider, ICtiRuntime> runtime)
+    /// <param name="extend">Adds or replaces services: the demonstration its simulator, tests their clock.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, Func<IServiceProvider, ICtiRuntime> runtime, Action<IServiceCollection>? extend = null)
     {
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -33,11 +34,30 @@ public static class ServerApp
         });
         AddServices(builder.Services, settings);
         builder.Services.AddSingleton(runtime);
+        extend?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app, settings);
         MapDoors(app);
         return app;
     }
+
+    /// <summary>Makes the application with the runtime of the settings.</summary>
+    public static WebApplication BuildWithRuntime(
+        WebApplicationBuilder builder,
+        ServerSettings settings,
+        Action<IServiceCollection>? extend = null
+    ) =>
+        Build(
+            builder,
+            settings,
+            services => services.GetRequiredService<CtiRuntime>(),
+            services =>
+            {
+                services.AddSingleton(provider => RuntimeComposition.Make(provider, settings, BuiltInAdapters.All));
+                services.AddHostedService<RuntimeService>();
+                extend?.Invoke(services);
+            }
+        );
 
     private static void AddServices(IServiceCollection services, ServerSettings settings)
     {
@@ -58,10 +78,10 @@ public static class ServerApp
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<LinkEndpoints>();
         services.AddSingleton<OperateEndpoints>();
+        services.AddSingleton<SimEndpoints>();
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
         services.AddHostedService<LogOpening>();
-        services.AddHostedService<RuntimeService>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddRequestTimeouts(options =>
             options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = RequestTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout }
@@ -104,6 +124,7 @@ public static class ServerApp
         services.GetRequiredService<AgentEndpoints>().Map(api);
         services.GetRequiredService<LinkEndpoints>().Map(api);
         services.GetRequiredService<OperateEndpoints>().Map(api);
+        services.GetRequiredService<SimEndpoints>().Map(api);
         NotYetEndpoints.Map(api);
         api.MapGet("/stream", (HttpContext http, [FromServices] WebSocketDoor door) => door.HandleAsync(http))
             .WithMetadata(new RequiredScope(ApiScope.Read) { KeyMayFollow = true })

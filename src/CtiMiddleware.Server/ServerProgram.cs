@@ -32,7 +32,7 @@ public static class ServerProgram
                 return ConfigurationInvalid;
             }
         }
-        await using var app = ServerApp.Build(builder, settings, services => RuntimeComposition.Make(services, settings));
+        await using var app = ServerApp.BuildWithRuntime(builder, settings);
         await app.RunAsync();
         return 0;
     }

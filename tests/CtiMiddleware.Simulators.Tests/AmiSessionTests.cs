@@ -225,7 +225,11 @@ public sealed class AmiSessionTests
 
     [Theory]
     [InlineData("core show version", "Success", "Asterisk 22.10.1 built by nobody")]
-    [InlineData("nonexistent cmd", "Error", "No such command 'nonexistent cmd' (type 'core show help nonexistent cmd' for other possible commands)")]
+    [InlineData(
+        "nonexistent cmd",
+        "Error",
+        "No such command 'nonexistent cmd' (type 'core show help nonexistent cmd' for other possible commands)"
+    )]
     public void Commands_answer_with_output(string command, string response, string output)
     {
         var rig = new SwitchRig();
@@ -239,7 +243,11 @@ public sealed class AmiSessionTests
     public void MWIUpdate_exists_only_with_its_module()
     {
         var headers = new[] { ("Mailbox", "1001@default"), ("NewMessages", "2"), ("OldMessages", "1") };
-        Assert.StartsWith("Invalid/unknown command: MWIUpdate", Story.Get(new SwitchRig().Ask("MWIUpdate", headers), "Message"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Invalid/unknown command: MWIUpdate",
+            Story.Get(new SwitchRig().Ask("MWIUpdate", headers), "Message"),
+            StringComparison.Ordinal
+        );
         var rig = new SwitchRig(options: new AmiFaceOptions { ExternalMwi = true });
         rig.Drain();
         rig.Send("MWIUpdate", headers);

@@ -3,7 +3,22 @@ namespace CtiMiddleware.Simulators.Tests;
 /// <summary>Folds an AMI event stream into channels and bridges and refuses what a real switch could not have sent.</summary>
 internal sealed class AmiStreamCheck
 {
-    private static readonly string[] ChannelPrefixes = ["", "Dest", "Transferer", "Transferee", "OrigTransferer", "SecondTransferer", "TransferTarget", "Target", "Parkee", "Retriever", "LocalOne", "LocalTwo", "Source"];
+    private static readonly string[] ChannelPrefixes =
+    [
+        "",
+        "Dest",
+        "Transferer",
+        "Transferee",
+        "OrigTransferer",
+        "SecondTransferer",
+        "TransferTarget",
+        "Target",
+        "Parkee",
+        "Retriever",
+        "LocalOne",
+        "LocalTwo",
+        "Source",
+    ];
 
     private readonly HashSet<string> _ever = [];
 
@@ -52,11 +67,17 @@ internal sealed class AmiStreamCheck
             case "BridgeEnter":
                 Assert.DoesNotContain(Bridges, b => b.Value.Contains(id));
                 Bridges[bridge].Add(id);
-                Assert.Equal(Bridges[bridge].Count.ToString(System.Globalization.CultureInfo.InvariantCulture), Story.Get(packet, "BridgeNumChannels"));
+                Assert.Equal(
+                    Bridges[bridge].Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Story.Get(packet, "BridgeNumChannels")
+                );
                 break;
             case "BridgeLeave":
                 Assert.True(Bridges[bridge].Remove(id), $"{id} leaves a bridge that it was not in");
-                Assert.Equal(Bridges[bridge].Count.ToString(System.Globalization.CultureInfo.InvariantCulture), Story.Get(packet, "BridgeNumChannels"));
+                Assert.Equal(
+                    Bridges[bridge].Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Story.Get(packet, "BridgeNumChannels")
+                );
                 break;
             case "BridgeDestroy":
                 Assert.Empty(Bridges[bridge]);

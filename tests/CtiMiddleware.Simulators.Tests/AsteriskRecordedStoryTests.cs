@@ -139,10 +139,7 @@ public sealed class AsteriskRecordedStoryTests
         rig.Engine.HangUp(rig.Leg("1002"));
         rig.Wait(1);
         rig.Engine.HangUp(rig.Leg("1001"));
-        AssertRecorded(
-            "attended-transfer-feature",
-            rig.Tell().Where(line => !line.StartsWith("DTMF", StringComparison.Ordinal)).ToArray()
-        );
+        AssertRecorded("attended-transfer-feature", rig.Tell().Where(line => !line.StartsWith("DTMF", StringComparison.Ordinal)).ToArray());
     }
 
     [Fact]
@@ -157,7 +154,9 @@ public sealed class AsteriskRecordedStoryTests
         // ami-attended-transfer.txt, 2.708 to 3.229: DTMFEnd without DTMFBegin, the hold after the feature code.
         Assert.Equal(
             ["* DTMFEnd", "2 DTMFEnd", " Hold", " MusicOnHoldStart", "1 DTMFEnd", "0 DTMFEnd", "0 DTMFEnd", "3 DTMFEnd"],
-            story.Select(line => $"{(line.Contains("digit=", StringComparison.Ordinal) ? line.Split("digit=")[1][..1] : "")} {line.Split(' ')[0]}")
+            story.Select(line =>
+                $"{(line.Contains("digit=", StringComparison.Ordinal) ? line.Split("digit=")[1][..1] : "")} {line.Split(' ')[0]}"
+            )
         );
     }
 
@@ -189,7 +188,10 @@ public sealed class AsteriskRecordedStoryTests
         rig.Wait(1);
         rig.Engine.Dial(rig.Phone("1003"), "701");
         rig.Ready();
-        var story = rig.Tell().Where(line => !line.StartsWith("Newchannel", StringComparison.Ordinal) && !line.StartsWith("Newstate", StringComparison.Ordinal));
+        var story = rig.Tell()
+            .Where(line =>
+                !line.StartsWith("Newchannel", StringComparison.Ordinal) && !line.StartsWith("Newstate", StringComparison.Ordinal)
+            );
         AssertRecorded("park", Without(Numbers, story));
     }
 
@@ -213,7 +215,12 @@ public sealed class AsteriskRecordedStoryTests
         rig.Wait(0.5);
         rig.Engine.Answer(rig.Leg("1003"));
         rig.Ready();
-        var story = rig.Tell().Where(line => !line.StartsWith("Newchannel c=1001", StringComparison.Ordinal) && !line.StartsWith("Newstate c=1001", StringComparison.Ordinal) && !line.StartsWith("NewConnectedLine", StringComparison.Ordinal));
+        var story = rig.Tell()
+            .Where(line =>
+                !line.StartsWith("Newchannel c=1001", StringComparison.Ordinal)
+                && !line.StartsWith("Newstate c=1001", StringComparison.Ordinal)
+                && !line.StartsWith("NewConnectedLine", StringComparison.Ordinal)
+            );
         AssertRecorded("queue-answered-elsewhere", Without(Numbers, story));
     }
 
@@ -228,7 +235,9 @@ public sealed class AsteriskRecordedStoryTests
 
     private static string[] Without(string[] tags, IEnumerable<string> story) =>
         story
-            .Select(line => Regex.Replace(line, $" ({string.Join('|', tags)})=\\S+", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .Select(line =>
+                Regex.Replace(line, $" ({string.Join('|', tags)})=\\S+", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            )
             .ToArray();
 
     private static void AssertRecorded(string scenario, string[] told)

@@ -145,8 +145,6 @@ public sealed class KernelTests
     {
         var host = new RealTimeKernelHost(_kernel, TimeProvider.System, NullLogger.Instance);
         await host.DisposeAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() =>
-            host.InvokeAsync(() => 1, TestContext.Current.CancellationToken)
-        );
+        await Assert.ThrowsAsync<OperationCanceledException>(() => host.InvokeAsync(() => 1, TestContext.Current.CancellationToken));
     }
 }

@@ -6,12 +6,28 @@ namespace CtiMiddleware.Simulators.Tests;
 /// <summary>Whatever people and computers do in whatever order: the events stay a story that a switch could tell, and nothing is left over.</summary>
 public sealed class RandomOperationTests
 {
-    private static readonly string[] Numbers = ["1001", "1002", "1003", "1004", "1005", "1006", "610", "620", "701", "702", "*81002", "0301234567", "600", "nosuch"];
+    private static readonly string[] Numbers =
+    [
+        "1001",
+        "1002",
+        "1003",
+        "1004",
+        "1005",
+        "1006",
+        "610",
+        "620",
+        "701",
+        "702",
+        "*81002",
+        "0301234567",
+        "600",
+        "nosuch",
+    ];
 
     [Fact]
     public void Events_stay_consistent_and_nothing_is_left_over()
     {
-        for (ulong seed = 1; seed <= 60; seed++)
+        for (ulong seed = 1; seed <= 25; seed++)
         {
             try
             {
@@ -58,6 +74,9 @@ public sealed class RandomOperationTests
 
     private static void AssertSnapshot(SwitchRig rig, AmiStreamCheck check)
     {
+        // An action that blocks the session would hold the list back.
+        rig.Wait(0.2);
+        check.Take(rig.Drain());
         rig.Send("CoreShowChannels");
         var listed = Story
             .Packets(rig.Drain())
@@ -90,7 +109,15 @@ public sealed class RandomOperationTests
                 engine.Inbound(engine.FindTrunk("carrier")!, "0309876543", Number());
                 break;
             case 3:
-                rig.Send("Originate", ("Channel", $"PJSIP/{station.Number}"), ("Exten", Number()), ("Context", "from-internal"), ("Priority", "1"), ("Async", "true"), ("Timeout", "5000"));
+                rig.Send(
+                    "Originate",
+                    ("Channel", $"PJSIP/{station.Number}"),
+                    ("Exten", Number()),
+                    ("Context", "from-internal"),
+                    ("Priority", "1"),
+                    ("Async", "true"),
+                    ("Timeout", "5000")
+                );
                 break;
             case 4:
                 if (PbxEngine.FindMember(group, station) is { } member)
@@ -160,7 +187,14 @@ public sealed class RandomOperationTests
                 rig.Send("Redirect", ("Channel", Name()), ("Exten", Number()), ("Context", "from-internal"), ("Priority", "1"));
                 break;
             case 26:
-                rig.Send("Redirect", ("Channel", Name()), ("ExtraChannel", Name()), ("Exten", "620"), ("Context", "from-internal"), ("Priority", "1"));
+                rig.Send(
+                    "Redirect",
+                    ("Channel", Name()),
+                    ("ExtraChannel", Name()),
+                    ("Exten", "620"),
+                    ("Context", "from-internal"),
+                    ("Priority", "1")
+                );
                 break;
             case 27:
                 rig.Send("Bridge", ("Channel1", Name()), ("Channel2", Name()));

@@ -48,7 +48,19 @@ public sealed class TrafficTests(ITestOutputHelper output)
         }
         Assert.Empty(check.Channels);
         Assert.Empty(rig.Engine.Calls);
-        foreach (var name in new[] { "Newchannel", "Hangup", "Hold", "BlindTransfer", "QueueCallerJoin", "AgentConnect", "AgentComplete", "BridgeEnter" })
+        foreach (
+            var name in new[]
+            {
+                "Newchannel",
+                "Hangup",
+                "Hold",
+                "BlindTransfer",
+                "QueueCallerJoin",
+                "AgentConnect",
+                "AgentComplete",
+                "BridgeEnter",
+            }
+        )
         {
             Assert.True(names.GetValueOrDefault(name) > 0, $"no {name} in an hour");
         }
@@ -104,7 +116,10 @@ public sealed class TrafficTests(ITestOutputHelper output)
     private static (string Hash, long Begun, long Events, long Bytes, TimeSpan Took) Hour(ulong seed)
     {
         var watch = Stopwatch.StartNew();
-        var profile = new SwitchProfile().AddStations(1001, 60).AddTrunk("carrier").AddGroup("610", "support", "1051", "1052", "1053", "1054", "1055");
+        var profile = new SwitchProfile()
+            .AddStations(1001, 60)
+            .AddTrunk("carrier")
+            .AddGroup("610", "support", "1051", "1052", "1053", "1054", "1055");
         var rig = new SwitchRig(profile, new AmiFaceOptions { Noise = AmiNoise.All }, seed);
         var director = new CallDirector(rig.Engine);
         var traffic = new TrafficGenerator(rig.Engine, director, new TrafficOptions { CallsPerMinute = 1000 / 60.0, MaxCalls = 40 });

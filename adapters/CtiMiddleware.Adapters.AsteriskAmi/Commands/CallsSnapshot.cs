@@ -15,8 +15,8 @@ internal sealed class CallsSnapshot(CommandTicket ticket, CallModel model) : Sna
 
     public void Start(IExchangeContext context)
     {
-        context.Output.SnapshotBegin(Scope);
         model.SnapshotBegan();
+        context.Output.SnapshotBegin(Scope);
         context.Send(new AmiAction("CoreShowChannels"), this);
     }
 
@@ -36,6 +36,7 @@ internal sealed class CallsSnapshot(CommandTicket ticket, CallModel model) : Sna
         var linked = _text.Decode(frame.Find("Linkedid"u8));
         var bridge = _text.Decode(frame.Find("BridgeId"u8));
         var application = frame.Find("Application"u8);
+        var queue = application.SequenceEqual("Queue"u8) ? FirstArgument(_text.Decode(frame.Find("ApplicationData"u8))) : default;
         if (id.IsEmpty || channel.IsEmpty || state.Length != 1 || state[0] is < (byte)'0' or > (byte)'9')
         {
             context.Output.Anomaly(AnomalyKind.MissingField, "CoreShowChannel without Channel, ChannelState or Uniqueid", frame.Text);
@@ -43,8 +44,14 @@ internal sealed class CallsSnapshot(CommandTicket ticket, CallModel model) : Sna
         }
         // AppDial and AppQueue mark the channels that an application called.
         var dialled = application.StartsWith("App"u8);
-        model.SnapshotChannel(id, channel, (ChannelState)(state[0] - '0'), number, callerName, exten, linked, bridge, dialled);
+        model.SnapshotChannel(id, channel, (ChannelState)(state[0] - '0'), number, callerName, exten, linked, bridge, dialled, queue);
         return false;
+    }
+
+    private static ReadOnlySpan<char> FirstArgument(ReadOnlySpan<char> arguments)
+    {
+        var comma = arguments.IndexOf(',');
+        return comma < 0 ? arguments : arguments[..comma];
     }
 
     protected override bool Finish(IExchangeContext context, bool complete)

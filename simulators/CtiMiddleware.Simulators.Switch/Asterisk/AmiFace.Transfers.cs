@@ -4,11 +4,7 @@ namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 public sealed partial class AmiFace
 {
-    /// <summary>How long Asterisk lets a Local pair stand before it takes it out; seen in the recordings.</summary>
-    private static readonly TimeSpan OptimizationDelay = TimeSpan.FromMilliseconds(460);
-
     private readonly Dictionary<PbxLeg, FeatureConsultation> _features = [];
-    private int _lastOptimization;
 
     private FeatureConsultation? Feature(PbxLeg leg) => _features.GetValueOrDefault(leg);
 
@@ -91,14 +87,26 @@ public sealed partial class AmiFace
             return;
         }
         Leave(feature.Transferrer);
-        Enter(feature.First, feature.Transferrer);
-        foreach (var peer in feature.First.Channels.Where(c => !ReferenceEquals(c, feature.Transferrer)))
+        var first = FirstBridge(feature, e.HeldLeg);
+        Enter(first, feature.Transferrer);
+        foreach (var peer in first.Channels.Where(c => !ReferenceEquals(c, feature.Transferrer)))
         {
             StopMusic(peer);
         }
         ChannelEvent("Unhold", feature.Transferrer);
         EndPair(feature.One, feature.Two);
         _features.Remove(e.Consultation);
+    }
+
+    /// <summary>The bridge of the parties that are held, or a new one when everybody has left it meanwhile.</summary>
+    private AmiBridge FirstBridge(FeatureConsultation feature, PbxLeg held)
+    {
+        var peer = held.Call.Mixed.FirstOrDefault(leg => !ReferenceEquals(leg, held));
+        if (peer is not null && Acting(peer)?.Bridge is { Type: "basic" } bridge)
+        {
+            return bridge;
+        }
+        return Table.Bridges.Contains(feature.First) ? feature.First : _bridgeOfCall[held.Call] = CreateBridge();
     }
 
     private void OnAttendedTransferred(PbxEvent.AttendedTransferred e)
@@ -110,6 +118,7 @@ public sealed partial class AmiFace
         {
             _features.Remove(e.Consultation);
             CompleteFeature(feature, transferee, target);
+            ScheduleOptimization(new Optimization(e.Transferee, e.Target, feature.One, feature.Two));
             return;
         }
         var second = Table.Of(e.Consultation)!;
@@ -138,12 +147,16 @@ public sealed partial class AmiFace
         }
         target.ConnectTo(transferee);
         ChannelEvent("NewConnectedLine", target);
-        Dissolve(firstBridge);
+        if (firstBridge.Channels.Count == 0)
+        {
+            Dissolve(firstBridge);
+        }
     }
 
     private void CompleteFeature(FeatureConsultation feature, AmiChannel transferee, AmiChannel target)
     {
-        var (transferrer, first, second, one, two) = feature;
+        var (transferrer, _, second, one, _) = feature;
+        var first = transferee.Bridge ?? CreateBridge();
         if (transferrer.HangingUp)
         {
             Leave(transferrer);
@@ -175,7 +188,6 @@ public sealed partial class AmiFace
         {
             SoftHangup(transferrer);
         }
-        Kernel.Schedule(OptimizationDelay, () => Optimize(transferee, first, one, two));
     }
 
     private void AttendedTransfer(
@@ -199,42 +211,9 @@ public sealed partial class AmiFace
         {
             _packet.Channel(target, "TransferTarget");
         }
-        _packet
-            .Add("IsExternal", "No")
-            .Add("DestType", "Bridge")
-            .Add("DestBridgeUniqueid", target is null ? first.Id : second.Id);
+        _packet.Add("IsExternal", "No").Add("DestType", "Bridge").Add("DestBridgeUniqueid", target is null ? first.Id : second.Id);
         Publish(AmiPrivilege.Call);
         Cel("ATTENDEDTRANSFER", held, bridge: first);
-    }
-
-    /// <summary>The Local pair steps out: the transferee takes the place of the pair's second half.</summary>
-    private void Optimize(AmiChannel transferee, AmiBridge first, AmiChannel one, AmiChannel two)
-    {
-        if (one.Dead || two.Dead || two.Bridge is not { } target || !ReferenceEquals(transferee.Bridge, first))
-        {
-            return;
-        }
-        var id = ++_lastOptimization;
-        Event("LocalOptimizationBegin", AmiPrivilege.Call)
-            .Channel(one, "LocalOne")
-            .Channel(two, "LocalTwo")
-            .Channel(transferee, "Source")
-            .Add("DestUniqueId", two.Uniqueid)
-            .Add("Id", id);
-        Publish(AmiPrivilege.Call);
-        Leave(transferee);
-        two.CallerNumber = transferee.CallerNumber;
-        two.CallerName = transferee.CallerName;
-        NewCallerid(two);
-        Leave(two);
-        Enter(target, transferee, swap: two);
-        Event("LocalOptimizationEnd", AmiPrivilege.Call)
-            .Channel(one, "LocalOne")
-            .Channel(two, "LocalTwo")
-            .Add("Success", "No")
-            .Add("Id", id);
-        Publish(AmiPrivilege.Call);
-        EndPair(one, two);
     }
 
     /// <summary>Takes a Local pair down, first half first.</summary>
@@ -291,7 +270,8 @@ public sealed partial class AmiFace
             return;
         }
         _features.Remove(e.Consultation);
-        var (transferrer, first, second, one, two) = feature;
+        var (transferrer, _, second, one, two) = feature;
+        var first = FirstBridge(feature, e.HeldLeg);
         Event("BridgeMerge", AmiPrivilege.Call).Bridge(first, "To").Bridge(second, "From");
         Publish(AmiPrivilege.Call);
         foreach (var channel in second.Channels.ToArray())

@@ -96,6 +96,7 @@ public sealed partial class AmiFace : IPbxObserver
         Table.Clear();
         _bridgeOfCall.Clear();
         _features.Clear();
+        _optimizations.Clear();
         _parking = null;
         Started = Kernel.Now;
         ResetStates();
@@ -103,6 +104,7 @@ public sealed partial class AmiFace : IPbxObserver
 
     void IPbxObserver.On(PbxEvent happened)
     {
+        OptimizeBefore(happened);
         switch (happened)
         {
             case PbxEvent.Started e:

@@ -117,10 +117,15 @@ internal sealed class AmiTcpClient : IAmiOutput, IDisposable
             if (reset)
             {
                 _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                _socket.Close();
             }
-            _socket.Close();
+            else
+            {
+                // Closing with a receive under way would reset the connection; after a shutdown it ends by itself.
+                _socket.Shutdown(SocketShutdown.Both);
+            }
         }
-        catch (ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Gone already.
         }

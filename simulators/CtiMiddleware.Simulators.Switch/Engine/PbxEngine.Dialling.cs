@@ -192,6 +192,11 @@ public sealed partial class PbxEngine
         var leg = NewLeg(from.Call, device, number, name);
         leg.OfferedBy = from;
         leg.Member = member;
+        if (member is null)
+        {
+            // A party that a computer connected first now waits for an answer like any other caller.
+            from.State = LegState.Initiated;
+        }
         from.Offers.Add(leg);
         Raise(new PbxEvent.Offered(leg, from));
         return leg;
@@ -243,12 +248,14 @@ public sealed partial class PbxEngine
     /// <returns>False when there is nothing to take any more; the picker is then released.</returns>
     public bool PickUp(PbxLeg picker, PbxLeg target)
     {
-        if (picker.IsReleased || target is not { State: LegState.Alerting, OfferedBy: { } from })
+        if (picker.State != LegState.Connected || picker.InMix)
         {
-            if (!picker.IsReleased)
-            {
-                EndWithoutAnswer(picker, ReleaseCause.Unknown);
-            }
+            // Gone, or sent elsewhere meanwhile.
+            return false;
+        }
+        if (target is not { State: LegState.Alerting, OfferedBy: { Waiting: null } from })
+        {
+            EndWithoutAnswer(picker, ReleaseCause.Unknown);
             return false;
         }
         target.RingTimer?.Dispose();

@@ -28,6 +28,7 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
     public RealTimeKernelHost(SimulationKernel kernel, TimeProvider timeProvider, ILogger logger)
     {
         _kernel = kernel;
+        kernel.InstallsContext = false;
         _timeProvider = timeProvider;
         _logger = logger;
         _inbox = Channel.CreateBounded<Action>(

@@ -35,8 +35,11 @@ public sealed class SimulationKernel
     /// <summary>The kernel's time as a <see cref="TimeProvider"/>; its timers run on the kernel.</summary>
     public VirtualTimeProvider Clock { get; }
 
-    /// <summary>Runs continuations of asynchronous code on the kernel (installed during every run).</summary>
+    /// <summary>Runs continuations of asynchronous code on the kernel (installed during every run in virtual time; in real time awaits go on elsewhere).</summary>
     public SynchronizationContext Context { get; }
+
+    /// <summary>False in real time: a continuation may come from any thread there, and the ready queue belongs to one.</summary>
+    internal bool InstallsContext { get; set; } = true;
 
     /// <summary>The simulated time of day.</summary>
     public DateTimeOffset Now => _start + TimeSpan.FromTicks(_now);
@@ -117,7 +120,10 @@ public sealed class SimulationKernel
             throw new InvalidOperationException("The kernel is already running: work may not run it again.");
         }
         var outer = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(Context);
+        if (InstallsContext)
+        {
+            SynchronizationContext.SetSynchronizationContext(Context);
+        }
         try
         {
             body();

@@ -1,7 +1,7 @@
 namespace CtiMiddleware.Runtime.Commands;
 
 /// <summary>In which order commands get their turn on a link (field rule 45).</summary>
-public enum CommandPriority
+internal enum CommandPriority
 {
     /// <summary>A route select: a caller waits for it.</summary>
     RouteSelect,

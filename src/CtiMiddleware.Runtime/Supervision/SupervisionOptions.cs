@@ -15,8 +15,8 @@ public sealed record SupervisionOptions
     /// <summary>First delay before trying again; default 0.5 s.</summary>
     public TimeSpan ShortestBackoff { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Longest delay before trying again; default 30 s.</summary>
-    public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>Longest delay before trying again; default 3 s: a switch that answers again is in service within seconds, and one attempt costs it nothing.</summary>
+    public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Failure score at which the link is lost; default 3 (field rule 39).</summary>
     public int HeartbeatMisses { get; init; } = 3;

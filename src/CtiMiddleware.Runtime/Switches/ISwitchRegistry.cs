@@ -7,7 +7,7 @@ using CtiMiddleware.Runtime.Events;
 namespace CtiMiddleware.Runtime.Switches;
 
 /// <summary>What a switch's loop needs of the registry of its calls, devices, agents and groups. Loop's thread only.</summary>
-public interface ISwitchRegistry
+internal interface ISwitchRegistry
 {
     /// <summary>Applies an event.</summary>
     void Apply(SwitchEvent switchEvent, DateTimeOffset receivedAt, FrameRef frame);

@@ -7,6 +7,9 @@ internal static partial class Log
     [LoggerMessage(1100, LogLevel.Information, "Link {Link} is {State}: {Reason}")]
     public static partial void LinkState(ILogger logger, string link, string state, string reason);
 
+    [LoggerMessage(1107, LogLevel.Debug, "Link {Link} is {State}: {Reason}")]
+    public static partial void LinkStep(ILogger logger, string link, string state, string reason);
+
     [LoggerMessage(1101, LogLevel.Error, "Link {Link}: the adapter failed in {Call}; the link is dropped")]
     public static partial void AdapterFailed(ILogger logger, Exception failure, string link, string call);
 

@@ -7,4 +7,4 @@ namespace CtiMiddleware.Runtime.Switches;
 /// <param name="definition">The switch.</param>
 /// <param name="sink">Where its events go.</param>
 /// <param name="anomalies">Where it tells what contradicts the model.</param>
-public delegate ISwitchRegistry RegistryFactory(SwitchDefinition definition, IEventSink sink, IAnomalySink anomalies);
+internal delegate ISwitchRegistry RegistryFactory(SwitchDefinition definition, IEventSink sink, IAnomalySink anomalies);

@@ -17,6 +17,12 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
     /// <summary>Devices named by configuration: they exist whether or not the switch shows them.</summary>
     public IReadOnlyList<SnapshotItem.Device> Devices { get; init; } = [];
 
+    /// <summary>
+    /// How often the calls are compared with the switch's own while it is in service, because the end of a call may get lost (field rule 38);
+    /// default 5 minutes, zero for never.
+    /// </summary>
+    public TimeSpan AuditInterval { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long one snapshot request may take; default 30 s.</summary>
     public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
@@ -26,6 +27,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly StatusPublisher _publisher;
     private readonly LinkElection _election;
     private readonly SnapshotSync _sync;
+    private readonly LoopTimer _audit;
     private readonly ILogger _logger;
     private readonly Lock _drain = new();
     private int _posted;
@@ -51,6 +53,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
         _sync = new SnapshotSync(Commands, definition.SnapshotTimeout);
+        _audit = Timers.Create(Audit);
     }
 
     /// <summary>The definition.</summary>
@@ -197,18 +200,20 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public void Changed(LinkSession session, LinkStatus before)
     {
-        Log.LinkState(_logger, session.Id.Value, session.Status.State.ToString(), session.Status.Reason);
+        LogChange(session, before);
         var lost = _election.Changed(session);
         _publisher.Publish(session);
         if (lost)
         {
             _sync.Cancel(session);
+            _audit.Stop();
             // What the switch did after the last byte that came is what we did not hear.
             _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
         }
         else if (session.Status.InService && !before.InService && session == _election.Active)
         {
             _publisher.InService(Links);
+            StartAudit();
             Log.Reconciled(_logger, Definition.Id.Value, (long)_parts.Time.GetElapsedTime(_syncStart).TotalMilliseconds);
         }
         else
@@ -287,6 +292,35 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         foreach (var link in Links)
             any |= link.RunInputs();
         return any;
+    }
+
+    // Once for a loss and once for a return; the attempts between are details.
+    private void LogChange(LinkSession session, LinkStatus before)
+    {
+        var status = session.Status;
+        var matters =
+            status.InService != before.InService
+            || status.State is LinkState.Blocked or LinkState.Disabled
+            || (status.State == LinkState.Down && status.Attempt == 1);
+        if (matters)
+            Log.LinkState(_logger, session.Id.Value, status.State.ToString(), status.Reason);
+        else
+            Log.LinkStep(_logger, session.Id.Value, status.State.ToString(), status.Reason);
+    }
+
+    private void StartAudit()
+    {
+        if (Definition.AuditInterval > TimeSpan.Zero && _election.Active is { Status.InService: true })
+            _audit.Start(Definition.AuditInterval);
+    }
+
+    private void Audit()
+    {
+        var command = new PendingCommand(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls), Definition.SnapshotTimeout)
+        {
+            Ended = (_, _) => StartAudit(),
+        };
+        Commands.Submit(command, _election.Active, whyNot: "");
     }
 
     private string WhyNot()

@@ -1,10 +1,11 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.ChannelModel;
 using CtiMiddleware.Links.Spi;
 
 namespace CtiMiddleware.Server.Configuration;
 
-/// <summary>How the adapter <c>asterisk-ami</c> is configured.</summary>
+/// <summary>The settings of <c>Adapter=asterisk-ami</c>.</summary>
 public sealed class AsteriskAmiSettings : IAdapterSettings
 {
     /// <inheritdoc/>
@@ -14,57 +15,62 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
     public int DefaultPort => 5038;
 
     /// <inheritdoc/>
-    public object ReadLink(SettingsNode switchNode, SettingsNode linkNode)
+    public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode)
     {
-        var defaults = new AsteriskAmiOptions { User = "", Secret = "" };
-        var devices = DeviceRuleSettings
-            .ReadList(switchNode)
-            .Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore))
-            .ToArray();
-        return defaults with
+        var (user, secret) = Credentials.Read(linkNode);
+        var options = new AsteriskAmiOptions
         {
-            User = linkNode.RequiredText("User", "Give the user of manager.conf."),
-            Secret = ReadSecret(linkNode),
-            Md5 = linkNode.Flag("Md5", defaults.Md5),
-            Events = linkNode.Text("Events") ?? defaults.Events,
-            Context = switchNode.Text("Context") ?? defaults.Context,
-            DialTemplate = ReadDialTemplate(switchNode) ?? defaults.DialTemplate,
-            RingTime = TimeSpan.FromSeconds(switchNode.Number("RingSeconds", (long)defaults.RingTime.TotalSeconds, 1, 600)),
+            User = user,
+            Secret = secret,
+            Md5 = linkNode.Flag("Md5", true),
+        };
+        var rules = DeviceRuleSettings.ReadList(switchNode);
+        return options with
+        {
+            Events = Line(switchNode, "Events", options.Events),
+            Context = Line(switchNode, "Context", options.Context),
+            DialTemplate = Template(switchNode, options.DialTemplate),
+            RingTime = Seconds(switchNode, "RingSeconds", options.RingTime, 5, 600),
             ConferenceExtension = switchNode.Text("ConferenceExtension"),
             SipNotifyControl = switchNode.Flag("SipNotifyControl"),
-            HeartbeatInterval = TimeSpan.FromSeconds(linkNode.Number("HeartbeatSeconds", (long)defaults.HeartbeatInterval.TotalSeconds, 1, 600)),
-            MaxFrameLength = (int)linkNode.Number("MaxFrameLength", defaults.MaxFrameLength, 4096, 64 * 1024 * 1024),
-            // Rules of the configuration come first; what they do not name is found as ever.
-            Devices = [.. devices, .. DeviceMap.Default],
+            HeartbeatInterval = Seconds(switchNode, "HeartbeatSeconds", options.HeartbeatInterval, 1, 600),
+            HeartbeatTimeout = Seconds(switchNode, "HeartbeatTimeoutSeconds", options.HeartbeatTimeout, 1, 600),
+            LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", options.LoginTimeout, 1, 600),
+            // Rules of the configuration come first; what they do not name, or ignore, is found as ever.
+            Devices = [.. rules.Where(IsUsable).Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore)), .. options.Devices],
         };
     }
 
-    private static string? ReadDialTemplate(SettingsNode node)
+    // A pattern that is not one was reported when it was read; the settings are refused as a whole.
+    private static bool IsUsable(DeviceRuleSettings rule)
     {
-        var template = node.Text("DialTemplate");
-        if (template is not null && !template.Contains("{0}", StringComparison.Ordinal))
-            node.Error("DialTemplate", $"'{template}' has no place for the number.", "Write {0} where the number belongs, for example PJSIP/{0}.");
-        return template;
-    }
-
-    private static string ReadSecret(SettingsNode node)
-    {
-        var secret = node.Text("Secret");
-        var file = node.Text("SecretFile");
-        if (secret is not null && file is not null)
-            node.Error("SecretFile", "stands beside Secret.", "Give one of them.");
-        if (secret is null && file is null)
-            node.Error("Secret", "is missing.", "Give Secret, or SecretFile with the path of a file that holds it.");
-        if (file is null)
-            return secret ?? "";
         try
         {
-            return File.ReadAllText(file).TrimEnd('\r', '\n');
+            _ = new System.Text.RegularExpressions.Regex(rule.Pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(50));
+            return true;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (ArgumentException)
         {
-            node.Error("SecretFile", $"'{file}' cannot be read: {problem.GetType().Name}.", "Give a file that the service may read.");
-            return "";
+            return false;
         }
     }
+
+    private static string Line(SettingsNode node, string key, string defaultValue)
+    {
+        var text = node.Text(key) ?? defaultValue;
+        if (text.Any(char.IsControl))
+            node.Error(key, "has control characters.", "Remove them.");
+        return text;
+    }
+
+    private static string Template(SettingsNode node, string defaultValue)
+    {
+        var text = Line(node, "DialTemplate", defaultValue);
+        if (!text.Contains("{0}", StringComparison.Ordinal))
+            node.Error("DialTemplate", $"'{text}' has no place for the number.", "Write it as PJSIP/{0}.");
+        return text;
+    }
+
+    private static TimeSpan Seconds(SettingsNode node, string key, TimeSpan defaultValue, int min, int max) =>
+        TimeSpan.FromSeconds(node.Number(key, Convert.ToInt64(defaultValue.TotalSeconds, CultureInfo.InvariantCulture), min, max));
 }

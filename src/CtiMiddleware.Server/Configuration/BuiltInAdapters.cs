@@ -1,6 +1,6 @@
 namespace CtiMiddleware.Server.Configuration;
 
-/// <summary>The adapters that are built in.</summary>
+/// <summary>The adapters that are built in. A new one is one more line here.</summary>
 public static class BuiltInAdapters
 {
     /// <summary>All of them.</summary>

@@ -7,7 +7,7 @@ public static class NearestMatch
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        var bestDistance = Math.Max(2, name.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
             var distance = Distance(name, candidate);

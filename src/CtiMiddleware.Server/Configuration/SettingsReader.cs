@@ -36,7 +36,8 @@ public static class SettingsReader
         stream.Close();
         root.Close();
         CheckAcross(settings, found);
-        errors = found;
+        // What links of one switch share is read once for each of them.
+        errors = [.. found.Distinct()];
         return settings;
     }
 

@@ -131,6 +131,9 @@ public static class ProblemCodes
     /// <summary>The simulator refused.</summary>
     public static readonly ProblemCode NoSimulator = NotFound("simulator", "No simulated switch runs in this server", "Start it with the argument demo.");
 
+    /// <summary>The simulated switch cannot do that.</summary>
+    public static readonly ProblemCode SimulatorRefused = Request("sim.refused", 422, "The simulated switch cannot do that", "See `detail`.");
+
     /// <summary>The parts of the API that are not there yet, by what they are named after <c>notYet.</c>.</summary>
     public static readonly IReadOnlyDictionary<string, ProblemCode> NotYet = new[]
     {
@@ -178,7 +181,7 @@ public static class ProblemCodes
     [
         Body, UnknownField, MissingField, InvalidValue, Malformed, Method, Timeout, TooLarge, MediaType, Host, NotAWebSocket,
         InProgress, KeyReused, Missing, Invalid, Expired, Scope, DeviceRule, Origin,
-        NoRoute, NoSwitch, NoLink, NoDevice, NoCall, NoConnection, NoAgent, NoGroup, NoThread, NoOperation, NoSimulator,
+        NoRoute, NoSwitch, NoLink, NoDevice, NoCall, NoConnection, NoAgent, NoGroup, NoThread, NoOperation, NoSimulator, SimulatorRefused,
         EndedCall, EndedConnection, CursorExpired, Changed, HeldAmbiguous,
         .. Switch.Values.DistinctBy(code => code.Code), NotSupported,
         LinkDown, NoAnswer, RateLimited, TooManyStreams, Internal, ServerTimeout, Stopping, .. NotYet.Values,

@@ -64,6 +64,7 @@ internal sealed class StreamPump(
         Task<bool>? said = null;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (keys.IsExpired(key))
                 return StreamClose.Unauthenticated("the API key has expired");
             var work = false;

@@ -25,6 +25,7 @@ public sealed class WebSocketDoor(
     /// <summary>How long a client may take to say who it is.</summary>
     public static readonly TimeSpan AuthenticateWithin = TimeSpan.FromSeconds(5);
 
+    // Of real time, whatever the clock of the service is: the far end of a socket knows no other.
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>Handles a request until the stream ends.</summary>
@@ -66,7 +67,7 @@ public sealed class WebSocketDoor(
             close = await GuardAsync(number, () => RunAsync(http, socket, number, said.Reader, stop.Token));
         await CloseAsync(socket, close);
         // The client's own close frame is awaited for a while, then the socket is dropped.
-        if (await Task.WhenAny(reading, Task.Delay(CloseWithin, time, CancellationToken.None)) != reading)
+        if (await Task.WhenAny(reading, Task.Delay(CloseWithin, TimeProvider.System, CancellationToken.None)) != reading)
             await stopReading.CancelAsync();
         await reading;
     }
@@ -162,7 +163,7 @@ public sealed class WebSocketDoor(
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             return;
-        using var patience = new CancellationTokenSource(CloseWithin, time);
+        using var patience = new CancellationTokenSource(CloseWithin, TimeProvider.System);
         try
         {
             await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, patience.Token);
@@ -193,10 +194,10 @@ public sealed class WebSocketDoor(
                 }
                 if (result.EndOfMessage)
                 {
-                    await said.WriteAsync(StreamReader.Read(buffer.AsMemory(0, count)), cancellationToken);
+                    await said.WriteAsync(StreamMessageReader.Read(buffer.AsMemory(0, count)), cancellationToken);
                     count = 0;
                 }
-                else if (count == StreamReader.MaxMessage)
+                else if (count == StreamMessageReader.MaxMessage)
                 {
                     await said.WriteAsync(new StreamCommand.Break(new StreamClose(1009, "the message is longer than 64 KiB")), cancellationToken);
                     break;

@@ -1,7 +1,5 @@
 using System.Text;
 using CtiMiddleware.Links.Capture;
-using CtiMiddleware.Model.Events;
-using CtiMiddleware.Model.Identifiers;
 
 namespace CtiMiddleware.Adapters.Tests.AsteriskAmi;
 
@@ -32,7 +30,7 @@ public sealed class DamagedRecordingTests
     private static void Damage(string name, Action<List<string>, Random> damage)
     {
         var recording = Recording.Load(name);
-        var sound = FinalState(recording.Replay(ReplaySplit.Whole).Output);
+        var sound = OpenState.Of(recording.Replay(ReplaySplit.Whole).Output);
         var text = Encoding.Latin1.GetString(recording.AllBytes());
         for (var seed = 1; seed <= DamagesOfEachKind; seed++)
         {
@@ -44,75 +42,9 @@ public sealed class DamagedRecordingTests
                 item is ReplayItem.Anomaly or ReplayItem.Unknown { Type: not "Response" } or ReplayItem.Close
             );
             Assert.True(
-                said || (FinalState(output) == sound && protocol.ChannelCount == 0),
-                $"{name}, seed {seed}: nothing was said and the end differs:\n{FinalState(output)}\ninstead of\n{sound}\nchannels left: {protocol.ChannelCount}"
+                said || (OpenState.Of(output) == sound && protocol.ChannelCount == 0),
+                $"{name}, seed {seed}: nothing was said and the end differs:\n{OpenState.Of(output)}\ninstead of\n{sound}\nchannels left: {protocol.ChannelCount}"
             );
         }
     }
-
-    /// <summary>
-    /// What an application is left with: open connections, and agents with their last state. Devices are left out: DeviceStateChange is a name and
-    /// a value, with nothing beside them that would show that two values were swapped.
-    /// </summary>
-    private static string FinalState(ReplayOutput output)
-    {
-        var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var e in output.Events)
-        {
-            switch (e)
-            {
-                case CallEvent.ServiceInitiated x:
-                    state[Key(x.InitiatedConnection)] = "initiated";
-                    break;
-                case CallEvent.Originated x:
-                    state[Key(x.OriginatedConnection)] = "connected";
-                    break;
-                case CallEvent.Delivered x:
-                    state[Key(x.Connection)] = "alerting";
-                    break;
-                case CallEvent.Established x:
-                    Move(x.Connections);
-                    state[Key(x.EstablishedConnection)] = "connected";
-                    break;
-                case CallEvent.Queued x:
-                    state[Key(x.QueuedConnection)] = "queued";
-                    break;
-                case CallEvent.Failed x:
-                    state[Key(x.FailedConnection)] = "fail";
-                    break;
-                case CallEvent.Diverted x:
-                    state.Remove(Key(x.Connection));
-                    break;
-                case CallEvent.ConnectionCleared x:
-                    state.Remove(Key(x.DroppedConnection));
-                    break;
-                case CallEvent.Transferred x:
-                    Move(x.TransferredConnections);
-                    break;
-                case CallEvent.Conferenced x:
-                    Move(x.ConferenceConnections);
-                    break;
-                case AgentEvent.AgentLoggedOff x:
-                    state.Remove($"agent {x.AgentID} {x.AcdGroup.Number}");
-                    break;
-                case AgentEvent x:
-                    state[$"agent {x.AgentID} {x.AcdGroup.Number}"] = x.GetType().Name;
-                    break;
-                default:
-                    break;
-            }
-        }
-        return string.Join('\n', state.Select(pair => $"{pair.Key} = {pair.Value}"));
-
-        void Move(IReadOnlyList<ConnectionListItem> items)
-        {
-            foreach (var item in items)
-            {
-                if (item.OldConnection is { } old && state.Remove(Key(old), out var was) && item.NewConnection is { } now)
-                    state[Key(now)] = was;
-            }
-        }
-    }
-
-    private static string Key(NativeConnection connection) => $"{connection.CallId}/{connection.DeviceId}";
 }

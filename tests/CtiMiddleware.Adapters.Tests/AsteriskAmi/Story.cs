@@ -17,17 +17,25 @@ public sealed class Story
     {
         var story = new Story();
         foreach (var item in output.Items.OfType<ReplayItem.Emitted>())
-            story.Line(item.Event, item.ReceivedAt - Recording.Start);
+        {
+            story._text.Append(CultureInfo.InvariantCulture, $"{(item.ReceivedAt - Recording.Start).TotalSeconds, 8:F3} ");
+            story.Line(item.Event, nameWidth: 17);
+        }
         return story._text.ToString();
     }
 
-    private void Line(SwitchEvent e, TimeSpan at)
+    /// <summary>The same without times, for tests that write their events themselves.</summary>
+    public static string Of(IEnumerable<SwitchEvent> events)
     {
-        _text
-            .Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds, 8:F3} ")
-            .Append(e.GetType().Name.PadRight(17))
-            .Append(' ')
-            .Append(Text(e));
+        var story = new Story();
+        foreach (var e in events)
+            story.Line(e, nameWidth: 0);
+        return story._text.ToString();
+    }
+
+    private void Line(SwitchEvent e, int nameWidth)
+    {
+        _text.Append(e.GetType().Name.PadRight(nameWidth)).Append(' ').Append(Text(e));
         if (e.Cause != Model.Causes.EventCause.Normal)
             _text.Append(CultureInfo.InvariantCulture, $" [{Name(e.Cause)}]");
         if (e.NativeCause is not null)

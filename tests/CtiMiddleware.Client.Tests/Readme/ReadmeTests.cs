@@ -55,17 +55,22 @@ public sealed class ReadmeTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [InlineData("csharp")]
     [InlineData("javascript")]
     public void An_example_is_about_ten_lines_long(string language) =>
-        Assert.InRange(Example(language).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 8, 14);
+        Assert.InRange(Example(language).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 8, 12);
 
-    private async Task<string> RunAsync(string program, IEnumerable<string> arguments, string folder)
+    // The demo's own traffic may hold both lines of the telephone: then the call fails as busy, which is no fault of the example.
+    private async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
-        await using var example = ExampleProcess.Start(program, arguments, folder, ("CTI_URL", demo.Url), ("CTI_KEY", demo.Key));
-        Assert.NotNull(example);
-        var (code, text) = await example.EndAsync(patience.Token);
-        Assert.True(code == 0, $"The example ended with {code}:\n{text}");
-        return text;
+        while (true)
+        {
+            await using var example = ExampleProcess.Start(program, arguments, folder, ("CTI_URL", demo.Url), ("CTI_KEY", demo.Key));
+            Assert.NotNull(example);
+            var (code, text) = await example.EndAsync(patience.Token);
+            Assert.True(code == 0, $"The example ended with {code}:\n{text}");
+            if (!text.Contains("failed", StringComparison.OrdinalIgnoreCase))
+                return text;
+        }
     }
 
     private static async Task<int> NodeVersionAsync()

@@ -55,7 +55,10 @@ internal sealed class FakeSwitch
         Peer?.Close(reason);
     }
 
-    public void Say(string lines) => Peer!.Send(Encoding.ASCII.GetBytes(lines.EndsWith('\n') ? lines : lines + "\n"));
+    public void Say(string lines) => Say(Peer!, lines);
+
+    private static void Say(MemoryPeer peer, string lines) =>
+        peer.Send(Encoding.ASCII.GetBytes(lines.EndsWith('\n') ? lines : lines + "\n"));
 
     private void Accept(MemoryPeer peer)
     {
@@ -64,7 +67,7 @@ internal sealed class FakeSwitch
         _partial.Clear();
         peer.OnReceived(() => Hear(peer));
         if (Greeting.Length > 0)
-            Say(Greeting);
+            Say(peer, Greeting);
     }
 
     private void Hear(MemoryPeer peer)
@@ -78,28 +81,28 @@ internal sealed class FakeSwitch
             var ticket = long.Parse(words[1], CultureInfo.InvariantCulture);
             if (words[2] == "RequestSnapshot")
             {
-                Snapshot(ticket, words[3]);
+                Snapshot(peer, ticket, words[3]);
                 continue;
             }
             Commands.Add(line[4..]);
             if (Answer(ticket, words[2]) is { } answer)
-                Say(answer);
+                Say(peer, answer);
         }
     }
 
-    private void Snapshot(long ticket, string scope)
+    private void Snapshot(MemoryPeer peer, long ticket, string scope)
     {
         if (SnapshotAnswer is not null)
         {
             if (SnapshotAnswer(ticket, scope) is { } answer)
-                Say(answer);
+                Say(peer, answer);
             return;
         }
-        Say($"BEGIN {scope}");
+        Say(peer, $"BEGIN {scope}");
         foreach (var device in scope == "Devices" ? Devices : [])
-            Say($"DEVICE {device}");
+            Say(peer, $"DEVICE {device}");
         foreach (var call in scope == "Calls" ? Calls : [])
-            Say(call);
-        Say($"END {scope}\nOK {ticket}");
+            Say(peer, call);
+        Say(peer, $"END {scope}\nOK {ticket}");
     }
 }

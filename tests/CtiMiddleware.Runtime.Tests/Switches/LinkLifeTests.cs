@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Objects;
@@ -78,6 +79,26 @@ public sealed class LinkLifeTests
         Assert.Equal(ManualTime.Start.AddSeconds(10), detail["from"]);
         Assert.True((DateTimeOffset)detail["to"]! >= ManualTime.Start.AddSeconds(90));
         Assert.Contains("the power went", (string)detail["reason"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rule_38_a_call_whose_end_got_lost_is_found_by_comparing_and_ends_with_cause_resync()
+    {
+        using var bench = new Bench().StartInService();
+        bench.Talk("stuck");
+        bench.Talk("lives");
+        bench.Switch.Calls.Add("CALL lives a 1001 connected b 1002 connected");
+        bench.Advance(299);
+        Assert.Equal(2, Calls(bench).Count);
+        bench.Advance(2);
+        Assert.Equal(["lives"], Calls(bench).Select(static call => call.Native.CallId));
+        bench.Switch.SnapshotAnswer = static (_, _) => null;
+        bench.Advance(340);
+        Assert.Equal(LinkState.Up, bench.Link.State);
+        bench.Switch.SnapshotAnswer = null;
+        bench.Switch.Calls.Clear();
+        bench.Advance(300);
+        Assert.Empty(Calls(bench));
     }
 
     [Fact]
@@ -224,6 +245,30 @@ public sealed class LinkLifeTests
         second.Down();
         bench.Advance(1);
         Assert.Equal(LinkState.Up, bench.Link.State);
+    }
+
+    [Fact]
+    public async Task A_link_with_a_capture_file_writes_both_directions_over_all_its_connections()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using var bench = new Bench(links: [new LinkDefinition(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { CaptureFile = file }]);
+            bench.StartInService();
+            bench.Switch.Peer!.Close("dropped");
+            bench.Advance(5);
+            await bench.Runtime.StopAsync("over");
+            await using var stream = File.OpenRead(file);
+            var kinds = CaptureReader.Read(stream).Select(static record => record.Direction).ToList();
+            Assert.Equal(2, kinds.Count(static kind => kind == CaptureDirection.Opened));
+            Assert.Equal(2, kinds.Count(static kind => kind == CaptureDirection.Closed));
+            Assert.Contains(CaptureDirection.Sent, kinds);
+            Assert.Contains(CaptureDirection.Received, kinds);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

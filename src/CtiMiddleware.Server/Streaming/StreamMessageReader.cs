@@ -5,7 +5,7 @@ using CtiMiddleware.Server.Rest;
 namespace CtiMiddleware.Server.Streaming;
 
 /// <summary>Reads what clients say on a stream. Pure: bytes in, a command out, strictly; what is wrong is a command too.</summary>
-public static class StreamReader
+public static class StreamMessageReader
 {
     /// <summary>The longest message that is read, in bytes.</summary>
     public const int MaxMessage = 64 * 1024;
