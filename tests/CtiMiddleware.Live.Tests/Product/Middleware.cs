@@ -47,6 +47,7 @@ public sealed class Middleware : IAsyncDisposable
             "--Cti:ApiKeys:0:Scopes=read,call,agent,supervise,route,trace,operate,escape,admin",
             "--Cti:Switches:hq:Adapter=asterisk-ami",
             $"--Cti:Switches:hq:DialTemplate={peer.Installation.Technology}/{{0}}",
+            "--Cti:Switches:hq:RingSeconds=8",
             @"--Cti:Switches:hq:DeviceMap:0:Pattern=^Local/(2\d\d\d)@lphone$",
             $"--Cti:Switches:hq:Links:0:Host={peer.Host}",
             $"--Cti:Switches:hq:Links:0:Port={(port ?? peer.Port).ToString(CultureInfo.InvariantCulture)}",

@@ -64,21 +64,71 @@ public sealed class Scenario : IAsyncDisposable
     public Task<StreamEvent> EventAsync(string type, string? device = null, int? since = null) =>
         Api.Events.AwaitAsync(e => e.Type == type && (device is null || e.Device == device), $"{type} {device}", since ?? Start);
 
-    /// <summary>What was told of calls since the beginning, or a later position, one line each.</summary>
-    public string[] Story(int? since = null) =>
-        [.. Api.Events.From(since ?? Start).Where(e => e.Type.StartsWith("call.", StringComparison.Ordinal)).Select(e => e.Line)];
+    /// <summary>
+    /// What was told of calls since the beginning, or a later position, one line each. Connections that end one after the other are put in the
+    /// order of their devices: which channel of a call a switch ends first is chance.
+    /// </summary>
+    public string[] Story(int? since = null)
+    {
+        var lines = Api.Events.From(since ?? Start).Where(e => e.Type.StartsWith("call.", StringComparison.Ordinal)).Select(e => e.Line).ToArray();
+        for (var i = 0; i < lines.Length; )
+        {
+            var ends = lines.Skip(i).TakeWhile(line => line.StartsWith("connectionCleared", StringComparison.Ordinal)).Count();
+            Array.Sort(lines, i, ends, StringComparer.Ordinal);
+            i += Math.Max(1, ends);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Waits until exactly these devices are in a call, in these states (<c>1001 connected</c>), and no other call is there.</summary>
+    public async Task<JsonElement> UntilOneCallAsync(params string[] connections)
+    {
+        using var deadline = new CancellationTokenSource(Deadlines.Event);
+        while (true)
+        {
+            var (calls, _) = await Api.CallsAsync();
+            if (calls.Count == 1 && Shown(calls.Values.Single()).SequenceEqual(connections.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+            {
+                return calls.Values.Single();
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                throw new TimeoutException(
+                    $"Expected one call of {string.Join(", ", connections)}; there are:\n{string.Join('\n', calls.Values.Select(call => string.Join(", ", Shown(call))))}"
+                );
+            }
+
+            await Task.Delay(Deadlines.Poll, CancellationToken.None);
+        }
+    }
+
+    private static IEnumerable<string> Shown(JsonElement call) =>
+        call.Items("connections")
+            .Select(one => $"{one.Text("device").Replace("hq:", "", StringComparison.Ordinal)} {one.Text("state")}")
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The caller calls the called and both talk.</summary>
     /// <returns>The event that established it.</returns>
     public async Task<StreamEvent> TalkAsync(string caller, string called)
     {
         var since = Api.Events.Count;
+        var (calling, ringing) = (this[caller].Events.Count, this[called].Events.Count);
         await this[caller].DialAsync(called);
-        await this[called].UntilRingingAsync();
+        await this[called].UntilRingingAsync(ringing);
         await this[called].AcceptAsync();
-        await this[caller].UntilConnectedAsync();
+        await this[caller].UntilConnectedAsync(calling);
         return await EventAsync("call.established", called, since);
     }
+
+    /// <summary>What was seen of a command after its answer.</summary>
+    public Task<StreamEvent> EffectAsync(Answer answer) =>
+        Api.Events.AwaitAsync(
+            e => e.Type == "operation.effect" && e.Data.Text("operation") == answer["operation"],
+            $"the effect of {answer}",
+            Start
+        );
 
     /// <summary>The connection of a device in a call as the API shows it now.</summary>
     public async Task<JsonElement> ConnectionAsync(string device, string? call = null)
@@ -101,8 +151,6 @@ public sealed class Scenario : IAsyncDisposable
 
         await UntilIdleAsync(Api);
         await ConsistentAsync();
-        output.WriteLine((await Api.GetAsync("links/hq-1/diagnostics")).ToString());
-        foreach (var one in Probe.Messages.From().Where(m => m["Event"] is "Newchannel" or "Newstate" or "DialBegin" or "DialState" or "DialEnd" or "BridgeEnter")) output.WriteLine("AMI "+ string.Join(" ", one.Headers.Select(h => h.Key+"="+h.Value)));
         var after = await AnomaliesAsync(Api);
         foreach (var (kind, count) in after)
         {
