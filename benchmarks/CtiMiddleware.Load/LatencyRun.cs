@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using CtiMiddleware.Benchmarks;
 
 namespace CtiMiddleware.Load;
@@ -12,7 +13,7 @@ namespace CtiMiddleware.Load;
 /// Added latency at 10,000 switch events a second, open loop with intended send times: the last byte of a switch event on a loopback socket
 /// → the uniform event in a WebSocket client, beside a bare relay of the same bytes in the same run.
 /// </summary>
-public static class LatencyRun
+public static partial class LatencyRun
 {
     private const int EventsPerSecond = 10_000;
 
@@ -90,8 +91,7 @@ public static class LatencyRun
         for (var sent = 0; sent < starts.Length;)
         {
             var due = began + (long)(sent / (double)EventsPerSecond * Stopwatch.Frequency);
-            while (Stopwatch.GetTimestamp() < due)
-                Thread.SpinWait(20);
+            WaitUntil(due);
             var from = frame == 0 ? 0 : ends[frame - 1];
             var until = from;
             for (var i = 0; i < EventsPerSecond / 1000 && frame < ends.Length && sent < starts.Length; i++, frame++, sent++)
@@ -110,6 +110,25 @@ public static class LatencyRun
             corpus.Freshen(++pass);
         }
     }
+
+    /// <summary>Sleeps most of the time and spins the rest: the writer must be on time and must not take a core from those it measures.</summary>
+    private static void WaitUntil(long due)
+    {
+        var left = due - Stopwatch.GetTimestamp() - (Stopwatch.Frequency / 8000);
+        if (left > 0)
+        {
+            var wait = new Timespec(0, left * (1_000_000_000 / Stopwatch.Frequency));
+            _ = NanoSleep(in wait, nint.Zero);
+        }
+        while (Stopwatch.GetTimestamp() < due)
+            Thread.SpinWait(10);
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Timespec(nint Seconds, long Nanoseconds);
+
+    [LibraryImport("libc", EntryPoint = "nanosleep")]
+    private static partial int NanoSleep(in Timespec wait, nint remaining);
 
     private static int[] FrameEnds(byte[] bytes)
     {

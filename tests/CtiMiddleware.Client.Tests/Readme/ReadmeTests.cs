@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CtiMiddleware.Client.Tests.Readme;
 
 /// <summary>Runs the README's examples exactly as they are printed, against the demo.</summary>
-public sealed class ReadmeTests(DemoFixture demo) : IClassFixture<DemoFixture>
+[Collection(DemoCollection.Name)]
+public sealed class ReadmeTests(DemoFixture demo)
 {
     private const string ProjectFile = """
         <Project Sdk="Microsoft.NET.Sdk">

@@ -33,6 +33,7 @@ public sealed class EventRules : IDisposable
                 "cti.call.retrieved.v1",
                 "cti.call.connectionCleared.v1",
                 "cti.call.connectionCleared.v1",
+                "cti.call.callCleared.v1",
             ],
             _rig.Entries.Skip(1).Select(entry => entry.Type)
         );
@@ -53,11 +54,15 @@ public sealed class EventRules : IDisposable
     }
 
     [Fact]
-    public void The_last_connection_ends_the_call_and_a_call_cleared_after_it_says_nothing_new()
+    public void The_last_connection_ends_the_call_which_is_told_once_whether_the_switch_tells_it_or_not()
     {
         Play(Talking("1", "2001", "2002"), [Cleared("1", "2002")]);
-        var entry = _rig.One(Cleared("1", "2001"));
-        Assert.Equal([ObjectKind.Call, ObjectKind.Thread], entry.Data.Removed.Select(removed => removed.Kind));
+        var entries = _rig.Apply(Cleared("1", "2001"));
+        Assert.Equal(["cti.call.connectionCleared.v1", "cti.call.callCleared.v1"], entries.Select(entry => entry.Type));
+        Assert.Empty(entries[0].Data.Removed);
+        var last = Assert.Single(entries[0].Data.Changed.OfType<Call>().Single().Connections);
+        Assert.Equal(LocalConnectionState.Null, last.State);
+        Assert.Equal([ObjectKind.Call, ObjectKind.Thread], entries[1].Data.Removed.Select(removed => removed.Kind));
         Assert.Empty(_rig.Apply(CallCleared("1")));
         Assert.Equal(1, _rig.Registry.Duplicates);
         Assert.Empty(_rig.Anomalies);

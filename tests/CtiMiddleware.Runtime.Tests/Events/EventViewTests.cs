@@ -96,7 +96,20 @@ public sealed class EventViewTests : IDisposable
                 .Select(item => item.GetProperty("kind").GetString() + " " + item.GetProperty("view").GetString())
         );
         // From then on the call is none of the reader's business.
-        Assert.False(View("hq:2001").Apply(_rig.One(Cleared("1", "2002"))).Visible);
+        Assert.All(_rig.Apply(Cleared("1", "2002")), entry => Assert.False(View("hq:2001").Apply(entry).Visible));
+    }
+
+    [Fact]
+    public void The_last_connection_of_a_call_is_the_readers_until_the_call_is_cleared()
+    {
+        Play(Talking("1", "2001", "2002"));
+        Play([Cleared("1", "2002")]);
+        var entries = _rig.Apply(Cleared("1", "2001"));
+        Assert.Equal(
+            ["cti.call.connectionCleared.v1", "cti.call.callCleared.v1"],
+            entries.Select(entry => Shown(View("hq:2001"), entry).GetProperty("type").GetString())
+        );
+        Assert.All(entries, entry => Assert.False(View("hq:2002").Apply(entry).Visible));
     }
 
     [Fact]
