@@ -56,8 +56,18 @@ internal sealed partial class CallEvents
         var call = connection.Call;
         call.SeenIn = context.Snapshot;
         context.Changes.Previous = connection.State;
-        table.End(connection, e.Cause);
+        if (call.Connections.Count > 1)
+        {
+            table.End(connection, e.Cause);
+            Publish(TypeOf(e), call, connection);
+            return;
+        }
+        // Not every switch tells the end of a call, and readers count calls by it (ECMA-269, 17.2.2), so it follows the last connection at once.
+        // That one is shown as null in between: by its connections readers know whether a call is theirs.
+        table.Set(connection, LocalConnectionState.Null, e.Cause);
         Publish(TypeOf(e), call, connection);
+        table.End(call, e.Cause);
+        Publish(CallCleared, call, null);
     }
 
     private void Cleared(CallEvent e, string native)
