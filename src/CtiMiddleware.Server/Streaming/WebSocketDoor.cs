@@ -165,7 +165,7 @@ public sealed class WebSocketDoor(
         }
     }
 
-    private async Task CloseAsync(WebSocket socket, StreamClose close)
+    private static async Task CloseAsync(WebSocket socket, StreamClose close)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             return;
