@@ -16,6 +16,7 @@ namespace CtiMiddleware.Load;
 public static partial class LatencyRun
 {
     private const int EventsPerSecond = 10_000;
+    private const int WarmUpSeconds = 10;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -52,7 +53,7 @@ public static partial class LatencyRun
         using var stream = await middleware.StreamAsync();
         var corpus = Corpus.Load();
         var frames = FrameEnds(corpus.Bytes);
-        var total = EventsPerSecond * seconds;
+        var total = EventsPerSecond * (seconds + WarmUpSeconds);
         var starts = new long[total];
         var times = new long[total];
         using var relay = new Relay();
@@ -71,7 +72,8 @@ public static partial class LatencyRun
         foreach (var (frame, at) in arrivals)
         {
             var index = Array.BinarySearch(starts, frame);
-            if (index >= 0)
+            // The first seconds belong to the just-in-time compiler, in the relay's account as in ours.
+            if (index >= WarmUpSeconds * EventsPerSecond)
                 latencies.Add((at - times[index]) * 1000.0 / Stopwatch.Frequency);
         }
         latencies.Sort();
@@ -206,7 +208,11 @@ public static partial class LatencyRun
                 foreach (var (until, at) in _received)
                 {
                     for (; next < _sent.Count && _sent[next].End <= until; next++)
+                    {
+                        if (next < WarmUpSeconds * 1000)
+                            continue;
                         latencies.Add((at - _sent[next].Due) * 1000.0 / Stopwatch.Frequency);
+                    }
                 }
             }
             latencies.Sort();
