@@ -39,11 +39,15 @@ public sealed partial class CallModel
             return;
         }
         var channel = AddChannel(id, name, state, callerNumber, callerName, exten, linkedId);
-        if (channel.Leg is not { } leg || state is ChannelState.Down or ChannelState.Reserved)
-            return;
-        // The endpoint called the switch: it is connected from its own point of view, whatever the switch does with it.
+        if (channel.Leg is { } leg && state is not (ChannelState.Down or ChannelState.Reserved))
+            CalledIn(leg);
+    }
+
+    /// <summary>The endpoint called the switch: it is connected from its own point of view, whatever the switch does with it.</summary>
+    private void CalledIn(Leg leg)
+    {
         leg.Originating = true;
-        leg.Call.Called = channel.Exten;
+        leg.Call.Called = leg.Channel.Exten;
         LinkConsultation(leg);
         EmitOriginated(leg, EventCause.NewCall);
     }
@@ -119,7 +123,12 @@ public sealed partial class CallModel
             return;
         SettleFor(channel);
         channel.State = state;
-        if (channel.Leg is { } leg)
+        if (channel.Leg is not { } leg)
+            return;
+        // chan_sip announces the channel of a caller as down and says only then that it rings in; who is called rings (another state).
+        if (state == ChannelState.Ring && !leg.Visible && channel.DialedBy is null && !channel.OriginateRoot)
+            CalledIn(leg);
+        else
             Advance(leg);
     }
 

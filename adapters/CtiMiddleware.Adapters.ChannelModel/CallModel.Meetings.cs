@@ -65,7 +65,7 @@ public sealed partial class CallModel
         var oldSecond = second.Id;
         var items = new List<ConnectionListItem>();
         foreach (var (leg, old) in Moves(survivor, loser))
-            items.Add(new(leg.Id, old, Subject(leg)));
+            items.Add(Moved(leg, old, leaves: false));
         Emit(
             survivor,
             new CallEvent.Conferenced(oldFirst, oldSecond, PartyDevice.NotKnown, Subject(second), items)

@@ -3,6 +3,7 @@ using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.ChannelModel;
 
@@ -27,7 +28,7 @@ public sealed partial class CallModel
         foreach (var other in call.Legs)
         {
             if (other.Visible)
-                items.Add(new(ReferenceEquals(other, leg) ? null : other.Id, other.Id, Subject(other)));
+                items.Add(Moved(other, other.Id, leaves: ReferenceEquals(other, leg)));
         }
         Depart(leg);
         call.Called = number;
@@ -123,12 +124,15 @@ public sealed partial class CallModel
         bool inferred = false
     )
     {
+        // Who stays talks to both; the unhold, which comes before the name, was taken for a part of it.
+        if (stays)
+            primary.State = LocalConnectionState.Connected;
         var items = new List<ConnectionListItem>(moves.Count);
         var added = PartyDevice.NotKnown;
         foreach (var (leg, old) in moves)
         {
             var leaves = ReferenceEquals(leg, primary) && !stays || ReferenceEquals(leg, secondary);
-            items.Add(new(leaves ? null : leg.Id, old, Subject(leg)));
+            items.Add(Moved(leg, old, leaves));
             if (
                 !ReferenceEquals(leg, primary)
                 && !ReferenceEquals(leg, secondary)
@@ -154,11 +158,20 @@ public sealed partial class CallModel
         Review(call);
     }
 
+    private static ConnectionListItem Moved(Leg leg, NativeConnection old, bool leaves)
+    {
+        if (leaves)
+            return new(null, old, Subject(leg));
+        // See Fold: of two connections of one channel the active one stays.
+        var folded = ReferenceEquals(leg.Channel.HeldLeg, leg) && ReferenceEquals(leg.Channel.Leg?.Call, leg.Call);
+        return new(leg.Id, old, Subject(leg)) { State = folded ? leg.Channel.Leg!.State : leg.State };
+    }
+
     /// <summary>A party left by a merge: its channel may live on for a moment, without a connection.</summary>
     private static void Depart(Leg leg)
     {
         leg.Call.Legs.Remove(leg);
-        leg.State = Model.States.LocalConnectionState.Null;
+        leg.State = LocalConnectionState.Null;
         if (ReferenceEquals(leg.Channel.Leg, leg))
             leg.Channel.Leg = null;
         if (ReferenceEquals(leg.Channel.HeldLeg, leg))
@@ -207,7 +220,7 @@ public sealed partial class CallModel
         leg.Originating = false;
         var items = new List<ConnectionListItem>(moves.Count);
         foreach (var (moved, old) in moves)
-            items.Add(new(moved.Id, old, Subject(moved)));
+            items.Add(Moved(moved, old, leaves: false));
         EmitEstablished(leg, EventCause.CallPickup, items);
         Fold(call);
     }

@@ -1,4 +1,5 @@
 using CtiMiddleware.Live.Tests.Peers;
+using CtiMiddleware.Live.Tests.Product;
 
 namespace CtiMiddleware.Live.Tests;
 
@@ -6,6 +7,7 @@ namespace CtiMiddleware.Live.Tests;
 public abstract class AsteriskFixture(AsteriskInstallation installation) : IAsyncLifetime
 {
     private AsteriskPeer? peer;
+    private Middleware? middleware;
 
     /// <summary>The running Asterisk; skips the test when the machine has none.</summary>
     public AsteriskPeer Peer
@@ -16,6 +18,9 @@ public abstract class AsteriskFixture(AsteriskInstallation installation) : IAsyn
             return peer!;
         }
     }
+
+    /// <summary>The product at this Asterisk, started for the first test that wants it. Tests of a collection follow one another.</summary>
+    public async Task<Middleware> MiddlewareAsync() => middleware ??= await Middleware.StartAsync(Peer);
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -29,6 +34,11 @@ public abstract class AsteriskFixture(AsteriskInstallation installation) : IAsyn
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (middleware is not null)
+        {
+            await middleware.DisposeAsync();
+        }
+
         if (peer is not null)
         {
             await peer.DisposeAsync();

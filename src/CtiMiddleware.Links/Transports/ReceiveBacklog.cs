@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 namespace CtiMiddleware.Links.Transports;
 
 /// <summary>
@@ -8,8 +9,8 @@ namespace CtiMiddleware.Links.Transports;
 /// <param name="time">The clock of the receive stamps.</param>
 public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
 {
-    /// <summary>Bytes of a chunk; below the large object heap's threshold, so that a burst's memory goes back quickly.</summary>
-    public const int ChunkSize = 64 * 1024;
+    /// <summary>Bytes of a chunk.</summary>
+    public const int ChunkSize = 256 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Queue<Chunk> _chunks = new();
@@ -42,7 +43,7 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
                 _spare = null;
                 _chunks.Enqueue(_tail);
             }
-            space = _tail.Bytes.AsMemory(_tail.End);
+            space = _tail.Bytes.Memory[_tail.End..];
             return true;
         }
     }
@@ -106,7 +107,7 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
             if (taken == 0)
                 receivedAt = head.Stamp;
             var count = Math.Min(destination.Length - taken, head.Available);
-            head.Chunk.Bytes.AsSpan(head.Start, count).CopyTo(destination[taken..]);
+            head.Chunk.Bytes.GetSpan().Slice(head.Start, count).CopyTo(destination[taken..]);
             taken += count;
             Release(head.Chunk, count);
         }
@@ -155,7 +156,10 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
                 if (chunk == _tail)
                     _tail = null;
                 chunk.Start = chunk.End = 0;
-                _spare ??= chunk;
+                if (_spare is null)
+                    _spare = chunk;
+                else
+                    ((IDisposable)chunk.Bytes).Dispose();
             }
             if (_length <= limit / 2)
                 _fullSince = null;
@@ -169,9 +173,10 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
 
     private readonly record struct Window(Chunk Chunk, int Start, int Available, DateTimeOffset Stamp);
 
+    [SuppressMessage("Design", "CA1001", Justification = "Drained chunks are disposed of by the backlog; those of a dropped backlog free themselves.")]
     private sealed class Chunk
     {
-        public readonly byte[] Bytes = GC.AllocateUninitializedArray<byte>(ChunkSize);
+        public readonly NativeChunk Bytes = new(ChunkSize);
         public int Start;
         public int End;
         public DateTimeOffset Stamp;

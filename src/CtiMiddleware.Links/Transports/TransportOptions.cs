@@ -3,8 +3,11 @@ namespace CtiMiddleware.Links.Transports;
 /// <summary>Bounds of a transport.</summary>
 public sealed record TransportOptions
 {
-    /// <summary>Bytes that may wait between socket and loop; default 64 MiB.</summary>
-    public int ReceiveLimit { get; init; } = 64 * 1024 * 1024;
+    /// <summary>
+    /// Bytes that may wait between socket and loop; default 256 MiB: a burst of 480,000 events of 441 bytes fits whole, however slow the loop is
+    /// meanwhile. Memory is taken by the chunk while bytes wait and given back afterwards.
+    /// </summary>
+    public int ReceiveLimit { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>
     /// How long reading may pause for room when the buffer is full, before the link ends with the reason <c>overrun</c>; default 50 ms, below the

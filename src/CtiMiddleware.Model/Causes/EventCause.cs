@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CtiMiddleware.Model.Events;
 
 namespace CtiMiddleware.Model.Causes;
 
@@ -487,10 +488,12 @@ public enum EventCause
     UnknownOverflow,
 
     /// <summary>Extension: found or ended by reconciling a snapshot, not by an event of the switch (field rule 36).</summary>
+    [Extension]
     [JsonStringEnumMemberName("resync")]
     Resync,
 
     /// <summary>Extension: the switch gave no cause, or one that has no counterpart; the native cause stands beside it.</summary>
+    [Extension]
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 }

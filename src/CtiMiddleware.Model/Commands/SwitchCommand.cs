@@ -1,4 +1,5 @@
 using CtiMiddleware.Model.Causes;
+using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
@@ -107,8 +108,9 @@ public abstract record SwitchCommand
 
     /// <summary>Associate Data (18.1.1).</summary>
     /// <param name="ExistingCall">A connection of the call.</param>
-    /// <param name="UserData">Keys and values to set; a null value removes the key.</param>
-    public sealed record AssociateData(NativeConnection ExistingCall, IReadOnlyDictionary<string, string?> UserData) : SwitchCommand;
+    /// <param name="UserData">Keys and values to set; a null value removes the key. Extension: a form of the standard's correlatorData.</param>
+    public sealed record AssociateData(NativeConnection ExistingCall, [property: Extension] IReadOnlyDictionary<string, string?> UserData)
+        : SwitchCommand;
 
     /// <summary>Set Message Waiting Indicator (21.1).</summary>
     /// <param name="Device">The number of the device.</param>
@@ -124,9 +126,11 @@ public abstract record SwitchCommand
         : SwitchCommand
     {
         /// <summary>The reason of not being ready, or null. Extension.</summary>
+        [Extension]
         public string? Reason { get; init; }
 
         /// <summary>The agent's name for people, given at log on, or null. Extension.</summary>
+        [Extension]
         public string? AgentName { get; init; }
     }
 
@@ -140,10 +144,11 @@ public abstract record SwitchCommand
     public sealed record Stop(NativeConnection Connection) : SwitchCommand;
 
     /// <summary>Escape (31.1): a request in the switch's own terms.</summary>
-    /// <param name="Fields">Names and values in wire order, for Asterisk the headers of an action with <c>Action</c> first.</param>
-    public sealed record Escape(IReadOnlyList<KeyValuePair<string, string>> Fields) : SwitchCommand;
+    /// <param name="Fields">Names and values in wire order, for Asterisk the headers of an action with <c>Action</c> first. Extension: a form of the standard's privateData.</param>
+    public sealed record Escape([property: Extension] IReadOnlyList<KeyValuePair<string, string>> Fields) : SwitchCommand;
 
     /// <summary>Ask the switch for its present state. Answers with snapshot items; started by the runtime after logging on. Extension: bundles the snapshot services.</summary>
     /// <param name="Scope">What to ask for; one flag at a time.</param>
+    [Extension]
     public sealed record RequestSnapshot(SnapshotScope Scope) : SwitchCommand;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 
@@ -7,9 +8,11 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record Agent : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Agent;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The identifier, <c>hq:agent:4711</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Identifiers;
 
 namespace CtiMiddleware.Model.Objects;
@@ -6,9 +7,11 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record CallThread : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Thread;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The identifier.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Identifiers;
 
@@ -7,16 +8,18 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record Device : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Device;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The identifier, <c>hq:2001</c>.</summary>
     public required DeviceId Id { get; init; }
 
     /// <summary>What it is.</summary>
-    [System.Text.Json.Serialization.JsonPropertyName("kind")]
+    [JsonPropertyName("kind")]
     public required DeviceCategory Category { get; init; }
 
     /// <summary>The switch.</summary>

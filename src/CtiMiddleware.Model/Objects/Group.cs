@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Identifiers;
 
 namespace CtiMiddleware.Model.Objects;
@@ -6,9 +7,11 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record Group : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Group;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The identifier, the same as the device's: <c>hq:support</c>.</summary>

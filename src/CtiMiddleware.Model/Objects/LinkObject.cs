@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 
@@ -7,9 +8,11 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record LinkObject : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Link;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The name, <c>hq-1</c>.</summary>

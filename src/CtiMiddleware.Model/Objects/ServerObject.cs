@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace CtiMiddleware.Model.Objects;
 
 /// <summary>The middleware itself.</summary>
 public sealed record ServerObject : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Server;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => "server";
 
     /// <summary>The identifier: always <c>server</c>.</summary>

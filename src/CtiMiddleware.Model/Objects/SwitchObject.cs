@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 
@@ -7,9 +8,11 @@ namespace CtiMiddleware.Model.Objects;
 public sealed record SwitchObject : CtiObject
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ObjectKind Kind => ObjectKind.Switch;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => Id.Value;
 
     /// <summary>The configured name.</summary>

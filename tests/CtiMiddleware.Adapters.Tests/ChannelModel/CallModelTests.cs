@@ -24,6 +24,21 @@ public sealed class CallModelTests
     }
 
     [Fact]
+    public void A_caller_whose_channel_begins_down_and_rings_in_only_then_has_dialled()
+    {
+        // So does chan_sip; the channels of chan_pjsip ring in from their beginning.
+        var rig = new ModelRig();
+        rig.Model.ChannelCreated("a", "SIP/1001-a", ChannelState.Down, "1001", "", "1002", "a");
+        rig.Model.ChannelStateChanged("a", ChannelState.Ring);
+        rig.Dials("a", "b", "1002", "1002").Rings("b").Answers("b").Up("a").Bridge("x", "b", "a");
+        rig.Tells(
+            "Originated A 1001 called 1002 [newCall]",
+            "Delivered A 1002 calling 1001 called 1002 [newCall]",
+            "Established A 1002 calling 1001 called 1002"
+        );
+    }
+
+    [Fact]
     public void Both_parties_hang_up_at_once_and_each_ends_once()
     {
         var rig = new ModelRig().Talk("a", "1001", "b", "1002", "x");
@@ -179,7 +194,7 @@ public sealed class CallModelTests
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "+4930123", "Ann", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b").Answers("b");
         rig.Tells(
-            "Originated A trunk-1 called 1002 [newCall]",
+            "Originated A +4930123 called 1002 [newCall]",
             "Delivered A 1002 calling +4930123 called 1002 [newCall]",
             "Established A 1002 calling +4930123 called 1002"
         );
@@ -191,7 +206,7 @@ public sealed class CallModelTests
         var rig = new ModelRig();
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "<unknown>", "", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b");
-        rig.Tells("Originated A trunk-1 called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
+        rig.Tells("Originated A ? called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
     }
 
     [Fact]

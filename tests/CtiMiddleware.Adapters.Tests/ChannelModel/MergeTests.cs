@@ -1,4 +1,6 @@
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.Tests.ChannelModel;
 
@@ -75,6 +77,11 @@ public sealed class MergeTests
         rig.Model.AttendedTransferred("a", "c", stays: true);
         rig.Leaves("y", "d").Bridge("x", "d").Leaves("y", "c").Ends("c").Settles();
         rig.Tells("Conferenced by 1001 from A and B added 1003 {1001: A>A, 1002: A>A, 1001: B>-, 1003: B>A} [conference]");
+        var items = rig.Events.OfType<CallEvent.Conferenced>().Single().ConferenceConnections;
+        Assert.Equal(
+            [LocalConnectionState.Connected, LocalConnectionState.Connected, null, LocalConnectionState.Connected],
+            items.Select(item => item.State)
+        );
         rig.Ends("b").Ends("a").Ends("d");
         rig.Tells(
             $"ConnectionCleared A 1002 released by NotKnown {Cleared}",

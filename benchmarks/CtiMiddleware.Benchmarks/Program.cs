@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using CtiMiddleware.Benchmarks;
+
+return args switch
+{
+    ["recordings", .. var rest] => RecordingsRun.Run(rest),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(RecordingsRun).Assembly).Run(args).Any() ? 0 : 2,
+};

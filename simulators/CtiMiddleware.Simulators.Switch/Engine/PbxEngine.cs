@@ -1,0 +1,230 @@
+using System.Globalization;
+using CtiMiddleware.Simulators.Switch.Kernel;
+
+namespace CtiMiddleware.Simulators.Switch.Engine;
+
+/// <summary>
+/// A protocol-free PBX with ACD: devices, calls, groups, parking, and the operations that people and computers perform on
+/// them. Knows no wire protocol; faces observe it. Single-threaded: everything is called on its kernel. Operations that
+/// make no sense in the present state do nothing and return false or null.
+/// </summary>
+public sealed partial class PbxEngine
+{
+    private readonly List<IPbxObserver> _observers = [];
+    private readonly Dictionary<string, Station> _stations = [];
+    private readonly Dictionary<string, AgentGroup> _groups = [];
+    private readonly Dictionary<string, AgentGroup> _groupsByName = [];
+    private readonly Dictionary<string, Trunk> _trunks = [];
+    private readonly Dictionary<string, ConferenceRoom> _rooms = [];
+    private readonly SortedDictionary<long, PbxCall> _calls = [];
+    private readonly ParkingSlot[] _slots;
+    private readonly Trunk? _outgoing;
+    private long _lastCall;
+    private long _lastLeg;
+    private int _nextSlot;
+
+    /// <summary>Builds the switch that a profile describes, idle, with its agents logged on.</summary>
+    /// <param name="kernel">Gives time, order and chance.</param>
+    /// <param name="profile">What the switch consists of.</param>
+    /// <exception cref="ArgumentException">A number is used twice, or a group names an unknown station.</exception>
+    public PbxEngine(SimulationKernel kernel, SwitchProfile profile)
+    {
+        Kernel = kernel;
+        Profile = profile;
+        foreach (var (number, name, maxCalls, answerAfter) in profile.Stations)
+        {
+            _stations.Add(number, new Station(number, name, maxCalls) { AnswerAfter = answerAfter });
+        }
+        foreach (var (name, lines, answerAfter) in profile.Trunks)
+        {
+            var trunk = new Trunk(name, lines) { AnswerAfter = answerAfter };
+            _trunks.Add(name, trunk);
+            _outgoing ??= trunk;
+        }
+        foreach (var (number, name, agents) in profile.Groups)
+        {
+            var group = new AgentGroup(number, name);
+            _groups.Add(number, group);
+            _groupsByName.Add(name, group);
+            foreach (var agent in agents)
+            {
+                var station =
+                    FindStation(agent) ?? throw new ArgumentException($"Group {name} names the unknown station {agent}.", nameof(profile));
+                AddMember(group, station, station.Name, permanent: true);
+            }
+        }
+        foreach (var (number, name) in profile.Rooms)
+        {
+            _rooms.Add(number, new ConferenceRoom(number, name));
+        }
+        _slots = new ParkingSlot[profile.Slots];
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            _slots[i] = new ParkingSlot((profile.FirstSlot + i).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The kernel that the engine runs on.</summary>
+    public SimulationKernel Kernel { get; }
+
+    /// <summary>What the switch was built from.</summary>
+    public SwitchProfile Profile { get; }
+
+    /// <summary>All stations, in the order of the profile.</summary>
+    public IEnumerable<Station> Stations => _stations.Values;
+
+    /// <summary>All trunks, in the order of the profile.</summary>
+    public IEnumerable<Trunk> Trunks => _trunks.Values;
+
+    /// <summary>All groups, in the order of the profile.</summary>
+    public IEnumerable<AgentGroup> Groups => _groups.Values;
+
+    /// <summary>All rooms, in the order of the profile.</summary>
+    public IEnumerable<ConferenceRoom> Rooms => _rooms.Values;
+
+    /// <summary>All parking slots.</summary>
+    public IReadOnlyList<ParkingSlot> Slots => _slots;
+
+    /// <summary>The calls that exist, oldest first.</summary>
+    public IReadOnlyCollection<PbxCall> Calls => _calls.Values;
+
+    /// <summary>Calls made since the start.</summary>
+    public long CallsMade => _lastCall;
+
+    /// <summary>Lets an observer hear what follows.</summary>
+    /// <param name="observer">Called in the order in which observers were attached.</param>
+    public void Attach(IPbxObserver observer) => _observers.Add(observer);
+
+    /// <summary>The station of a number; null when there is none.</summary>
+    /// <param name="number">The number to dial.</param>
+    public Station? FindStation(string number) => _stations.GetValueOrDefault(number);
+
+    /// <summary>The trunk of a name; null when there is none.</summary>
+    /// <param name="name">Its name on the switch.</param>
+    public Trunk? FindTrunk(string name) => _trunks.GetValueOrDefault(name);
+
+    /// <summary>The group of a number or name; null when there is none.</summary>
+    /// <param name="numberOrName">Either.</param>
+    public AgentGroup? FindGroup(string numberOrName) =>
+        _groups.GetValueOrDefault(numberOrName) ?? _groupsByName.GetValueOrDefault(numberOrName);
+
+    /// <summary>The conference room of a number or name; null when there is none.</summary>
+    /// <param name="numberOrName">Either.</param>
+    public ConferenceRoom? FindRoom(string numberOrName) =>
+        _rooms.GetValueOrDefault(numberOrName) ?? _rooms.Values.FirstOrDefault(room => room.Name == numberOrName);
+
+    /// <summary>Takes a device out of service or brings it back. Calls in progress stay as they are.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="inService">False cuts it off.</param>
+    public void SetService(PbxDevice device, bool inService)
+    {
+        if (device.InService == inService)
+        {
+            return;
+        }
+        device.InService = inService;
+        Raise(new PbxEvent.ServiceChanged(device));
+        if (device is Station station)
+        {
+            DistributeFor(station);
+        }
+    }
+
+    /// <summary>Sets the message counts of a station's mailbox and so its message waiting lamp.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="newMessages">Not yet heard.</param>
+    /// <param name="oldMessages">Heard and kept.</param>
+    public void SetMessages(Station station, int newMessages, int oldMessages)
+    {
+        station.NewMessages = newMessages;
+        station.OldMessages = oldMessages;
+        Raise(new PbxEvent.MailboxChanged(station));
+    }
+
+    /// <summary>Forgets all calls without a word, as a switch that restarts. Observers must forget too.</summary>
+    public int DropAllCalls()
+    {
+        var dropped = _calls.Count;
+        foreach (var call in _calls.Values)
+        {
+            foreach (var leg in call.Legs)
+            {
+                leg.RingTimer?.Dispose();
+                leg.State = LegState.Released;
+                leg.Device.Remove(leg);
+            }
+        }
+        _calls.Clear();
+        foreach (var slot in _slots)
+        {
+            slot.Timer?.Dispose();
+            slot.Parked = null;
+        }
+        foreach (var group in _groups.Values)
+        {
+            foreach (var entry in group.Queue)
+            {
+                entry.RingTimer?.Dispose();
+                entry.Retry?.Dispose();
+            }
+            group.Queue.Clear();
+            foreach (var member in group.Members)
+            {
+                member.Serving = false;
+            }
+        }
+        foreach (var room in _rooms.Values)
+        {
+            room.Call = null;
+        }
+        return dropped;
+    }
+
+    private void Raise(PbxEvent happened)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.On(happened);
+        }
+    }
+
+    private PbxCall NewCall()
+    {
+        var call = new PbxCall(++_lastCall, Kernel.Now);
+        _calls.Add(call.Id, call);
+        return call;
+    }
+
+    private PbxLeg NewLeg(PbxCall call, PbxDevice device, string number, string name)
+    {
+        var leg = new PbxLeg(++_lastLeg, call, device, number, name, Kernel.Now);
+        call.Add(leg);
+        device.Add(leg);
+        return leg;
+    }
+
+    private void MoveLeg(PbxLeg leg, PbxCall to)
+    {
+        if (ReferenceEquals(leg.Call, to))
+        {
+            return;
+        }
+        var from = leg.Call;
+        from.Remove(leg);
+        to.Add(leg);
+        leg.Call = to;
+        Forget(from);
+    }
+
+    private void Forget(PbxCall call)
+    {
+        if (call.Legs.Count == 0)
+        {
+            _calls.Remove(call.Id);
+            if (call.Room is { } room && ReferenceEquals(room.Call, call))
+            {
+                room.Call = null;
+            }
+        }
+    }
+}

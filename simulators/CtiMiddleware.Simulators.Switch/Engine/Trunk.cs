@@ -1,0 +1,11 @@
+namespace CtiMiddleware.Simulators.Switch.Engine;
+
+/// <summary>A bundle of lines to the outside world. Its legs carry the outside party's number. Read on the kernel only.</summary>
+public sealed class Trunk : PbxDevice
+{
+    internal Trunk(string name, int lines)
+        : base(name, name) => Lines = lines;
+
+    /// <summary>Calls at once; one more meets congestion.</summary>
+    public int Lines { get; }
+}

@@ -1,0 +1,158 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace CtiMiddleware.Simulators.Switch.Kernel;
+
+/// <summary>
+/// Runs a <see cref="SimulationKernel"/> at the pace of a wall clock: the same queue and timers, one piece of work at a time,
+/// fed from outside through a bounded inbox. Thread-safe. Disposing stops the run; work not yet run is dropped and its
+/// callers see <see cref="OperationCanceledException"/>.
+/// </summary>
+public sealed class RealTimeKernelHost : IAsyncDisposable
+{
+    private const int InboxLimit = 65_536;
+
+    private readonly SimulationKernel _kernel;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly Channel<Action> _inbox;
+    private readonly long _started;
+    private readonly ITimer _alarm;
+    private readonly Task _pump;
+    private long _faults;
+
+    /// <summary>Starts to run the kernel.</summary>
+    /// <param name="kernel">Belongs to this host from now on: nobody else may run it.</param>
+    /// <param name="timeProvider">The clock whose pace is followed.</param>
+    /// <param name="logger">Hears of work that threw.</param>
+    public RealTimeKernelHost(SimulationKernel kernel, TimeProvider timeProvider, ILogger logger)
+    {
+        _kernel = kernel;
+        kernel.InstallsContext = false;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _inbox = Channel.CreateBounded<Action>(
+            new BoundedChannelOptions(InboxLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+        );
+        _started = timeProvider.GetTimestamp();
+        // A wake-up that finds the inbox full is not lost: the pump is awake then anyway.
+        _alarm = timeProvider.CreateTimer(
+            _ => _inbox.Writer.TryWrite(static () => { }),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Pieces of work that ended with an exception; each was logged and the simulation went on.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
+    /// <summary>Called after each turn, when everything ready and due has run: the moment to flush outputs. Set before the first turn.</summary>
+    public Action? TurnEnded { get; set; }
+
+    /// <summary>Runs work on the kernel and gives its result back. Waits while the inbox is full.</summary>
+    /// <param name="work">Runs once, on the kernel; what it throws is thrown to the caller.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    public async Task<T> InvokeAsync<T>(Func<T> work, CancellationToken cancellationToken = default)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Run()
+        {
+            try
+            {
+                done.TrySetResult(work());
+            }
+#pragma warning disable CA1031 // handed to the caller, whatever it is
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.TrySetException(exception);
+            }
+        }
+        try
+        {
+            await _inbox.Writer.WriteAsync(Run, cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new OperationCanceledException("The simulation has ended.", exception);
+        }
+        // Work still in the inbox when the host is disposed never runs: do not wait for it.
+        await Task.WhenAny(done.Task, _pump).WaitAsync(cancellationToken);
+        return done.Task.IsCompleted ? await done.Task : throw new OperationCanceledException("The simulation has ended.");
+    }
+
+    /// <summary>Runs work on the kernel and waits for its end.</summary>
+    /// <param name="work">Runs once, on the kernel.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    public Task InvokeAsync(Action work, CancellationToken cancellationToken = default) =>
+        InvokeAsync(
+            () =>
+            {
+                work();
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _inbox.Writer.TryComplete();
+        await _alarm.DisposeAsync();
+        await _pump;
+    }
+
+    private async Task PumpAsync()
+    {
+        while (await _inbox.Reader.WaitToReadAsync())
+        {
+            var budget = 1024;
+            while (budget-- > 0 && _inbox.Reader.TryRead(out var work))
+            {
+                Guarded(() => _kernel.AdvanceTo(WallClock()));
+                Guarded(() => _kernel.RunOne(work));
+            }
+            Guarded(() => _kernel.AdvanceTo(WallClock()));
+            Guarded(() => TurnEnded?.Invoke());
+            SetAlarm();
+        }
+    }
+
+    private TimeSpan WallClock() => _timeProvider.GetElapsedTime(_started);
+
+    private void SetAlarm()
+    {
+        if (_kernel.NextDue is not { } due)
+        {
+            return;
+        }
+        var wait = due - WallClock();
+        // Whole milliseconds upwards: a timer that fires early would spin.
+        var ticks = Math.Max(0, (wait.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
+        try
+        {
+            _alarm.Change(TimeSpan.FromMilliseconds(ticks), Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed between two turns: the inbox is complete, the loop ends by itself.
+        }
+    }
+
+    private void Guarded(Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // one broken piece of work must not stop the switch
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.Increment(ref _faults);
+            SimulatorLog.WorkFailed(_logger, exception);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CtiMiddleware.Client;
+
+/// <summary>The agent is available to a group.</summary>
+public sealed record AgentReady : AgentEvent;

@@ -1,0 +1,4 @@
+namespace CtiMiddleware.Client;
+
+/// <summary>The agent does work after a call.</summary>
+public sealed record AgentWorkingAfterCall : AgentEvent;

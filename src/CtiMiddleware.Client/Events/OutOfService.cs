@@ -1,0 +1,4 @@
+namespace CtiMiddleware.Client;
+
+/// <summary>The device cannot be used.</summary>
+public sealed record OutOfService : DeviceEvent;

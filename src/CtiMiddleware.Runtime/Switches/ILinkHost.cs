@@ -1,0 +1,36 @@
+using CtiMiddleware.Model.Snapshots;
+using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Supervision;
+
+namespace CtiMiddleware.Runtime.Switches;
+
+/// <summary>What a link's session needs of its switch. Loop's thread only, but for <see cref="Wake"/>.</summary>
+internal interface ILinkHost
+{
+    /// <summary>The switch's registry.</summary>
+    ISwitchRegistry Registry { get; }
+
+    /// <summary>The switch's commands.</summary>
+    CommandTable Commands { get; }
+
+    /// <summary>The loop's timers.</summary>
+    LoopTimers Timers { get; }
+
+    /// <summary>Whether what the link says goes to the registry.</summary>
+    bool Feeds(LinkSession session);
+
+    /// <summary>The link asks for the snapshots.</summary>
+    void BeginSync(LinkSession session);
+
+    /// <summary>A snapshot ended.</summary>
+    void SnapshotEnded(LinkSession session, SnapshotScope scope, bool complete);
+
+    /// <summary>The link's status changed.</summary>
+    void Changed(LinkSession session, LinkStatus before);
+
+    /// <summary>The link's protocol is being called from here on, or null when the call is over: whose anomalies the registry finds.</summary>
+    void Speaks(LinkSession? session);
+
+    /// <summary>There is something to do; from any thread.</summary>
+    void Wake();
+}

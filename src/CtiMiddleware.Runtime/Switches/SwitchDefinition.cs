@@ -1,0 +1,28 @@
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Snapshots;
+using CtiMiddleware.Runtime.Commands;
+
+namespace CtiMiddleware.Runtime.Switches;
+
+/// <summary>A switch as configured and validated.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Adapter">The adapter.</param>
+/// <param name="Links">Its links, at least one.</param>
+public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, IReadOnlyList<LinkDefinition> Links)
+{
+    /// <summary>Pace and bounds of its commands.</summary>
+    public PacingOptions Pacing { get; init; } = new();
+
+    /// <summary>Devices named by configuration: they exist whether or not the switch shows them.</summary>
+    public IReadOnlyList<SnapshotItem.Device> Devices { get; init; } = [];
+
+    /// <summary>
+    /// How often the calls are compared with the switch's own while it is in service, because the end of a call may get lost (field rule 38);
+    /// default 5 minutes, zero for never.
+    /// </summary>
+    public TimeSpan AuditInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one snapshot request may take; default 30 s.</summary>
+    public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

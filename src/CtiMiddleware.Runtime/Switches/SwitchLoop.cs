@@ -1,0 +1,313 @@
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Snapshots;
+using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.Calls;
+using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Supervision;
+using Microsoft.Extensions.Logging;
+
+namespace CtiMiddleware.Runtime.Switches;
+
+/// <summary>
+/// One switch: one single-threaded loop over its links. One turn is what other threads posted, all due timers, then received bytes up to 64
+/// KiB or 256 frames of each link, then up to 16 commands, at least one if any waits (field rule 16). A <see cref="LoopThread"/> runs it in
+/// real time; under virtual time <see cref="RunUntilIdle"/> is called by whoever moves the clock. Only <see cref="Post"/> is thread-safe.
+/// </summary>
+internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
+{
+    private const int CommandsPerTurn = 16;
+    private const int MaxPosts = 10_000;
+
+    private readonly SwitchParts _parts;
+    private readonly LoopPosts _posts = new(MaxPosts);
+    private readonly StatusPublisher _publisher;
+    private readonly LinkElection _election;
+    private readonly SnapshotSync _sync;
+    private readonly LoopTimer _audit;
+    private readonly ILogger _logger;
+    private long _syncStart;
+    private int _failedTurns;
+    private LinkSession? _speaking;
+
+    public SwitchLoop(SwitchDefinition definition, SwitchParts parts)
+    {
+        Definition = definition;
+        _parts = parts;
+        _logger = parts.Logger;
+        Timers = new LoopTimers(parts.Time);
+        var effects = new EffectTracker(definition.Id, parts.Log, parts.Operations, Timers, definition.Pacing);
+        Registry =
+            parts.CreateRegistry?.Invoke(definition, effects, this)
+            ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
+        var gate = new CommandGate(definition.Adapter.Capabilities, parts.FindConnection);
+        var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
+        Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
+        Links = [.. definition.Links.Select((link, index) => CreateSession(link, index))];
+        _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
+        _election = new LinkElection(Links);
+        _sync = new SnapshotSync(Commands, definition.SnapshotTimeout);
+        _audit = Timers.Create(Audit);
+    }
+
+    /// <summary>The definition.</summary>
+    public SwitchDefinition Definition { get; }
+
+    /// <summary>The links.</summary>
+    public IReadOnlyList<LinkSession> Links { get; }
+
+    /// <inheritdoc/>
+    public ISwitchRegistry Registry { get; }
+
+    /// <inheritdoc/>
+    public CommandTable Commands { get; }
+
+    /// <inheritdoc/>
+    public LoopTimers Timers { get; }
+
+    /// <summary>Told of every change of a link's status, after it was published; null when nobody asks.</summary>
+    public Action<LinkSession, LinkStatus>? Observer { get; init; }
+
+    /// <summary>Called from any thread when there is something to do.</summary>
+    public Action Waker { get; set; } = static () => { };
+
+    /// <summary>The link that carries the switch; null when none does.</summary>
+    public LinkSession? Active => _election.Active;
+
+    /// <summary>How long until there is something to do by itself; null when only news from outside bring something.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            var next = Timers.Next is { } due ? due - Timers.Now : (TimeSpan?)null;
+            if (_election.Active is { Accepts: true } active && Commands.UntilNext(active) is { } pace && (next is null || pace < next))
+                next = pace;
+            return next < TimeSpan.Zero ? TimeSpan.Zero : next;
+        }
+    }
+
+    /// <summary>Has something done on the loop's thread. False when too much waits.</summary>
+    public bool Post(Action action)
+    {
+        if (!_posts.TryAdd(action))
+            return false;
+        Wake();
+        return true;
+    }
+
+    /// <summary>Starts the links.</summary>
+    public void Start()
+    {
+        foreach (var link in Links)
+            _election.SetOff(link, !link.Definition.Enabled);
+        _election.Start();
+    }
+
+    /// <summary>Ends the links; commands under way end, the log tells.</summary>
+    public void Stop(string reason)
+    {
+        foreach (var link in Links)
+        {
+            _election.SetOff(link, off: true);
+            link.Input(new SupervisionInput.Disable(reason));
+        }
+    }
+
+    /// <summary>Operates a link.</summary>
+    public void Operate(LinkSession link, LinkOperation operation)
+    {
+        _election.SetOff(link, operation == LinkOperation.Disable);
+        link.Input(
+            operation switch
+            {
+                LinkOperation.Restart => new SupervisionInput.Restart("restarted by an operator"),
+                LinkOperation.Enable => new SupervisionInput.Enable("switched on by an operator"),
+                _ => new SupervisionInput.Disable("switched off by an operator"),
+            }
+        );
+    }
+
+    /// <summary>Takes a command in.</summary>
+    public void Submit(PendingCommand command)
+    {
+        var active = _election.Active is { Status.InService: true } link ? link : null;
+        Commands.Submit(command, active, WhyNot());
+    }
+
+    /// <summary>One turn; true when something was done.</summary>
+    public bool Turn()
+    {
+        try
+        {
+            var any = TurnOnce();
+            _failedTurns = 0;
+            return any;
+        }
+        catch (Exception failure)
+        {
+            // What an adapter does wrong is caught where it is called; this is ours, and one switch's fault must not end the process.
+            Log.TurnFailed(_logger, failure, Definition.Id.Value);
+            foreach (var link in Links)
+                link.End($"internal: {failure.GetType().Name} in the loop", CloseNext.Retry);
+            // Goes on at once to close the links, but not for ever: then it waits for news.
+            return ++_failedTurns < 3;
+        }
+    }
+
+    /// <summary>Turns until nothing is left to do now.</summary>
+    public void RunUntilIdle()
+    {
+        while (Turn()) { }
+    }
+
+    /// <inheritdoc/>
+    public bool Feeds(LinkSession session) =>
+        session.Definition.Role == LinkRole.Data || _election.Active is null || _election.Active == session;
+
+    /// <inheritdoc/>
+    public void BeginSync(LinkSession session)
+    {
+        if (session.Definition.Role == LinkRole.Data)
+        {
+            session.Input(new SupervisionInput.Reconciled(Restriction: null));
+        }
+        else if (_election.Claim(session))
+        {
+            _syncStart = _parts.Time.GetTimestamp();
+            _sync.Begin(session);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SnapshotEnded(LinkSession session, SnapshotScope scope, bool complete)
+    {
+        if (!complete)
+            _sync.Incomplete(session, scope);
+    }
+
+    /// <inheritdoc/>
+    public void Changed(LinkSession session, LinkStatus before)
+    {
+        LogChange(session, before);
+        var lost = _election.Changed(session);
+        _publisher.Publish(session);
+        if (lost)
+        {
+            _sync.Cancel(session);
+            _audit.Stop();
+            // What the switch did after the last byte that came is what we did not hear.
+            _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
+        }
+        else if (session.Status.InService && !before.InService && session == _election.Active)
+        {
+            _publisher.InService(Links);
+            StartAudit();
+            Log.Reconciled(_logger, Definition.Id.Value, (long)_parts.Time.GetElapsedTime(_syncStart).TotalMilliseconds);
+        }
+        else
+        {
+            _publisher.PublishSwitch(Links);
+        }
+        Observer?.Invoke(session, before);
+    }
+
+    /// <inheritdoc/>
+    public void Anomaly(AnomalyKind kind, string detail) => (_speaking ?? _election.Active ?? Links[0]).Anomaly(kind, detail);
+
+    /// <inheritdoc/>
+    public void Speaks(LinkSession? session) => _speaking = session;
+
+    /// <inheritdoc/>
+    public void Wake() => Waker();
+
+    /// <summary>The loop's thread ended: what is posted from here on is done at once by who posts it, so that no command is left without an end.</summary>
+    public void Close() => _posts.Close();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var link in Links)
+            link.Dispose();
+    }
+
+    private bool TurnOnce()
+    {
+        var any = _posts.Run();
+        any |= RunInputs();
+        any |= Timers.RunDue();
+        any |= RunInputs();
+        foreach (var link in Links)
+        {
+            any |= link.RunBytes();
+            any |= link.RunInputs();
+        }
+        if (_election.Active is { } active)
+            any |= Commands.Pump(active, CommandsPerTurn);
+        any |= RunInputs();
+        foreach (var link in Links)
+            link.Flush();
+        return any;
+    }
+
+    private bool RunInputs()
+    {
+        var any = false;
+        foreach (var link in Links)
+            any |= link.RunInputs();
+        return any;
+    }
+
+    // Once for a loss and once for a return; the attempts between are details.
+    private void LogChange(LinkSession session, LinkStatus before)
+    {
+        var status = session.Status;
+        var matters =
+            status.InService != before.InService
+            || status.State is LinkState.Blocked or LinkState.Disabled
+            || (status.State == LinkState.Down && status.Attempt == 1);
+        if (matters)
+            Log.LinkState(_logger, session.Id.Value, status.State.ToString(), status.Reason);
+        else
+            Log.LinkStep(_logger, session.Id.Value, status.State.ToString(), status.Reason);
+    }
+
+    private void StartAudit()
+    {
+        if (Definition.AuditInterval > TimeSpan.Zero && _election.Active is { Status.InService: true })
+            _audit.Start(Definition.AuditInterval);
+    }
+
+    private void Audit()
+    {
+        var command = new PendingCommand(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls), Definition.SnapshotTimeout)
+        {
+            Ended = (_, _) => StartAudit(),
+        };
+        Commands.Submit(command, _election.Active, whyNot: "");
+    }
+
+    private string WhyNot()
+    {
+        var best = _election.Active ?? Links[0];
+        return $"link {best.Id} is {best.Status.State.ToString().ToLowerInvariant()}: {best.Status.Reason}";
+    }
+
+    private LinkSession CreateSession(LinkDefinition link, int index)
+    {
+        var seed = _parts.Seed + (ulong)index;
+        var protocol = Definition.Adapter.Create(new LinkContext(Definition.Id, link.Id, link.Options, _logger, seed));
+        var pace = new TokenBucket(Definition.Pacing.CommandsPerSecond, Definition.Pacing.Burst);
+        var parts = new LinkParts(
+            _parts.Transports,
+            _parts.Time,
+            seed,
+            pace,
+            Definition.Adapter.CreateScrubber(),
+            _parts.MaxUnconsumed,
+            _logger
+        );
+        return new LinkSession(link, protocol, this, parts);
+    }
+}

@@ -1,0 +1,41 @@
+using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Events;
+using Microsoft.Extensions.Logging;
+
+namespace CtiMiddleware.Runtime.Switches;
+
+/// <summary>What a switch's loop is composed of beside its definition.</summary>
+internal sealed record SwitchParts
+{
+    /// <summary>Where its events go.</summary>
+    public required IEventSink Log { get; init; }
+
+    /// <summary>Looks up a connection as it stands.</summary>
+    public required Func<ConnectionId, ConnectionLookup> FindConnection { get; init; }
+
+    /// <summary>Makes the registry, which writes to the sink that is given; null for the real one.</summary>
+    public RegistryFactory? CreateRegistry { get; init; }
+
+    /// <summary>The operations.</summary>
+    public required OperationStore Operations { get; init; }
+
+    /// <summary>Makes transports.</summary>
+    public required ITransportFactory Transports { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Identifiers of this loop.</summary>
+    public required IIdSource Ids { get; init; }
+
+    /// <summary>Seed of what is drawn by chance.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>See <see cref="LinkParts"/>.</summary>
+    public int MaxUnconsumed { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Where it logs.</summary>
+    public required ILogger Logger { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace CtiMiddleware.Server.Configuration;
+
+/// <summary>The adapters that are built in. A new one is one more line here.</summary>
+public static class BuiltInAdapters
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<IAdapterSettings> All { get; } = [new AsteriskAmiSettings()];
+}

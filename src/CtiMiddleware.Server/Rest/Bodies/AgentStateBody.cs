@@ -1,0 +1,16 @@
+using CtiMiddleware.Model.Commands;
+
+namespace CtiMiddleware.Server.Rest.Bodies;
+
+/// <summary>Set Agent State.</summary>
+public sealed record AgentStateBody
+{
+    /// <summary>The state wanted.</summary>
+    public required RequestedAgentState State { get; init; }
+
+    /// <summary>The reason of not being ready.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The group; left out, all groups the agent is logged on to.</summary>
+    public string? Group { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Runtime;
+using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Server.Configuration;
+
+namespace CtiMiddleware.Server;
+
+/// <summary>Makes the runtime of the settings.</summary>
+public static class RuntimeComposition
+{
+    /// <summary>Makes it; nothing is opened yet.</summary>
+    /// <param name="services">Clock and loggers.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="adapters">The adapters there are.</param>
+    public static CtiRuntime Make(IServiceProvider services, ServerSettings settings, IReadOnlyCollection<IAdapterSettings> adapters)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var loggers = services.GetRequiredService<ILoggerFactory>();
+        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+        var parts = new CtiRuntimeParts
+        {
+            Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, ~seed)),
+            Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
+            Time = time,
+            CreateIds = own => new SeededIdSource(time, own),
+            Seed = seed,
+            Loggers = loggers,
+        };
+        return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);
+    }
+
+    private static SwitchDefinition Define(SwitchSettings settings, IReadOnlyCollection<IAdapterSettings> adapters) =>
+        new(
+            new SwitchId(settings.Name),
+            adapters.First(one => one.Factory.Name == settings.Adapter).Factory,
+            [
+                .. settings.Links.Select(link => new LinkDefinition(new LinkId(link.Id), [link.Endpoint])
+                {
+                    Role = Enum.Parse<LinkRole>(link.Role, ignoreCase: true),
+                    Enabled = link.Enabled,
+                    Options = link.Options,
+                }),
+            ]
+        );
+}

@@ -1,0 +1,24 @@
+using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Server.Rest;
+
+namespace CtiMiddleware.Server.Security;
+
+/// <summary>One line for every command: who, from where, what, on what, and how it ended. Never a secret, never attached data.</summary>
+/// <param name="logger">The log.</param>
+public sealed class AuditLog(ILogger<AuditLog> logger)
+{
+    /// <summary>Writes the line of a command.</summary>
+    public void Command(HttpContext http, ApiKey key, string service, string target, int status, Operation? operation) =>
+        ServerLog.Audit(
+            logger,
+            key.Id,
+            http.Connection.RemoteIpAddress?.ToString() ?? "-",
+            service,
+            // A target comes from the request: no line breaks into the log.
+            new string([.. target.Take(128).Select(c => char.IsControl(c) ? '?' : c)]),
+            status,
+            operation?.Outcome?.ToString() ?? "-",
+            operation?.Id.Value ?? "-",
+            ProblemWriter.TraceId(http)
+        );
+}

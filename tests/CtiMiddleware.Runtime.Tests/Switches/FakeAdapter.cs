@@ -1,0 +1,44 @@
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
+
+namespace CtiMiddleware.Runtime.Tests.Switches;
+
+internal sealed class FakeAdapter : ILinkAdapterFactory
+{
+    private static readonly string[] Services =
+    [
+        "MakeCall",
+        "AnswerCall",
+        "HoldCall",
+        "RetrieveCall",
+        "ClearConnection",
+        "ClearCall",
+        "ConsultationCall",
+        "Escape",
+    ];
+
+    public List<FakeProtocol> Protocols { get; } = [];
+
+    /// <summary>Prepares each protocol when it is made.</summary>
+    public Action<FakeProtocol>? Prepare { get; set; }
+
+    public string Name => "fake";
+
+    public SwitchCapabilities Capabilities { get; } =
+        new(
+            "fake",
+            [
+                .. Services.Select(static name => new ServiceCapability(name, ServiceSupport.Supported)),
+                new ServiceCapability("ParkCall", ServiceSupport.NotSupported, "This switch has no park slots."),
+            ],
+            []
+        );
+
+    public ILinkProtocol Create(LinkContext context)
+    {
+        var protocol = new FakeProtocol();
+        Prepare?.Invoke(protocol);
+        Protocols.Add(protocol);
+        return protocol;
+    }
+}

@@ -1,0 +1,13 @@
+# Asterisk 22.10.1, PJSIP telephones: recording ami-sip-basic.txt, seconds 5.4 to 6.3. 
+Newchannel c=1001.1 st=Ring num=1001 ext=1002 linked=1001.1
+Newchannel c=1002.1 st=Down num=1002 ext=s linked=1001.1
+NewConnectedLine c=1002.1 st=Down num=1002 conn=1001 ext=1002 linked=1001.1
+DialBegin c=1001.1 d=1002.1 st=Ring dst=Down num=1001 ext=1002 linked=1001.1 dial=1002
+NewConnectedLine c=1001.1 st=Ring num=1001 conn=1002 ext=1002 linked=1001.1
+Newstate c=1002.1 st=Ringing num=1002 conn=1001 ext=1002 linked=1001.1
+DialState c=1001.1 d=1002.1 st=Ring dst=Ringing num=1001 conn=1002 ext=1002 linked=1001.1 status=RINGING
+HangupRequest c=1002.1 st=Ringing num=1002 conn=1001 ext=1002 linked=1001.1 cause=17 tech=486
+DialEnd c=1001.1 d=1002.1 st=Ring dst=Ringing num=1001 conn=1002 ext=1002 linked=1001.1 status=BUSY
+SoftHangupRequest c=1001.1 st=Ring num=1001 conn=1002 ext=1002 linked=1001.1 cause=16
+Hangup c=1002.1 st=Ringing num=1002 conn=1001 ext=1002 linked=1001.1 cause=17 tech=486
+Hangup c=1001.1 st=Ring num=1001 conn=1002 ext=1002 linked=1001.1 cause=17 tech=486
