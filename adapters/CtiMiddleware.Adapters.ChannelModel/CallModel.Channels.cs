@@ -165,7 +165,12 @@ public sealed partial class CallModel
         if (Need(id, "a hang-up") is not { } channel)
             return;
         SettleFor(channel);
-        RemoveChannel(channel, HangupCauses.Map(cause, channel.Dialed), HangupCauses.Native(cause, causeText));
+        var mapped = HangupCauses.Map(cause, channel.Dialed);
+        // A caller that gives up before the answer ends without a cause. That it did is told beside it: by its request (chan_sip), or by what it
+        // had dialled being cancelled (chan_pjsip).
+        if (cause == 0 && (channel.HangupRequested || (channel.DialCancelled && channel.State != ChannelState.Up)))
+            mapped = EventCause.NormalClearing;
+        RemoveChannel(channel, mapped, HangupCauses.Native(cause, causeText));
     }
 
     private void RemoveChannel(Channel channel, EventCause cause, string? nativeCause)

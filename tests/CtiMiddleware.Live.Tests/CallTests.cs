@@ -76,7 +76,7 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
                 "originated 1001: newCall",
                 "delivered 1002: newCall",
                 "connectionCleared 1001: normalClearing",
-                "connectionCleared 1002: normalClearing",
+                "connectionCleared 1002: callCancelled",
                 "callCleared: normalClearing",
             ],
             scenario.Story()
@@ -119,7 +119,7 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task Click_to_dial_that_the_own_phone_does_not_answer_fails_and_ends()
+    public async Task Click_to_dial_that_the_own_phone_does_not_answer_ends()
     {
         await using var scenario = await BeginAsync("1001");
 
@@ -128,13 +128,10 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         var cleared = await scenario.EventAsync("call.callCleared");
 
         Assert.Equal(answer["call"], cleared.Call);
+        // chan_sip ends the attempt like any call that is hung up; chan_pjsip says why.
+        var cause = Peer.Installation.Technology == "SIP" ? "normalClearing" : "callNotAnswered";
         Assert.Equal(
-            [
-                "serviceInitiated 1001: makeCall",
-                "failed 1001: noAnswer",
-                "connectionCleared 1001: noAnswer",
-                "callCleared: noAnswer",
-            ],
+            ["serviceInitiated 1001: makeCall", $"connectionCleared 1001: {cause}", $"callCleared: {cause}"],
             scenario.Story()
         );
         await scenario.EndAsync();
