@@ -166,11 +166,25 @@ public sealed partial class CallModel
             return;
         SettleFor(channel);
         var mapped = HangupCauses.Map(cause, channel.Dialed);
-        // A caller that gives up before the answer ends without a cause. That it did is told beside it: by its request (chan_sip), or by what it
-        // had dialled being cancelled (chan_pjsip).
-        if (cause == 0 && (channel.HangupRequested || (channel.DialCancelled && channel.State != ChannelState.Up)))
+        if (cause == 0 && GaveUp(channel))
             mapped = EventCause.NormalClearing;
         RemoveChannel(channel, mapped, HangupCauses.Native(cause, causeText));
+    }
+
+    /// <summary>
+    /// A caller that gives up before the answer ends without a cause. That it did is told beside it: by its request (chan_sip), or by what it
+    /// dialled, which is cancelled shortly before or after (chan_pjsip).
+    /// </summary>
+    private static bool GaveUp(Channel channel)
+    {
+        if (channel.HangupRequested || channel.State == ChannelState.Up)
+            return channel.HangupRequested;
+        foreach (var member in channel.Call?.Members ?? [])
+        {
+            if (ReferenceEquals(member.DialedBy, channel) && member.Dialed is null)
+                return true;
+        }
+        return channel.DialCancelled;
     }
 
     private void RemoveChannel(Channel channel, EventCause cause, string? nativeCause)

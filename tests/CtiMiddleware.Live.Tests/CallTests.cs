@@ -69,7 +69,7 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         await scenario["1002"].UntilRingingAsync();
         await scenario.EventAsync("call.delivered");
         await scenario["1001"].HangUpAsync();
-        await scenario.EventAsync("call.callCleared");
+        var cleared = await scenario.EventAsync("call.callCleared");
 
         Assert.Equal(
             [
@@ -77,10 +77,11 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
                 "delivered 1002: newCall",
                 "connectionCleared 1001: normalClearing",
                 "connectionCleared 1002: callCancelled",
-                "callCleared: normalClearing",
             ],
-            scenario.Story()
+            scenario.Story()[..^1]
         );
+        // The call ends with the cause of its last connection, and which one that is is chance.
+        Assert.Contains(cleared.Cause, (string[])["normalClearing", "callCancelled"]);
         await scenario.EndAsync();
     }
 

@@ -50,6 +50,9 @@ public sealed class CallModelTests
         rig.Model.DialEnded("b", DialStatus.Cancel, "CANCEL", "");
         rig.Ends("a", 0, "Unknown");
         rig.Tells("ConnectionCleared A 1001 released by NotKnown [normalClearing] (Q.850 0 Unknown)");
+
+        rig = new ModelRig().Calls("a", "1001", "1002").Dials("a", "b", "1002").Rings("b").Skip().Ends("a", 0, "Unknown");
+        rig.Tells("ConnectionCleared A 1001 released by NotKnown [normalClearing] (Q.850 0 Unknown)");
     }
 
     [Fact]
