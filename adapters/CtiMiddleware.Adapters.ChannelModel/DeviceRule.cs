@@ -35,7 +35,7 @@ public sealed record DeviceRule(string Pattern, string Number, DeviceCategory Ki
         }
         catch (NotSupportedException e)
         {
-            throw new ArgumentException("a lookaround or a back reference cannot be used", e);
+            throw new ArgumentException("a lookaround or a back reference cannot be used", nameof(pattern), e);
         }
     }
 }

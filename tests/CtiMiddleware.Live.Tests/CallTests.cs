@@ -69,18 +69,19 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         await scenario["1002"].UntilRingingAsync();
         await scenario.EventAsync("call.delivered");
         await scenario["1001"].HangUpAsync();
-        await scenario.EventAsync("call.callCleared");
+        var cleared = await scenario.EventAsync("call.callCleared");
 
         Assert.Equal(
             [
                 "originated 1001: newCall",
                 "delivered 1002: newCall",
                 "connectionCleared 1001: normalClearing",
-                "connectionCleared 1002: normalClearing",
-                "callCleared: normalClearing",
+                "connectionCleared 1002: callCancelled",
             ],
-            scenario.Story()
+            scenario.Story()[..^1]
         );
+        // The call ends with the cause of its last connection, and which one that is is chance.
+        Assert.Contains(cleared.Cause, (string[])["normalClearing", "callCancelled"]);
         await scenario.EndAsync();
     }
 
@@ -119,7 +120,7 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task Click_to_dial_that_the_own_phone_does_not_answer_fails_and_ends()
+    public async Task Click_to_dial_that_the_own_phone_does_not_answer_ends()
     {
         await using var scenario = await BeginAsync("1001");
 
@@ -128,13 +129,10 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         var cleared = await scenario.EventAsync("call.callCleared");
 
         Assert.Equal(answer["call"], cleared.Call);
+        // chan_sip ends the attempt like any call that is hung up; chan_pjsip says why.
+        var cause = Peer.Installation.Technology == "SIP" ? "normalClearing" : "callNotAnswered";
         Assert.Equal(
-            [
-                "serviceInitiated 1001: makeCall",
-                "failed 1001: noAnswer",
-                "connectionCleared 1001: noAnswer",
-                "callCleared: noAnswer",
-            ],
+            ["serviceInitiated 1001: makeCall", $"connectionCleared 1001: {cause}", $"callCleared: {cause}"],
             scenario.Story()
         );
         await scenario.EndAsync();

@@ -35,7 +35,8 @@ internal readonly ref struct EffectView
             inCall |= candidate.Id == call;
             foreach (var item in candidate.Connections)
             {
-                if (item.Id == connection || (Merge?.New is { } into && item.Id == into))
+                // The last connection of a call is shown as null when it ends.
+                if (item.State != LocalConnectionState.Null && (item.Id == connection || (Merge?.New is { } into && item.Id == into)))
                     found = item;
             }
         }

@@ -39,6 +39,23 @@ public sealed class CallModelTests
     }
 
     [Fact]
+    public void A_caller_that_gives_up_clears_normally_although_the_switch_tells_no_cause()
+    {
+        var rig = new ModelRig().Calls("a", "1001", "1002").Dials("a", "b", "1002").Rings("b").Skip();
+        rig.Model.HangupRequested("a");
+        rig.Ends("a", 0, "Unknown");
+        rig.Tells("ConnectionCleared A 1001 released by 1001 [normalClearing] (Q.850 0 Unknown)");
+
+        rig = new ModelRig().Calls("a", "1001", "1002").Dials("a", "b", "1002").Rings("b").Skip();
+        rig.Model.DialEnded("b", DialStatus.Cancel, "CANCEL", "");
+        rig.Ends("a", 0, "Unknown");
+        rig.Tells("ConnectionCleared A 1001 released by NotKnown [normalClearing] (Q.850 0 Unknown)");
+
+        rig = new ModelRig().Calls("a", "1001", "1002").Dials("a", "b", "1002").Rings("b").Skip().Ends("a", 0, "Unknown");
+        rig.Tells("ConnectionCleared A 1001 released by NotKnown [normalClearing] (Q.850 0 Unknown)");
+    }
+
+    [Fact]
     public void Both_parties_hang_up_at_once_and_each_ends_once()
     {
         var rig = new ModelRig().Talk("a", "1001", "b", "1002", "x");

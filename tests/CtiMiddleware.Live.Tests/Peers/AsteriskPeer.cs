@@ -49,6 +49,9 @@ public sealed class AsteriskPeer : IAsyncDisposable
     /// <summary>The UDP port at which device 1005 is expected without registering.</summary>
     public int FixedPort { get; } = LoopbackPorts.Take();
 
+    /// <summary>Where a file of the switch's spool folder lies.</summary>
+    public string InSpool(string path) => Path.Combine(launch.StateRoot + state, "spool", path);
+
     /// <summary>What it printed on its console over all its starts in this process's life.</summary>
     public string LastOutput() => process?.LastOutput() ?? "";
 

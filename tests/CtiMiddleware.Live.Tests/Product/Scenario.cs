@@ -122,6 +122,9 @@ public sealed class Scenario : IAsyncDisposable
         return await EventAsync("call.established", called, since);
     }
 
+    /// <summary>The position in the events behind one of them.</summary>
+    public int PositionAfter(StreamEvent one) => Api.Events.From().TakeWhile(e => e.Position <= one.Position).Count();
+
     /// <summary>What was seen of a command after its answer.</summary>
     public Task<StreamEvent> EffectAsync(Answer answer) =>
         Api.Events.AwaitAsync(
