@@ -54,7 +54,9 @@ public sealed class Pipeline : ILinkOutput, IEventSink, IAnomalySink
             _registry = new SwitchRegistry(status, this, ids, this);
         }
         _protocol.Opened(this);
-        Feed("Asterisk Call Manager/11.0.0\r\nResponse: Success\r\nActionID: 1\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\n\r\n"u8);
+        Feed(
+            "Asterisk Call Manager/11.0.0\r\nResponse: Success\r\nActionID: 1\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\n\r\n"u8
+        );
     }
 
     public long Emitted { get; private set; }

@@ -10,7 +10,10 @@ public static class RecordingsRun
     {
         var stripped = args.Contains("--stripped");
         var registry = !args.Contains("--no-registry");
-        var seconds = args.SkipWhile(a => a != "--seconds").Skip(1).Select(s => double.Parse(s, CultureInfo.InvariantCulture)).FirstOrDefault(5);
+        var seconds = args.SkipWhile(a => a != "--seconds")
+            .Skip(1)
+            .Select(s => double.Parse(s, CultureInfo.InvariantCulture))
+            .FirstOrDefault(5);
         var corpus = stripped ? Corpus.Load("CEL", "VarSet", "TestEvent", "Newexten") : Corpus.Load();
         var pipeline = new Pipeline(registry);
         var pass = 10_000;
@@ -52,10 +55,15 @@ public static class RecordingsRun
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                corpus                     {corpus.Events} AMI events, {corpus.Bytes.Length} bytes{(stripped ? ", without CEL, VarSet, TestEvent, Newexten" : "")}
+                corpus                     {corpus.Events} AMI events, {corpus.Bytes.Length} bytes{(
+                    stripped ? ", without CEL, VarSet, TestEvent, Newexten" : ""
+                )}
                 uniform events of a pass   {events} ({ignored} AMI events ignored by name)
                 registries                 {(registry ? "included" : "not included")}
-                AMI events/s               {median:N0}   (five runs: {string.Join(", ", rates.Select(r => r.ToString("N0", CultureInfo.InvariantCulture)))})
+                AMI events/s               {median:N0}   (five runs: {string.Join(
+                    ", ",
+                    rates.Select(r => r.ToString("N0", CultureInfo.InvariantCulture))
+                )})
                 MB/s                       {median / corpus.Events * corpus.Bytes.Length / 1e6:N0}
                 uniform events/s           {median / corpus.Events * events:N0}
                 bytes allocated/uniform    {(double)allocated / measuredEvents:N0}

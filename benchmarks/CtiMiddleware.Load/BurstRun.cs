@@ -40,7 +40,7 @@ public static class BurstRun
             for (var pass = 20_000; written < Events; pass++)
             {
                 corpus.Freshen(pass);
-                for (var at = 0; at < corpus.Bytes.Length;)
+                for (var at = 0; at < corpus.Bytes.Length; )
                 {
                     // One write is what a switch gives its socket at once: some events, never a cut one matters not to TCP.
                     var chunk = Math.Min(16 * 1024, corpus.Bytes.Length - at);

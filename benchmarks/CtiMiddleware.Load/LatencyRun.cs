@@ -20,7 +20,10 @@ public static partial class LatencyRun
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var seconds = args.SkipWhile(a => a != "--seconds").Skip(1).Select(s => int.Parse(s, CultureInfo.InvariantCulture)).FirstOrDefault(60);
+        var seconds = args.SkipWhile(a => a != "--seconds")
+            .Skip(1)
+            .Select(s => int.Parse(s, CultureInfo.InvariantCulture))
+            .FirstOrDefault(60);
         var runs = args.SkipWhile(a => a != "--runs").Skip(1).Select(s => int.Parse(s, CultureInfo.InvariantCulture)).FirstOrDefault(5);
         var added50 = new List<double>();
         var added99 = new List<double>();
@@ -38,7 +41,12 @@ public static partial class LatencyRun
         }
         added50.Sort();
         added99.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median of {runs} runs: added p50 {added50[runs / 2]:F3} ms, p99 {added99[runs / 2]:F3} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"median of {runs} runs: added p50 {added50[runs / 2]:F3} ms, p99 {added99[runs / 2]:F3} ms"
+            )
+        );
         return 0;
     }
 
@@ -90,7 +98,7 @@ public static partial class LatencyRun
         var pass = 30_000;
         corpus.Freshen(pass);
         var frame = 0;
-        for (var sent = 0; sent < starts.Length;)
+        for (var sent = 0; sent < starts.Length; )
         {
             var due = began + (long)(sent / (double)EventsPerSecond * Stopwatch.Frequency);
             WaitUntil(due);
@@ -135,7 +143,7 @@ public static partial class LatencyRun
     private static int[] FrameEnds(byte[] bytes)
     {
         var ends = new List<int>();
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var length = bytes.AsSpan(at).IndexOf("\r\n\r\n"u8);
             at += length + 4;
@@ -224,7 +232,7 @@ public static partial class LatencyRun
             var buffer = new byte[256 * 1024];
             try
             {
-                for (int count; (count = _relayIn.Receive(buffer)) > 0;)
+                for (int count; (count = _relayIn.Receive(buffer)) > 0; )
                     _relayOut.Send(buffer.AsSpan(0, count));
             }
             catch (SocketException) { }
@@ -237,7 +245,7 @@ public static partial class LatencyRun
             var total = 0L;
             try
             {
-                for (int count; (count = _in.Receive(buffer)) > 0;)
+                for (int count; (count = _in.Receive(buffer)) > 0; )
                 {
                     total += count;
                     lock (_received)

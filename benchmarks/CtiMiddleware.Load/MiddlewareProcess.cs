@@ -42,7 +42,9 @@ public sealed class MiddlewareProcess : IAsyncDisposable
 
     public static async Task<MiddlewareProcess> StartAsync(int switchPort)
     {
-        var dll = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "CtiMiddleware.Server", "release", "CtiMiddleware.Server.dll"));
+        var dll = Path.GetFullPath(
+            Path.Combine(AppContext.BaseDirectory, "..", "..", "CtiMiddleware.Server", "release", "CtiMiddleware.Server.dll")
+        );
         if (!File.Exists(dll))
             throw new FileNotFoundException("Build with -c Release first.", dll);
         var key = "ctk_bench_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -52,7 +54,8 @@ public sealed class MiddlewareProcess : IAsyncDisposable
             var argument in (string[])
                 [
                     dll,
-                    "--urls", $"http://127.0.0.1:{port}",
+                    "--urls",
+                    $"http://127.0.0.1:{port}",
                     "--Cti:Switches:hq:Adapter=asterisk-ami",
                     "--Cti:Switches:hq:Links:0:Host=127.0.0.1",
                     $"--Cti:Switches:hq:Links:0:Port={switchPort}",
@@ -125,7 +128,11 @@ public sealed class MiddlewareProcess : IAsyncDisposable
         return (Kilobytes("VmRSS:"), Kilobytes("VmHWM:"));
 
         long Kilobytes(string name) =>
-            1024 * long.Parse(status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            1024
+            * long.Parse(
+                status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture
+            );
     }
 
     public async ValueTask DisposeAsync()

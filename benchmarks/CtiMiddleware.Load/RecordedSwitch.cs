@@ -33,7 +33,11 @@ public sealed class RecordedSwitch : IDisposable
             if (count == 0)
                 throw new IOException("closed while logging on");
             text.Append(Encoding.UTF8.GetString(buffer, 0, count));
-            for (var end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal); end >= 0; end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal))
+            for (
+                var end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
+                end >= 0;
+                end = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal)
+            )
             {
                 var request = text.ToString(0, end);
                 text.Remove(0, end + 4);
@@ -52,13 +56,17 @@ public sealed class RecordedSwitch : IDisposable
                 Write($"Response: Success\r\n{id}\r\nChallenge: 123456789\r\n\r\n");
                 return 0;
             case "Login":
-                Write($"Response: Success\r\n{id}\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n");
+                Write(
+                    $"Response: Success\r\n{id}\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n"
+                );
                 return 0;
             case "Ping":
                 Write($"Response: Success\r\n{id}\r\nPing: Pong\r\nTimestamp: 1.1\r\n\r\n");
                 return 0;
             default:
-                Write($"Response: Success\r\n{id}\r\nEventList: start\r\n\r\nEvent: {action}Complete\r\n{id}\r\nEventList: Complete\r\nListItems: 0\r\n\r\n");
+                Write(
+                    $"Response: Success\r\n{id}\r\nEventList: start\r\n\r\nEvent: {action}Complete\r\n{id}\r\nEventList: Complete\r\nListItems: 0\r\n\r\n"
+                );
                 return 1;
         }
     }

@@ -29,7 +29,12 @@ public static class SimulatedRuns
             await middleware.WaitForLinkAsync("up", TimeSpan.FromSeconds(60));
             times.Add(Stopwatch.GetElapsedTime(answers).TotalSeconds);
             var status = await middleware.GetAsync("/status");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}: in service {times[^1]:F2} s after the switch answered again, {status.GetProperty("counts").GetProperty("call")} calls"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"run {run}: in service {times[^1]:F2} s after the switch answered again, {status.GetProperty("counts").GetProperty("call")} calls"
+                )
+            );
         }
         times.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {times[2]:F2} s, worst {times[^1]:F2} s"));
@@ -70,7 +75,12 @@ public static class SimulatedRuns
         }
         await stop.CancelAsync();
         var messages = await Task.WhenAll(clients);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"worst {worst / 1e6:F0} MB; messages of each client: {string.Join(", ", messages.Distinct())}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"worst {worst / 1e6:F0} MB; messages of each client: {string.Join(", ", messages.Distinct())}"
+            )
+        );
         return worst <= 300_000_000 ? 0 : 1;
     }
 
@@ -78,7 +88,12 @@ public static class SimulatedRuns
         new()
         {
             Profile = new SwitchProfile().AddStations(20_000, stations),
-            Load = new LoadOptions { CallsUp = calls, CallsPerSecond = perSecond, RampPerSecond = 500 },
+            Load = new LoadOptions
+            {
+                CallsUp = calls,
+                CallsPerSecond = perSecond,
+                RampPerSecond = 500,
+            },
         };
 
     private static async Task WaitForCallsAsync(MiddlewareProcess middleware, int calls)

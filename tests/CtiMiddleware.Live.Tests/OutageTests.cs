@@ -35,7 +35,11 @@ public abstract class OutageTests(AsteriskInstallation installation, ITestOutput
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "notSent"), (refused.Status, refused["outcome"]));
         var gap = await scenario.EventAsync("switch.gap", since: plugged);
         output.WriteLine(gap.Data.ToString());
-        var cleared = await api.Events.AwaitAsync(e => e.Type == "call.callCleared" && e.Call == ending.Call, "the end that was missed", cut);
+        var cleared = await api.Events.AwaitAsync(
+            e => e.Type == "call.callCleared" && e.Call == ending.Call,
+            "the end that was missed",
+            cut
+        );
         Assert.Equal(("resync", true), (cleared.Cause, cleared.Synthetic));
         var (calls, _) = await api.CallsAsync();
         Assert.Equal(2, calls.Count);

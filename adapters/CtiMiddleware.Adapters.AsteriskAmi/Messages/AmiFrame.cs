@@ -64,8 +64,10 @@ public ref struct AmiFrame(ReadOnlySpan<byte> text)
                 end = rest.Length;
             if (end > name.Length && rest[name.Length] == (byte)':' && rest.StartsWith(name))
             {
+                value = rest[(name.Length + 1)..end].Trim((byte)' ');
                 // Asterisk 22 ends "No Contacts found" with a line feed of its own before the CR LF.
-                value = rest[(name.Length + 1)..end].Trim(" \n"u8);
+                if (value is [.., (byte)'\n'])
+                    value = value[..^1];
                 _position = Math.Min(Text.Length, to - rest.Length + end + 2);
                 return true;
             }
