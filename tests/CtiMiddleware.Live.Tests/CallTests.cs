@@ -131,10 +131,7 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         Assert.Equal(answer["call"], cleared.Call);
         // chan_sip ends the attempt like any call that is hung up; chan_pjsip says why.
         var cause = Peer.Installation.Technology == "SIP" ? "normalClearing" : "callNotAnswered";
-        Assert.Equal(
-            ["serviceInitiated 1001: makeCall", $"connectionCleared 1001: {cause}", $"callCleared: {cause}"],
-            scenario.Story()
-        );
+        Assert.Equal(["serviceInitiated 1001: makeCall", $"connectionCleared 1001: {cause}", $"callCleared: {cause}"], scenario.Story());
         await scenario.EndAsync();
     }
 
@@ -186,7 +183,11 @@ public abstract class CallTests(AsteriskFixture fixture, ITestOutputHelper outpu
         await scenario["1002"].UntilRingingAsync(ringing);
         var second = await scenario.EventAsync("call.delivered", "1002", scenario.Api.Events.Count - 1);
         await scenario["1003"].HangUpAsync();
-        await scenario.Api.Events.AwaitAsync(e => e.Type == "call.callCleared" && e.Call == second.Call, "the end of the waiting call", scenario.Start);
+        await scenario.Api.Events.AwaitAsync(
+            e => e.Type == "call.callCleared" && e.Call == second.Call,
+            "the end of the waiting call",
+            scenario.Start
+        );
 
         Assert.NotEqual(first.Call, second.Call);
         var left = await scenario.UntilOneCallAsync("1001 connected", "1002 connected");

@@ -35,7 +35,11 @@ public abstract class OutageTests(AsteriskInstallation installation, ITestOutput
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "notSent"), (refused.Status, refused["outcome"]));
         var gap = await scenario.EventAsync("switch.gap", since: plugged);
         output.WriteLine(gap.Data.ToString());
-        var cleared = await api.Events.AwaitAsync(e => e.Type == "call.callCleared" && e.Call == ending.Call, "the end that was missed", cut);
+        var cleared = await api.Events.AwaitAsync(
+            e => e.Type == "call.callCleared" && e.Call == ending.Call,
+            "the end that was missed",
+            cut
+        );
         Assert.Equal(("resync", true), (cleared.Cause, cleared.Synthetic));
         var (calls, _) = await api.CallsAsync();
         Assert.Equal(2, calls.Count);
@@ -94,7 +98,6 @@ public abstract class OutageTests(AsteriskInstallation installation, ITestOutput
         var cleared = await scenario.EventAsync("call.callCleared", since: crash);
         Assert.Equal((talk.Call, "resync", true), (cleared.Call, cleared.Cause, cleared.Synthetic));
         Assert.Empty((await api.CallsAsync()).Calls);
-        Assert.Contains(api.Events.From(crash), e => e.Type == "switch.callIdEpochChanged");
         Assert.True(answers.Elapsed < TimeSpan.FromSeconds(10), $"{answers.Elapsed}");
         await scenario.ConsistentAsync();
     }

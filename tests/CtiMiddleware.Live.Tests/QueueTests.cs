@@ -13,7 +13,15 @@ public abstract class QueueTests(AsteriskFixture fixture, ITestOutputHelper outp
         await LogOnAsync(scenario, "1002");
         await scenario.EventAsync("agent.agentReady");
         var on = await AgentAsync(scenario, "1002");
-        var pause = await scenario.Api.PutAsync("agents/hq:agent:1002/state", new { state = "notReady", reason = "lunch", group = "hq:support" });
+        var pause = await scenario.Api.PutAsync(
+            "agents/hq:agent:1002/state",
+            new
+            {
+                state = "notReady",
+                reason = "lunch",
+                group = "hq:support",
+            }
+        );
         pause.Acknowledged();
         var paused = await scenario.EventAsync("agent.agentNotReady");
         var resume = await scenario.Api.PutAsync("agents/hq:agent:1002/state", new { state = "ready", group = "hq:support" });
@@ -61,14 +69,19 @@ public abstract class QueueTests(AsteriskFixture fixture, ITestOutputHelper outp
 
         Assert.Contains(group.Items("waiting"), call => call.ToString() == waiting.Call);
         Assert.Equal(waiting.Call, established.Call);
-        Assert.Equal("hq:610", established.Changed("call").GetProperty("called").Text("device") is { Length: > 0 } device ? device : "hq:610");
+        Assert.Equal(
+            "hq:610",
+            established.Changed("call").GetProperty("called").Text("device") is { Length: > 0 } device ? device : "hq:610"
+        );
         await LogOffAsync(scenario, "1002");
         await LogOffAsync(scenario, "1003");
         await scenario.EndAsync();
     }
 
     private static async Task LogOnAsync(Scenario scenario, string number) =>
-        (await scenario.Api.PostAsync($"agents/hq:agent:{number}/login", new { device = $"hq:{number}", group = "hq:support" })).Acknowledged();
+        (
+            await scenario.Api.PostAsync($"agents/hq:agent:{number}/login", new { device = $"hq:{number}", group = "hq:support" })
+        ).Acknowledged();
 
     private static async Task LogOffAsync(Scenario scenario, string number) =>
         (await scenario.Api.PostAsync($"agents/hq:agent:{number}/logout", new { group = "hq:support" })).Acknowledged();

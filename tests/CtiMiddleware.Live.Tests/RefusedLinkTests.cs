@@ -76,7 +76,8 @@ public sealed class RefusedLinkTests(Asterisk22Fixture fixture, ITestOutputHelpe
         Assert.Equal(before.Text("since"), (await api.GetAsync("links/hq-1"))["since"]);
     }
 
-    private static async Task<long> ConnectsAsync(Middleware api) => (await api.GetAsync("links/hq-1/diagnostics")).Body.GetProperty("connects").GetInt64();
+    private static async Task<long> ConnectsAsync(Middleware api) =>
+        (await api.GetAsync("links/hq-1/diagnostics")).Body.GetProperty("connects").GetInt64();
 
     private static async Task ServeAsync(TcpListener listener)
     {

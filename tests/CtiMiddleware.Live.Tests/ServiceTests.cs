@@ -90,7 +90,10 @@ public abstract class ServiceTests(AsteriskFixture fixture, ITestOutputHelper ou
 
         Assert.Equal("True", during.Text("recording"));
         Assert.Equal("False", (await scenario.ConnectionAsync("1002")).Text("recording"));
-        var fields = answer.Body.GetProperty("native").Items("fields").ToDictionary(field => field.Text("name"), field => field.Text("value"));
+        var fields = answer
+            .Body.GetProperty("native")
+            .Items("fields")
+            .ToDictionary(field => field.Text("name"), field => field.Text("value"));
         Assert.Contains("astspooldir", fields["relativeTo"], StringComparison.Ordinal);
         Assert.True(new FileInfo(Peer.InSpool(fields["file"])).Length > 0, $"{fields["file"]} is empty");
         await scenario.EndAsync(ended: false);
@@ -108,7 +111,11 @@ public abstract class ServiceTests(AsteriskFixture fixture, ITestOutputHelper ou
             "two digits",
             scenario.Start
         );
-        var data = await scenario.Api.CommandAsync(talk.Connection, "data", new { userData = new Dictionary<string, string> { ["ORDER"] = "4711" } });
+        var data = await scenario.Api.CommandAsync(
+            talk.Connection,
+            "data",
+            new { userData = new Dictionary<string, string> { ["ORDER"] = "4711" } }
+        );
         await scenario.EventAsync("call.callInformation");
         var escape = (
             await scenario.Api.PostAsync("switches/hq/escape", new { fields = new[] { new { name = "Action", value = "CoreStatus" } } })

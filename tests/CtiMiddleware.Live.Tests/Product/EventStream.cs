@@ -31,7 +31,14 @@ public sealed class EventStream : IAsyncDisposable
         using var deadline = new CancellationTokenSource(Deadlines.Start);
         await stream.socket.ConnectAsync(new Uri($"ws://{server.Authority}/api/v1/stream"), deadline.Token);
         await stream.SendAsync(new { t = "auth", token = key });
-        await stream.SendAsync(new { t = "sub", id = 1, filter = new { } });
+        await stream.SendAsync(
+            new
+            {
+                t = "sub",
+                id = 1,
+                filter = new { },
+            }
+        );
         JsonElement message;
         do
         {

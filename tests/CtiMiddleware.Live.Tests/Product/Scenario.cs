@@ -35,7 +35,12 @@ public sealed class Scenario : IAsyncDisposable
     public int Start { get; }
 
     /// <summary>Begins one with an idle switch.</summary>
-    public static async Task<Scenario> BeginAsync(AsteriskPeer peer, Middleware middleware, ITestOutputHelper output, params string[] numbers)
+    public static async Task<Scenario> BeginAsync(
+        AsteriskPeer peer,
+        Middleware middleware,
+        ITestOutputHelper output,
+        params string[] numbers
+    )
     {
         Requirements.NeedPhones();
         await middleware.UntilLinkAsync("up");
@@ -70,7 +75,11 @@ public sealed class Scenario : IAsyncDisposable
     /// </summary>
     public string[] Story(int? since = null)
     {
-        var lines = Api.Events.From(since ?? Start).Where(e => e.Type.StartsWith("call.", StringComparison.Ordinal)).Select(e => e.Line).ToArray();
+        var lines = Api
+            .Events.From(since ?? Start)
+            .Where(e => e.Type.StartsWith("call.", StringComparison.Ordinal))
+            .Select(e => e.Line)
+            .ToArray();
         for (var i = 0; i < lines.Length; )
         {
             var ends = lines.Skip(i).TakeWhile(line => line.StartsWith("connectionCleared", StringComparison.Ordinal)).Count();
@@ -88,7 +97,10 @@ public sealed class Scenario : IAsyncDisposable
         while (true)
         {
             var (calls, _) = await Api.CallsAsync();
-            if (calls.Count == 1 && Shown(calls.Values.Single()).SequenceEqual(connections.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+            if (
+                calls.Count == 1
+                && Shown(calls.Values.Single()).SequenceEqual(connections.Order(StringComparer.Ordinal), StringComparer.Ordinal)
+            )
             {
                 return calls.Values.Single();
             }

@@ -45,7 +45,8 @@ public sealed record StreamEvent(string Cursor, string Type, IReadOnlyDictionary
         Data.Items("changed").Where(one => one.Text("kind") == kind).Select(one => one.GetProperty("object")).FirstOrDefault();
 
     /// <summary>The position in the log that a cursor names.</summary>
-    public static long PositionOf(string cursor) => long.Parse(cursor[(cursor.IndexOf('.', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+    public static long PositionOf(string cursor) =>
+        long.Parse(cursor[(cursor.IndexOf('.', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Cursor} {Line}{(Synthetic ? " (synthetic)" : "")} {Call}";
