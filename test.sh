@@ -48,6 +48,13 @@ case " ${projects[*]} " in
     eng/peers.sh
     ;;
 esac
+case " ${projects[*]} " in
+  *.Client.Tests*)
+    # The README's JavaScript example is run as printed.
+    echo "== node for the examples"
+    eng/peers.sh node
+    ;;
+esac
 
 echo "== build"
 if ! dotnet build CtiMiddleware.sln -nologo -v quiet -clp:NoSummary; then

@@ -3,6 +3,7 @@
 # installations, each unpacked into a folder of its own outside the repository.
 #
 #   eng/peers.sh            install what is missing; prints one line per peer: "name: ready" or "name: reason"
+#   eng/peers.sh node       only Node.js, for the examples of the README
 #   eng/peers.sh folder     only print the folder in which the Asterisk installations lie
 #
 # Never fails because of a missing right or an unreachable mirror: the live suite then says itself what it lacks.
@@ -61,6 +62,8 @@ provide() {
     rm -rf "$part"
   fi
 }
+
+[ "${1:-}" = node ] && { need node nodejs; exit 0; }
 
 mkdir -p "$peers" || { echo "peers: cannot create $peers"; exit 0; }
 exec 9>"$peers/.lock"

@@ -87,12 +87,12 @@ public sealed partial class CallModel
             ReturnToHeld(channel, held);
             return;
         }
-        if (channel.Leg is { State: LocalConnectionState.Hold } && LeftItsHeldParty(channel, bridge))
+        if (channel is { HeldLeg: null, Leg.State: LocalConnectionState.Hold } && LeftItsHeldParty(channel, bridge))
         {
             BeginConsultation(bridge, channel);
             return;
         }
-        if (channel.HeldLeg is null && channel.IdleInPool)
+        if (channel is { HeldLeg: null, IdleInPool: true, Leg: not null })
         {
             TakeFromPool(bridge, channel);
             return;
@@ -159,7 +159,7 @@ public sealed partial class CallModel
 
     private void TakeFromPool(Bridge bridge, Channel channel)
     {
-        if (bridge.Members.Count == 0 || bridge.Members[0].Call is not { } call)
+        if (bridge.Members.Count == 0 || bridge.Members[0].Call is not { } call || ReferenceEquals(call, channel.Call))
             return;
         channel.Call!.Members.Remove(channel);
         channel.HeldLeg = channel.Leg;

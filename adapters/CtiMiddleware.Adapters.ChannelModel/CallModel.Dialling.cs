@@ -157,6 +157,7 @@ public sealed partial class CallModel
         }
         var (into, from) = b.Announced || (!a.Announced && b.Order < a.Order) ? (b, a) : (a, b);
         Absorb(into, from);
+        Fold(into);
         Review(into);
     }
 

@@ -86,8 +86,9 @@ public sealed partial class CallModel
         Enter(leg, LocalConnectionState.Connected);
         Emit(
             leg.Call,
-            new CallEvent.Originated(leg.Id, Subject(leg), Called(leg.Call))
+            new CallEvent.Originated(leg.Id, Party(leg), Called(leg.Call))
             {
+                OriginatingDevice = leg.Kind == DeviceCategory.Trunk ? Subject(leg) : null,
                 Cause = cause,
                 GlobalCallLinkage = leg.Call.LinkedId,
                 ParentCall = leg.Call.Parent?.Id,

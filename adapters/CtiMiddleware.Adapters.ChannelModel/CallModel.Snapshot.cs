@@ -205,6 +205,7 @@ public sealed partial class CallModel
             return;
         var (into, from) = first.Order < second.Order ? (first, second) : (second, first);
         Absorb(into, from);
+        Fold(into);
     }
 
     private void DropSilently(Channel channel)
@@ -223,6 +224,10 @@ public sealed partial class CallModel
             if (call is { Ended: false, Announced: true, Legs.Count: 0 })
                 Retire(call);
         }
+        channel.Leg = null;
+        channel.HeldLeg = null;
+        channel.Waiting = null;
+        channel.Call = null;
     }
 
     /// <summary>The calls as they stand now, as snapshot items.</summary>
@@ -231,7 +236,7 @@ public sealed partial class CallModel
         var seen = new HashSet<ModelCall>();
         foreach (var channel in _channels.Values)
         {
-            foreach (var call in (ModelCall?[])[channel.Call, channel.HeldLeg?.Call])
+            foreach (var call in (ModelCall?[])[channel.Call, channel.HeldLeg?.Call, channel.Waiting?.Call])
             {
                 if (call is null || call.Ended || !seen.Add(call) || !HasVisible(call))
                     continue;

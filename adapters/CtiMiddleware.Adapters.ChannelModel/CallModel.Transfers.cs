@@ -1,7 +1,9 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.ChannelModel;
 
@@ -15,6 +17,8 @@ public sealed partial class CallModel
     {
         if (Need(transferer, "a blind transfer") is not { } channel || LegBehind(channel) is not { } leg)
             return;
+        if (!IsTransferable(leg))
+            return;
         var call = leg.Call;
         DropPendingRetrieve(call);
         var number = destination.ToString();
@@ -24,7 +28,7 @@ public sealed partial class CallModel
         foreach (var other in call.Legs)
         {
             if (other.Visible)
-                items.Add(new(ReferenceEquals(other, leg) ? null : other.Id, other.Id, Subject(other)));
+                items.Add(Moved(other, other.Id, leaves: ReferenceEquals(other, leg)));
         }
         Depart(leg);
         call.Called = number;
@@ -50,13 +54,21 @@ public sealed partial class CallModel
             return;
         var primary = ReferenceEquals(firstChannel, secondChannel) ? firstChannel.HeldLeg ?? firstChannel.Leg : LegBehind(firstChannel);
         var secondary = ReferenceEquals(primary, secondChannel.Leg) ? null : LegBehind(secondChannel);
-        if (primary is null)
+        if (primary is null || !IsTransferable(primary) || (secondary is not null && !IsTransferable(secondary)))
             return;
         DropPendingRetrieve(primary.Call);
         if (secondary is null || ReferenceEquals(primary.Call, secondary.Call))
             MergeWithin(primary, secondary, stays);
         else
             Merge(primary, secondary, stays);
+    }
+
+    /// <summary>Nobody can transfer who was never connected: the event names the wrong channel, or what made it a connection was lost.</summary>
+    private bool IsTransferable(Leg leg)
+    {
+        if (!leg.Visible)
+            output.Anomaly(AnomalyKind.UnexpectedEvent, $"a transfer by {leg.Channel.Name}, which is not connected");
+        return leg.Visible;
     }
 
     /// <summary>Both connections are in one call already, because the switch joined them earlier than it named the transfer.</summary>
@@ -80,7 +92,7 @@ public sealed partial class CallModel
     }
 
     /// <summary>Brings everything of both calls into the survivor and remembers each connection's old identifier.</summary>
-    private static List<(Leg Leg, NativeConnection Old)> Moves(ModelCall survivor, ModelCall? loser)
+    private List<(Leg Leg, NativeConnection Old)> Moves(ModelCall survivor, ModelCall? loser)
     {
         var moves = new List<(Leg, NativeConnection)>(survivor.Legs.Count + (loser?.Legs.Count ?? 0));
         foreach (var leg in survivor.Legs)
@@ -95,6 +107,7 @@ public sealed partial class CallModel
             if (leg.Visible)
                 moves.Add((leg, leg.Id));
         }
+        EndUnseen(loser);
         Absorb(survivor, loser);
         return moves;
     }
@@ -111,12 +124,15 @@ public sealed partial class CallModel
         bool inferred = false
     )
     {
+        // Who stays talks to both; the unhold, which comes before the name, was taken for a part of it.
+        if (stays)
+            primary.State = LocalConnectionState.Connected;
         var items = new List<ConnectionListItem>(moves.Count);
         var added = PartyDevice.NotKnown;
         foreach (var (leg, old) in moves)
         {
             var leaves = ReferenceEquals(leg, primary) && !stays || ReferenceEquals(leg, secondary);
-            items.Add(new(leaves ? null : leg.Id, old, Subject(leg)));
+            items.Add(Moved(leg, old, leaves));
             if (
                 !ReferenceEquals(leg, primary)
                 && !ReferenceEquals(leg, secondary)
@@ -137,15 +153,25 @@ public sealed partial class CallModel
             ? new CallEvent.Conferenced(oldPrimary, oldSecondary, who, added, items) { Cause = EventCause.Conference }
             : new CallEvent.Transferred(oldPrimary, oldSecondary, who, added, items) { Cause = cause };
         Emit(call, merged with { GlobalCallLinkage = call.LinkedId, Inferred = inferred });
+        Fold(call);
         EndIfEmpty(call, cause, null);
         Review(call);
+    }
+
+    private static ConnectionListItem Moved(Leg leg, NativeConnection old, bool leaves)
+    {
+        if (leaves)
+            return new(null, old, Subject(leg));
+        // See Fold: of two connections of one channel the active one stays.
+        var folded = ReferenceEquals(leg.Channel.HeldLeg, leg) && ReferenceEquals(leg.Channel.Leg?.Call, leg.Call);
+        return new(leg.Id, old, Subject(leg)) { State = folded ? leg.Channel.Leg!.State : leg.State };
     }
 
     /// <summary>A party left by a merge: its channel may live on for a moment, without a connection.</summary>
     private static void Depart(Leg leg)
     {
         leg.Call.Legs.Remove(leg);
-        leg.State = Model.States.LocalConnectionState.Null;
+        leg.State = LocalConnectionState.Null;
         if (ReferenceEquals(leg.Channel.Leg, leg))
             leg.Channel.Leg = null;
         if (ReferenceEquals(leg.Channel.HeldLeg, leg))
@@ -157,73 +183,6 @@ public sealed partial class CallModel
         call.PendingRetrieve = null;
         if (!IsUnsettled(call))
             _unsettled.Remove(call);
-    }
-
-    /// <summary>Two calls that applications know met in a bridge. Its name (transfer, conference) comes with or after it; wait for that.</summary>
-    private void Meet(ModelCall a, ModelCall b, Channel present, Channel entering)
-    {
-        if (a.Pending is { } first && !ReferenceEquals(first.First, b) && !ReferenceEquals(first.Second, b))
-            Settle(a);
-        if (b.Pending is { } second && !ReferenceEquals(second.First, a) && !ReferenceEquals(second.Second, a))
-            Settle(b);
-        if (a.Ended || b.Ended || ReferenceEquals(present.Call, entering.Call) || a.Pending is not null)
-            return;
-        var merge = new PendingMerge(a, b, entering, present, present.Bridge!);
-        a.Pending = merge;
-        b.Pending = merge;
-        Unsettled(a);
-        Unsettled(b);
-    }
-
-    /// <summary>Nobody named the merge: a room, a bridging by command, or a name that was lost. Report what it looks like, as inferred.</summary>
-    private void MergeUnnamed(PendingMerge merge)
-    {
-        var (a, b) = (merge.First, merge.Second);
-        if (a.Ended || b.Ended || ReferenceEquals(a, b))
-            return;
-        var inA = LegBehind(merge.Present);
-        var inB = LegBehind(merge.Entering);
-        var leavingA = OnlyOtherOutside(a, inA);
-        var leavingB = OnlyOtherOutside(b, inB);
-        if (merge.Bridge.Kind == BridgeKind.Basic && leavingA is not null && leavingB is not null)
-            Merge(leavingA, leavingB, stays: false, inferred: true);
-        else if (inA is not null && inB is not null)
-            Conference(inA, inB, inferred: merge.Bridge.Kind != BridgeKind.Conference);
-    }
-
-    /// <summary>The one other connection of a call, when its channel is in no bridge any more: who is about to leave.</summary>
-    private static Leg? OnlyOtherOutside(ModelCall call, Leg? staying)
-    {
-        Leg? other = null;
-        foreach (var leg in call.Legs)
-        {
-            if (ReferenceEquals(leg, staying))
-                continue;
-            if (other is not null || leg.Channel.Bridge is not null)
-                return null;
-            other = leg;
-        }
-        return other;
-    }
-
-    private void Conference(Leg first, Leg second, bool inferred)
-    {
-        var (survivor, loser) = first.Call.Order < second.Call.Order ? (first.Call, second.Call) : (second.Call, first.Call);
-        var oldFirst = first.Id;
-        var oldSecond = second.Id;
-        var items = new List<ConnectionListItem>();
-        foreach (var (leg, old) in Moves(survivor, loser))
-            items.Add(new(leg.Id, old, Subject(leg)));
-        Emit(
-            survivor,
-            new CallEvent.Conferenced(oldFirst, oldSecond, PartyDevice.NotKnown, Subject(second), items)
-            {
-                Cause = EventCause.Conference,
-                GlobalCallLinkage = survivor.LinkedId,
-                Inferred = inferred,
-            }
-        );
-        Review(survivor);
     }
 
     /// <summary>A device took a call that rings elsewhere.</summary>
@@ -249,11 +208,21 @@ public sealed partial class CallModel
         Divert(taken, Subject(leg), EventCause.CallPickup);
         if (call.Ended)
             return;
-        var old = leg.Visible ? leg.Id : (NativeConnection?)null;
         var own = leg.Call;
+        var moves = new List<(Leg Leg, NativeConnection Old)>(own.Legs.Count);
+        foreach (var other in own.Legs)
+        {
+            if (other.Visible)
+                moves.Add((other, other.Id));
+        }
+        EndUnseen(own);
         Absorb(call, own);
         leg.Originating = false;
-        EmitEstablished(leg, EventCause.CallPickup, old is null ? [] : [new ConnectionListItem(leg.Id, old, Subject(leg))]);
+        var items = new List<ConnectionListItem>(moves.Count);
+        foreach (var (moved, old) in moves)
+            items.Add(Moved(moved, old, leaves: false));
+        EmitEstablished(leg, EventCause.CallPickup, items);
+        Fold(call);
     }
 
     /// <summary>The device's connection that a channel stands for: its own, or that of the endpoint behind an internal pair.</summary>

@@ -15,9 +15,11 @@ public sealed partial class CallModel
     /// <param name="count">How many wait, this one included; 0 when not told.</param>
     public void QueueJoined(ReadOnlySpan<char> id, string group, int position, int count)
     {
-        if (Need(id, "a queue") is not { Call: { } call } channel)
+        if (Need(id, "a queue") is not { } channel)
             return;
         SettleFor(channel);
+        if (channel.Call is not { } call)
+            return;
         Wait(channel, call, group, DeviceCategory.AcdGroup, EventCause.EnteringDistribution, position, count);
     }
 
@@ -52,9 +54,11 @@ public sealed partial class CallModel
     /// <param name="slot">The number of the place.</param>
     public void Parked(ReadOnlySpan<char> id, string slot)
     {
-        if (Need(id, "parking") is not { Call: { } call } channel)
+        if (Need(id, "parking") is not { } channel)
             return;
         SettleFor(channel);
+        if (channel.Call is not { } call)
+            return;
         Wait(channel, call, slot, DeviceCategory.Park, EventCause.Park, 0, 0);
     }
 
@@ -65,7 +69,8 @@ public sealed partial class CallModel
             return;
         channel.Waiting = null;
         TakeOver(taker, slot);
-        channel.Call?.Legs.Remove(slot);
+        // Taken by what is no device, or by who is in the call already: the bridge tells the rest.
+        Divert(slot, LegBehind(taker) is { } by ? Subject(by) : PartyDevice.NotKnown, EventCause.CallPickup);
     }
 
     /// <summary>A parked channel left its place without being taken: time ran out, or it hung up.</summary>
@@ -82,11 +87,7 @@ public sealed partial class CallModel
 
     private void Wait(Channel channel, ModelCall call, string number, DeviceCategory kind, EventCause cause, int position, int count)
     {
-        if (channel.Waiting is { } before)
-        {
-            channel.Waiting = null;
-            ClearLeg(before, EventCause.Redirected, null, PartyDevice.NotKnown);
-        }
+        var before = channel.Waiting;
         var leg = new Leg(call, channel)
         {
             WaitsAt = number,
@@ -98,6 +99,9 @@ public sealed partial class CallModel
         channel.Waiting = leg;
         var lastRedirection = LastRedirection(call);
         call.Legs.Add(leg);
+        // After the new one is there, so that a call of which nothing else is left does not end in between.
+        if (before is not null)
+            ClearLeg(before, EventCause.Redirected, null, PartyDevice.NotKnown);
         Emit(
             call,
             new CallEvent.Queued(leg.Id, Waits(leg), WaitingParty(channel, call), Called(call), lastRedirection)

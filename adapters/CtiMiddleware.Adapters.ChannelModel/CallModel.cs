@@ -10,7 +10,7 @@ namespace CtiMiddleware.Adapters.ChannelModel;
 /// the set of channels joined by dialling, by a bridge or by an internal pair; membership is sticky: a channel stays in its call until it
 /// hangs up or is joined to another (docs/adr/0010). Knows no protocol. Not thread-safe: used on the switch's loop only.
 /// </summary>
-/// <remarks>The parts by concern: <c>CallModel.Channels</c>, <c>.Dialling</c>, <c>.Bridging</c>, <c>.Transfers</c>, <c>.Waiting</c>, <c>.Snapshot</c>, <c>.Emission</c>.</remarks>
+/// <remarks>The parts by concern: <c>CallModel.Channels</c>, <c>.Dialling</c>, <c>.Bridging</c>, <c>.Transfers</c>, <c>.Meetings</c>, <c>.Waiting</c>, <c>.Snapshot</c>, <c>.Emission</c>.</remarks>
 /// <param name="devices">Finds the device behind a channel.</param>
 /// <param name="output">Where results go.</param>
 public sealed partial class CallModel(DeviceMap devices, IChannelModelOutput output)

@@ -10,6 +10,20 @@ namespace CtiMiddleware.Adapters.ChannelModel;
 /// <param name="Ignore">What matches is no device.</param>
 public sealed record DeviceRule(string Pattern, string Number, DeviceCategory Kind, bool Ignore = false)
 {
+    /// <summary>Why a pattern cannot be used, in words; null when it can. A rule with another pattern cannot be made.</summary>
+    public static string? Problem(string pattern)
+    {
+        try
+        {
+            Compile(pattern);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
     // Matched in linear time: a time limit would be a matter of how busy the machine is, and would throw in the middle of an event.
     internal Regex Expression { get; } = Compile(Pattern);
 
@@ -21,7 +35,7 @@ public sealed record DeviceRule(string Pattern, string Number, DeviceCategory Ki
         }
         catch (NotSupportedException e)
         {
-            throw new ArgumentException($"The pattern {pattern} holds a lookaround or a back reference.", nameof(pattern), e);
+            throw new ArgumentException("a lookaround or a back reference cannot be used", nameof(pattern), e);
         }
     }
 }

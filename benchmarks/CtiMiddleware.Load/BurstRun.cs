@@ -76,7 +76,7 @@ public static class BurstRun
 
     private static async Task<long> FramesAsync(MiddlewareProcess middleware)
     {
-        var link = await middleware.GetAsync("/links/hq-1");
-        return link.TryGetProperty("diagnostics", out var d) ? d.GetProperty("frames").GetInt64() : link.GetProperty("frames").GetInt64();
+        var link = await middleware.GetAsync("/links/hq-1/diagnostics");
+        return link.GetProperty("frames").GetInt64();
     }
 }

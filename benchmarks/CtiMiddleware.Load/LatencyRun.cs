@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using CtiMiddleware.Benchmarks;
 
 namespace CtiMiddleware.Load;
@@ -12,9 +13,10 @@ namespace CtiMiddleware.Load;
 /// Added latency at 10,000 switch events a second, open loop with intended send times: the last byte of a switch event on a loopback socket
 /// → the uniform event in a WebSocket client, beside a bare relay of the same bytes in the same run.
 /// </summary>
-public static class LatencyRun
+public static partial class LatencyRun
 {
     private const int EventsPerSecond = 10_000;
+    private const int WarmUpSeconds = 10;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -51,7 +53,7 @@ public static class LatencyRun
         using var stream = await middleware.StreamAsync();
         var corpus = Corpus.Load();
         var frames = FrameEnds(corpus.Bytes);
-        var total = EventsPerSecond * seconds;
+        var total = EventsPerSecond * (seconds + WarmUpSeconds);
         var starts = new long[total];
         var times = new long[total];
         using var relay = new Relay();
@@ -70,7 +72,8 @@ public static class LatencyRun
         foreach (var (frame, at) in arrivals)
         {
             var index = Array.BinarySearch(starts, frame);
-            if (index >= 0)
+            // The first seconds belong to the just-in-time compiler, in the relay's account as in ours.
+            if (index >= WarmUpSeconds * EventsPerSecond)
                 latencies.Add((at - times[index]) * 1000.0 / Stopwatch.Frequency);
         }
         latencies.Sort();
@@ -90,8 +93,7 @@ public static class LatencyRun
         for (var sent = 0; sent < starts.Length;)
         {
             var due = began + (long)(sent / (double)EventsPerSecond * Stopwatch.Frequency);
-            while (Stopwatch.GetTimestamp() < due)
-                Thread.SpinWait(20);
+            WaitUntil(due);
             var from = frame == 0 ? 0 : ends[frame - 1];
             var until = from;
             for (var i = 0; i < EventsPerSecond / 1000 && frame < ends.Length && sent < starts.Length; i++, frame++, sent++)
@@ -110,6 +112,25 @@ public static class LatencyRun
             corpus.Freshen(++pass);
         }
     }
+
+    /// <summary>Sleeps most of the time and spins the rest: the writer must be on time and must not take a core from those it measures.</summary>
+    private static void WaitUntil(long due)
+    {
+        var left = due - Stopwatch.GetTimestamp() - (Stopwatch.Frequency / 8000);
+        if (left > 0)
+        {
+            var wait = new Timespec(0, left * (1_000_000_000 / Stopwatch.Frequency));
+            _ = NanoSleep(in wait, nint.Zero);
+        }
+        while (Stopwatch.GetTimestamp() < due)
+            Thread.SpinWait(10);
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Timespec(nint Seconds, long Nanoseconds);
+
+    [LibraryImport("libc", EntryPoint = "nanosleep")]
+    private static partial int NanoSleep(in Timespec wait, nint remaining);
 
     private static int[] FrameEnds(byte[] bytes)
     {
@@ -187,7 +208,11 @@ public static class LatencyRun
                 foreach (var (until, at) in _received)
                 {
                     for (; next < _sent.Count && _sent[next].End <= until; next++)
+                    {
+                        if (next < WarmUpSeconds * 1000)
+                            continue;
                         latencies.Add((at - _sent[next].Due) * 1000.0 / Stopwatch.Frequency);
+                    }
                 }
             }
             latencies.Sort();

@@ -62,6 +62,8 @@ public sealed class MiddlewareProcess : IAsyncDisposable
                     @"--Cti:Switches:hq:DeviceMap:1:Pattern=^Local/(11\d\d)@agentleg$",
                     $"--Cti:ApiKeys:bench:Key={key}",
                     "--Cti:ApiKeys:bench:Scopes=admin",
+                    // The recorded switch answers no pings once it writes events.
+                    "--Cti:Switches:hq:HeartbeatSeconds=600",
                     "--Logging:LogLevel:Default=Warning",
                 ]
         )

@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Server.Rest;
 using CtiMiddleware.Server.Security;
 using Microsoft.AspNetCore.OpenApi;
@@ -27,7 +28,8 @@ public static class ApiDescription
                         {
                             Title = "CtiMiddleware",
                             Version = "v1",
-                            Description = "Uniform CTI in the terms of ECMA-269. Commands answer with the switch's own acknowledgement; what happens comes on the stream.",
+                            Description =
+                                "Uniform CTI in the terms of ECMA-269. Commands answer with the switch's own acknowledgement; what happens comes on the stream.",
                             License = new OpenApiLicense { Name = "Apache-2.0" },
                         };
                         // The address depends on where it runs; a checked-in document must not.
@@ -42,11 +44,15 @@ public static class ApiDescription
                                 BearerFormat = "ctk_<id>_<secret>",
                             },
                         };
-                        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", document)] = [] }];
+                        document.Security =
+                        [
+                            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("apiKey", document)] = [] },
+                        ];
                         return Task.CompletedTask;
                     }
                 );
                 options.AddOperationTransformer(DescribeAsync);
+                options.AddSchemaTransformer(DescribeTextAsync);
             }
         );
 
@@ -54,10 +60,43 @@ public static class ApiDescription
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapOpenApi(ServerApp.BasePath + "/openapi.json").WithMetadata(new RequiredScope(ApiScope.Read)).ExcludeFromDescription();
 
-    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    // Types that a converter writes as one text say nothing of themselves.
+    private static Task DescribeTextAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var type = context.JsonTypeInfo.Type;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        var isText = type == typeof(Cursor) || type == typeof(DateTimeOffset) || type.GetInterfaces().Any(IsIdentifier);
+        if (isText)
+            schema.Type = ((schema.Type ?? default) & JsonSchemaType.Null) | JsonSchemaType.String;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsIdentifier(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IIdentifier<>);
+
+    // getCalls, getCallsByCall, postConnectionsByConnectionAnswer: what client generators name their methods after.
+    private static string OperationId(string method, string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(2)
+            .Select(part => part.StartsWith('{') ? "By" + Pascal(part.Trim('{', '}')) : Pascal(part));
+        return method.ToLowerInvariant() + string.Concat(parts);
+    }
+
+    private static string Pascal(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
+        operation.OperationId = OperationId(context.Description.HttpMethod ?? "get", context.Description.RelativePath ?? string.Empty);
         foreach (var path in metadata.OfType<PathParameter>())
         {
             if (operation.Parameters.All(one => one.Name != path.Name))
@@ -68,11 +107,28 @@ public static class ApiDescription
         if (metadata.OfType<CommandEndpoint>().Any())
         {
             operation.Parameters.Add(
-                Parameter("Idempotency-Key", ParameterLocation.Header, JsonSchemaType.String, "The same key and body within 24 hours answer the same and do nothing again.")
+                Parameter(
+                    "Idempotency-Key",
+                    ParameterLocation.Header,
+                    JsonSchemaType.String,
+                    "The same key and body within 24 hours answer the same and do nothing again."
+                )
             );
-            operation.Parameters.Add(Parameter("Prefer", ParameterLocation.Header, JsonSchemaType.String, "`respond-async`: 202 at once, ask the operation later."));
             operation.Parameters.Add(
-                Parameter("timeoutMs", ParameterLocation.Query, JsonSchemaType.Integer, "How long to wait for the switch, 100 to 30000, default 5000.")
+                Parameter(
+                    "Prefer",
+                    ParameterLocation.Header,
+                    JsonSchemaType.String,
+                    "`respond-async`: 202 at once, ask the operation later."
+                )
+            );
+            operation.Parameters.Add(
+                Parameter(
+                    "timeoutMs",
+                    ParameterLocation.Query,
+                    JsonSchemaType.Integer,
+                    "How long to wait for the switch, 100 to 30000, default 5000."
+                )
             );
         }
         foreach (var query in metadata.OfType<QueryParameter>())
@@ -82,7 +138,13 @@ public static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation location, JsonSchemaType type, string? description, bool required = false) =>
+    private static OpenApiParameter Parameter(
+        string name,
+        ParameterLocation location,
+        JsonSchemaType type,
+        string? description,
+        bool required = false
+    ) =>
         new()
         {
             Name = name,

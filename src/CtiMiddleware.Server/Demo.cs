@@ -26,7 +26,10 @@ internal sealed class Demo(SimulatedAsterisk simulated) : ISimulatorControl
         var builder = WebApplication.CreateBuilder(args);
         // Only what stands on the command line: the demonstration must not call a switch that some file here names.
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).AddInMemoryCollection(Settings(simulated.Port, key));
+        builder
+            .Configuration.AddEnvironmentVariables("ASPNETCORE_")
+            .AddCommandLine(args)
+            .AddInMemoryCollection(Settings(simulated.Port, key));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var settings = SettingsReader.Read(builder.Configuration, BuiltInAdapters.All, out var errors);
         if (!await ServerProgram.AcceptAsync(errors, error))
@@ -36,15 +39,8 @@ internal sealed class Demo(SimulatedAsterisk simulated) : ISimulatorControl
             settings,
             services => services.AddSingleton<ISimulatorControl>(new Demo(simulated))
         );
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException exception)
-        {
-            await error.WriteLineAsync($"{settings.Urls}: {exception.Message} Choose another port with --urls http://127.0.0.1:7071.");
-            return 1;
-        }
+        if (!await ServerProgram.StartAsync(app, settings, error))
+            return ServerProgram.CannotListen;
         await GreetAsync(app, output, key);
         await app.WaitForShutdownAsync();
         return 0;

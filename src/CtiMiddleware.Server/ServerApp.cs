@@ -23,7 +23,12 @@ public static class ServerApp
     /// <param name="settings">The settings.</param>
     /// <param name="runtime">Makes the runtime; started and stopped with the application when it is a hosted service.</param>
     /// <param name="extend">Adds or replaces services: the demonstration its simulator, tests their clock.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings, Func<IServiceProvider, ICtiRuntime> runtime, Action<IServiceCollection>? extend = null)
+    public static WebApplication Build(
+        WebApplicationBuilder builder,
+        ServerSettings settings,
+        Func<IServiceProvider, ICtiRuntime> runtime,
+        Action<IServiceCollection>? extend = null
+    )
     {
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -32,6 +37,10 @@ public static class ServerApp
             kestrel.Limits.MaxRequestBodySize = settings.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
+        // One line per request by the framework says less than one audit line per command.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It logs with a stack trace what the program says in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services, settings);
         builder.Services.AddSingleton(runtime);
         extend?.Invoke(builder.Services);
@@ -63,7 +72,10 @@ public static class ServerApp
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ServerIdentity(ServerIdentity.ProductVersion, provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.AddSingleton(provider => new ServerIdentity(
+            ServerIdentity.ProductVersion,
+            provider.GetRequiredService<TimeProvider>().GetUtcNow()
+        ));
         services.AddSingleton(provider => new ApiKeyRing(settings.ApiKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new IdempotencyStore(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new StreamRegistry(settings.MaxStreams));
@@ -84,7 +96,11 @@ public static class ServerApp
         services.AddHostedService<LogOpening>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddRequestTimeouts(options =>
-            options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = RequestTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout }
+            options.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = RequestTimeout,
+                TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+            }
         );
         services.AddCors(options =>
             options.AddDefaultPolicy(policy =>
@@ -136,6 +152,11 @@ public static class ServerApp
             .WithMetadata(new RequiredScope(ApiScope.Read))
             .WithTags("stream")
             .WithSummary("The event stream as Server-Sent Events")
+            .WithMetadata(
+                new QueryParameter("filter", "JSON: `{\"switch\":[…],\"devices\":[…],\"types\":[…]}`."),
+                new QueryParameter("from", "A cursor to resume after; the header Last-Event-ID goes before it."),
+                new QueryParameter("lastSeq", "The last sequence number received.")
+            )
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .Problems(400, 401, 403, 429)
             .DisableRequestTimeout();

@@ -9,6 +9,9 @@ public static class ServerProgram
     /// <summary>The exit code of a bad configuration.</summary>
     public const int ConfigurationInvalid = 9;
 
+    /// <summary>The exit code when the address is taken.</summary>
+    public const int CannotListen = 1;
+
     /// <summary>Runs the service, or with the first argument <c>demo</c> the demonstration.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
@@ -27,14 +30,36 @@ public static class ServerProgram
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                SettingsError[] bad = [new("Cti:StateFolder", exception.Message, "Give a folder that this service may write, or configure Cti:ApiKeys.")];
+                SettingsError[] bad =
+                [
+                    new("Cti:StateFolder", exception.Message, "Give a folder that this service may write, or configure Cti:ApiKeys."),
+                ];
                 await AcceptAsync(bad, error);
                 return ConfigurationInvalid;
             }
         }
         await using var app = ServerApp.BuildWithRuntime(builder, settings);
-        await app.RunAsync();
+        if (!await StartAsync(app, settings, error))
+            return CannotListen;
+        await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>Starts the application; says in a sentence when it cannot listen where it should.</summary>
+    public static async Task<bool> StartAsync(WebApplication app, ServerSettings settings, TextWriter error)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (IOException exception)
+        {
+            await error.WriteLineAsync(
+                $"{settings.Urls}: {exception.Message.TrimEnd('.')}. Choose another address with --urls http://127.0.0.1:7071."
+            );
+            return false;
+        }
     }
 
     /// <summary>Writes every error; false when there is one.</summary>

@@ -51,11 +51,27 @@ public sealed partial class DocsTests
             foreach (Match match in SourceFile().Matches(Repository.Read(page)))
             {
                 var name = match.Groups["path"].Value;
+                if (name == "appsettings.json")
+                    continue; // the operator's own
                 var found = name.Contains('/', StringComparison.Ordinal)
                     ? Repository.Files.Any(file => file == name || file.EndsWith("/" + name, StringComparison.Ordinal))
                     : Repository.Files.Any(file => Path.GetFileName(file) == name);
                 Assert.True(found, $"{page} names {name}, which does not exist.");
             }
+        }
+    }
+
+    [Fact]
+    public void Every_setting_is_in_the_page_on_configuration()
+    {
+        var page = Repository.Read("docs/operations/configuration.md");
+        foreach (var file in Repository.FilesUnder("src/CtiMiddleware.Server/Configuration/", ".cs"))
+        {
+            foreach (Match match in Setting().Matches(Repository.Read(file)))
+                Assert.True(
+                    Regex.IsMatch(page, $@"\b{match.Groups["key"].Value}\b", RegexOptions.None, TimeSpan.FromSeconds(1)),
+                    $"docs/operations/configuration.md does not name {match.Groups["key"].Value}, which {file} reads."
+                );
         }
     }
 
@@ -116,6 +132,14 @@ public sealed partial class DocsTests
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
         return Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(folder, target))).Replace('\\', '/');
     }
+
+    // How the settings code reads a key: node.Text("Host"), Seconds(node, "RingSeconds", …).
+    [GeneratedRegex(
+        @"(\.(Text|Texts|RequiredText|Number|Flag|Section|Sections)\(|(Line|Seconds)\(\w+, )""(?<key>\w+)""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Setting();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Link();

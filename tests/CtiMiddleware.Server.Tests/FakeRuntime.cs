@@ -40,7 +40,12 @@ internal sealed class FakeRuntime : ICtiRuntime
             ? new SwitchCapabilities("fake", [new ServiceCapability("AnswerCall", ServiceSupport.Conditional, "By NOTIFY only.")], [])
             : null;
 
-    public async Task<Operation> ExecuteAsync(SwitchId @switch, SwitchCommand command, CommandOptions options, CancellationToken cancellationToken)
+    public async Task<Operation> ExecuteAsync(
+        SwitchId @switch,
+        SwitchCommand command,
+        CommandOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Commands.Enqueue((@switch, command, options));
         _given.TrySetResult();
@@ -76,9 +81,10 @@ internal sealed class FakeRuntime : ICtiRuntime
             : null;
 
     public Task<IReadOnlyList<LinkTestStep>> TestLinkAsync(LinkId link, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<LinkTestStep>>(
-            [new LinkTestStep("resolve", true, "127.0.0.1.", 0.1), new LinkTestStep("connect", false, "Connection refused.", 0.4)]
-        );
+        Task.FromResult<IReadOnlyList<LinkTestStep>>([
+            new LinkTestStep("resolve", true, "127.0.0.1.", 0.1),
+            new LinkTestStep("connect", false, "Connection refused.", 0.4),
+        ]);
 
     public Task<bool> OperateLinkAsync(LinkId link, LinkOperation operation, CancellationToken cancellationToken)
     {

@@ -45,7 +45,10 @@ internal sealed class RunningServer : IAsyncDisposable
         new(
             id,
             ApiKeyText.Hash(KeyText(id)),
-            scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<ApiScope>(name, ignoreCase: true)).ToHashSet(),
+            scopes
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => Enum.Parse<ApiScope>(name, ignoreCase: true))
+                .ToHashSet(),
             devices.Split(' '),
             counterparts,
             expires
@@ -69,11 +72,16 @@ internal sealed class RunningServer : IAsyncDisposable
             RequestsPerSecond = 10_000,
         };
         settings = configure?.Invoke(settings) ?? settings;
-        var app = ServerApp.Build(builder, settings, _ => runtime, services =>
-        {
-            if (time is not null)
-                services.AddSingleton(time);
-        });
+        var app = ServerApp.Build(
+            builder,
+            settings,
+            _ => runtime,
+            services =>
+            {
+                if (time is not null)
+                    services.AddSingleton(time);
+            }
+        );
         await app.StartAsync();
         return new RunningServer(app, runtime, lines);
     }

@@ -15,7 +15,8 @@ internal sealed class StreamClient(ClientWebSocket socket) : IDisposable
 
     public Task SendAsync(JsonObject message) => SendAsync(message.ToJsonString());
 
-    public Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+    public Task SendAsync(string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
     public Task SubscribeAsync(int id = 1, string? filter = null, string? from = null, long? lastSeq = null) =>
         SendAsync(
@@ -45,7 +46,8 @@ internal sealed class StreamClient(ClientWebSocket socket) : IDisposable
         }
     }
 
-    public async Task<JsonObject> NextAsync() => await NextOrEndAsync() ?? throw new InvalidOperationException($"Closed with {socket.CloseStatus} {socket.CloseStatusDescription}.");
+    public async Task<JsonObject> NextAsync() =>
+        await NextOrEndAsync() ?? throw new InvalidOperationException($"Closed with {socket.CloseStatus} {socket.CloseStatusDescription}.");
 
     /// <summary>The next message of a kind; all before it are dropped.</summary>
     public async Task<JsonObject> NextAsync(string t)

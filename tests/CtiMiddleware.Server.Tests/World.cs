@@ -24,10 +24,21 @@ internal sealed class World(EventLog log)
             Put("cti.switch.configured.v1", id, name, SwitchOf(id, LinkState.Up));
             Put("cti.link.up.v1", id, name + "-1", LinkOf(id, LinkState.Up));
             for (var number = 2001; number <= 2004; number++)
-                Put("cti.device.added.v1", id, $"{name}:{number}", DeviceOf(id, number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                Put(
+                    "cti.device.added.v1",
+                    id,
+                    $"{name}:{number}",
+                    DeviceOf(id, number.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                );
         }
         var hq = new SwitchId("hq");
-        var group = new Group { Id = new DeviceId("hq:support"), Switch = hq, Waiting = [], Agents = [new AgentId("hq:agent:4711")] };
+        var group = new Group
+        {
+            Id = new DeviceId("hq:support"),
+            Switch = hq,
+            Waiting = [],
+            Agents = [new AgentId("hq:agent:4711")],
+        };
         var agent = new Agent
         {
             Id = new AgentId("hq:agent:4711"),
@@ -42,15 +53,44 @@ internal sealed class World(EventLog log)
     }
 
     public static SwitchObject SwitchOf(SwitchId id, LinkState state, bool stale = false) =>
-        new() { Id = id, Adapter = "fake", State = state, Reason = "in service", Since = At, Stale = stale, StaleSince = stale ? At : null };
+        new()
+        {
+            Id = id,
+            Adapter = "fake",
+            State = state,
+            Reason = "in service",
+            Since = At,
+            Stale = stale,
+            StaleSince = stale ? At : null,
+        };
 
     public static LinkObject LinkOf(SwitchId id, LinkState state) =>
-        new() { Id = new LinkId(id + "-1"), Switch = id, Address = "tcp://127.0.0.1:5038", State = state, Reason = "in service", Since = At };
+        new()
+        {
+            Id = new LinkId(id + "-1"),
+            Switch = id,
+            Address = "tcp://127.0.0.1:5038",
+            State = state,
+            Reason = "in service",
+            Since = At,
+        };
 
     public static Device DeviceOf(SwitchId id, string number) =>
-        new() { Id = DeviceId.Of(id, number), Category = DeviceCategory.Station, Switch = id, Number = number, InService = true };
+        new()
+        {
+            Id = DeviceId.Of(id, number),
+            Category = DeviceCategory.Station,
+            Switch = id,
+            Number = number,
+            InService = true,
+        };
 
-    public static Connection ConnectionOf(string id, Call call, string? number, LocalConnectionState state = LocalConnectionState.Connected) =>
+    public static Connection ConnectionOf(
+        string id,
+        Call call,
+        string? number,
+        LocalConnectionState state = LocalConnectionState.Connected
+    ) =>
         new()
         {
             Id = new ConnectionId(id),
@@ -63,7 +103,13 @@ internal sealed class World(EventLog log)
             Native = new NativeConnection(call.Native.CallId, "ch-" + id),
         };
 
-    public static Call CallOf(string id, string @switch, string? from, string? to, LocalConnectionState state = LocalConnectionState.Connected)
+    public static Call CallOf(
+        string id,
+        string @switch,
+        string? from,
+        string? to,
+        LocalConnectionState state = LocalConnectionState.Connected
+    )
     {
         var sw = new SwitchId(@switch);
         var call = new Call
@@ -80,7 +126,14 @@ internal sealed class World(EventLog log)
         return call with { Connections = [ConnectionOf($"conn_{id}_a", call, from), ConnectionOf($"conn_{id}_b", call, to, state)] };
     }
 
-    public static CallThread ThreadOf(Call call) => new() { Id = call.Thread, Switch = call.Switch, Created = At, Calls = [call.Id] };
+    public static CallThread ThreadOf(Call call) =>
+        new()
+        {
+            Id = call.Thread,
+            Switch = call.Switch,
+            Created = At,
+            Calls = [call.Id],
+        };
 
     /// <summary>A call with its thread appears.</summary>
     public Call Begin(Call call, string type = "cti.call.established.v1")
@@ -101,7 +154,11 @@ internal sealed class World(EventLog log)
                 {
                     Call = call.Id,
                     Cause = cause,
-                    Removed = [new RemovedObject(ObjectKind.Call, call.Id.Value, cause), new RemovedObject(ObjectKind.Thread, call.Thread.Value, cause)],
+                    Removed =
+                    [
+                        new RemovedObject(ObjectKind.Call, call.Id.Value, cause),
+                        new RemovedObject(ObjectKind.Thread, call.Thread.Value, cause),
+                    ],
                 }
             )
         );
@@ -123,8 +180,15 @@ internal sealed class World(EventLog log)
 
     public static CtiObject Stamp(CtiObject value, long number) =>
         value is Call call
-            ? call with { Rev = number, Connections = [.. call.Connections.Select(one => one with { Rev = one.Rev == 0 ? number : one.Rev })] }
-            : value with { Rev = number };
+            ? call with
+            {
+                Rev = number,
+                Connections = [.. call.Connections.Select(one => one with { Rev = one.Rev == 0 ? number : one.Rev })],
+            }
+            : value with
+            {
+                Rev = number,
+            };
 
     private static Party PartyOf(SwitchId @switch, string? number) =>
         new(PartyStatus.Provided) { Device = number is null ? null : DeviceId.Of(@switch, number), Number = number ?? "5551000" };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace CtiMiddleware.Links.Transports;
@@ -8,6 +9,9 @@ namespace CtiMiddleware.Links.Transports;
 /// collector while the switch counts the milliseconds, and stay with the process long after they were drained. Freed by
 /// <see cref="IDisposable.Dispose"/> when drained, else when nothing refers to it any more.
 /// </summary>
+[SuppressMessage("Reliability", "CA2015", Justification = "A chunk is referred to by its backlog's queue or by a Memory for as long as a span of it is in use.")]
+[SuppressMessage("Design", "MA0055", Justification = "A backlog that is dropped with its link must give its memory back.")]
+[SuppressMessage("Usage", "CA1816", Justification = "MemoryManager's Dispose(bool) is where disposing ends.")]
 internal sealed unsafe class NativeChunk(int size) : MemoryManager<byte>
 {
     private byte* _bytes = (byte*)NativeMemory.Alloc((nuint)size);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 namespace CtiMiddleware.Links.Transports;
 
 /// <summary>
@@ -172,6 +173,7 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
 
     private readonly record struct Window(Chunk Chunk, int Start, int Available, DateTimeOffset Stamp);
 
+    [SuppressMessage("Design", "CA1001", Justification = "Drained chunks are disposed of by the backlog; those of a dropped backlog free themselves.")]
     private sealed class Chunk
     {
         public readonly NativeChunk Bytes = new(ChunkSize);

@@ -31,7 +31,14 @@ public abstract record CallEvent : SwitchEvent
     /// <param name="OriginatedConnection">The calling connection.</param>
     /// <param name="CallingDevice">The calling device.</param>
     /// <param name="CalledDevice">What was dialled.</param>
-    public sealed record Originated(NativeConnection OriginatedConnection, PartyDevice CallingDevice, PartyDevice CalledDevice) : CallEvent;
+    public sealed record Originated(NativeConnection OriginatedConnection, PartyDevice CallingDevice, PartyDevice CalledDevice) : CallEvent
+    {
+        /// <summary>
+        /// The device from which it is attempted when that is not the calling party: the trunk of a call from outside, whose caller is not one of the
+        /// switch's devices (field rule 24). Null otherwise.
+        /// </summary>
+        public PartyDevice? OriginatingDevice { get; init; }
+    }
 
     /// <summary>A device is alerted: its connection becomes <c>alerting</c> (17.2.5).</summary>
     /// <param name="Connection">The alerting connection.</param>

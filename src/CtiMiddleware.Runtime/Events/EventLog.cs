@@ -14,12 +14,12 @@ public sealed class EventLog : IEventSink, IDisposable
     private readonly TimeProvider _time;
     private readonly EventLogOptions _options;
     private readonly ObjectStore _store;
-    private readonly EventWriter _writer = new();
     private LogEntry[] _ring = new LogEntry[256];
     private int _count;
     private long _head;
     private long _bytes;
     private TaskCompletionSource? _waiting;
+    private bool _disposed;
 
     /// <summary>A log at position 0.</summary>
     /// <param name="options">Its bounds.</param>
@@ -82,9 +82,7 @@ public sealed class EventLog : IEventSink, IDisposable
                     );
             }
             var now = _time.GetUtcNow();
-            var text = new EventText(new Cursor(Epoch, number), draft.Type, draft.Switch, draft.Subject, draft.Thread, now, body);
-            var json = _writer.Write(text);
-            Add_NeedsLock(Enter_NeedsLock(text, json));
+            Add_NeedsLock(Enter_NeedsLock(draft, number, now, body));
             wake = _waiting;
             _waiting = null;
         }
@@ -117,6 +115,8 @@ public sealed class EventLog : IEventSink, IDisposable
         {
             if (_head > after)
                 return ValueTask.CompletedTask;
+            if (_disposed)
+                return ValueTask.FromCanceled(new CancellationToken(canceled: true));
             _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return new ValueTask(_waiting.Task.WaitAsync(cancellationToken));
         }
@@ -152,19 +152,27 @@ public sealed class EventLog : IEventSink, IDisposable
             return _store.Find(id, _time.GetUtcNow());
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
-
-    private LogEntry Enter_NeedsLock(in EventText text, byte[] json)
+    /// <summary>Nothing follows any more: readers that wait are cancelled. What is in the log stays readable.</summary>
+    public void Dispose()
     {
-        var body = text.Body;
+        TaskCompletionSource? waiting;
+        lock (_gate)
+        {
+            _disposed = true;
+            waiting = _waiting;
+            _waiting = null;
+        }
+        waiting?.TrySetCanceled();
+    }
+
+    private LogEntry Enter_NeedsLock(in EventDraft draft, long number, DateTimeOffset now, EventBody body)
+    {
         var changed = body.Changed.Count == 0 ? [] : new CtiObject?[body.Changed.Count];
         var removed = body.Removed.Count == 0 ? [] : new CtiObject?[body.Removed.Count];
-        var number = text.Cursor.Number;
-        _store.Fold(body, number, text.Time, changed, removed);
-        var bytes = 200 + json.Length + ObjectSize.Of(body);
+        _store.Fold(body, number, now, changed, removed);
+        var bytes = 200 + ObjectSize.Of(body) + ObjectSize.JsonOf(body);
         foreach (var value in body.Changed)
-            bytes += ObjectSize.Of(value);
+            bytes += ObjectSize.Of(value) + ObjectSize.JsonOf(value);
         // The state before is kept alive by this entry once the entry that made it is gone.
         foreach (var value in changed)
             bytes += ObjectSize.Of(value);
@@ -174,18 +182,17 @@ public sealed class EventLog : IEventSink, IDisposable
         {
             Epoch = Epoch,
             Number = number,
-            Type = text.Type,
-            Switch = text.Switch,
-            Subject = text.Subject,
-            Thread = text.Thread,
-            Time = text.Time,
+            Type = draft.Type,
+            Switch = draft.Switch,
+            Subject = draft.Subject,
+            Thread = draft.Thread,
+            Time = now,
             Data = body,
-            Json = json,
             Bytes = bytes,
             ChangedBefore = changed,
             RemovedBefore = removed,
             Threads = _store.Threads(body, changed, removed),
-            About = About_NeedsLock(body, text.Subject),
+            About = About_NeedsLock(body, draft.Subject),
         };
     }
 

@@ -6,6 +6,11 @@ namespace CtiMiddleware.Runtime.Events;
 /// <summary>One event in the log. Immutable.</summary>
 public sealed class LogEntry
 {
+    [ThreadStatic]
+    private static EventWriter? _writer;
+
+    private byte[]? _json;
+
     /// <summary>The epoch of the log.</summary>
     public required string Epoch { get; init; }
 
@@ -30,10 +35,13 @@ public sealed class LogEntry
     /// <summary>The data.</summary>
     public required EventBody Data { get; init; }
 
-    /// <summary>The whole event as CloudEvents JSON in UTF-8 for a reader that may see everything; serialised once when it was appended.</summary>
-    public ReadOnlyMemory<byte> Json { get; init; }
+    /// <summary>
+    /// The whole event as CloudEvents JSON in UTF-8 for a reader that may see everything. Made when the first reader asks and kept for all
+    /// others, so that the switch's loop never waits for it. Thread-safe.
+    /// </summary>
+    public ReadOnlyMemory<byte> Json => Volatile.Read(ref _json) ?? MakeJson();
 
-    /// <summary>What the ring is charged for it: the JSON and an estimate of the objects it keeps alive, in bytes.</summary>
+    /// <summary>What the ring is charged for it: the objects it keeps alive and its JSON, estimated, in bytes.</summary>
     public int Bytes { get; init; }
 
     // What stood before, parallel to Data.Changed and Data.Removed; null where there was nothing. With it a view is a function of the entry
@@ -47,4 +55,12 @@ public sealed class LogEntry
 
     // The call it is about as it stood after it, or the subject of an event that changes and removes nothing (a repeated state).
     internal CtiObject? About { get; init; }
+
+    private byte[] MakeJson()
+    {
+        var text = new EventText(new Cursor(Epoch, Number), Type, Switch, Subject, Thread, Time, Data);
+        var json = (_writer ??= new EventWriter()).Write(text);
+        // Two readers that ask at the same instant may both write it; one of the two is kept.
+        return Interlocked.CompareExchange(ref _json, json, null) ?? json;
+    }
 }

@@ -28,6 +28,26 @@ internal static class ObjectSize
         return bytes;
     }
 
+    /// <summary>What the object takes as JSON, estimated; the JSON is made when somebody reads it.</summary>
+    public static int JsonOf(CtiObject value) =>
+        value switch
+        {
+            Call call => 460 + (call.Connections.Count * 340),
+            CallThread thread => 180 + (thread.Calls.Count * 40) + Characters(thread.Data),
+            Agent agent => 200 + (agent.Groups.Count * 100),
+            Group group => 120 + (group.Waiting.Count * 40) + (group.Agents.Count * 24),
+            Device => 200,
+            _ => 400,
+        };
+
+    /// <summary>What the rest of an event takes as JSON, estimated.</summary>
+    public static int JsonOf(EventBody body) =>
+        560
+        + (body.Removed.Count * 90)
+        + (body.Connections.Count * 130)
+        + (body.MergedThreads.Count * 120)
+        + ((body.Detail?.Count ?? 0) * 60);
+
     private static int OfCall(Call call)
     {
         var bytes = 420;
@@ -42,6 +62,14 @@ internal static class ObjectSize
         foreach (var (key, value) in thread.Data)
             bytes += 64 + Text(key) + Text(value);
         return bytes;
+    }
+
+    private static int Characters(IReadOnlyDictionary<string, string> data)
+    {
+        var characters = 0;
+        foreach (var (key, value) in data)
+            characters += key.Length + value.Length + 6;
+        return characters;
     }
 
     private static int Text(string? text) => text is null ? 0 : 24 + (text.Length * 2);

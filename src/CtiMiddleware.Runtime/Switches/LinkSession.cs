@@ -27,6 +27,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     private readonly LoopTimer _deadline;
     private readonly LoopTimer _retry;
     private readonly LinkOutput _output;
+    private readonly ProtocolCaller _caller;
     private readonly CaptureWriter? _capture;
     private ITransport? _transport;
     private bool _opened;
@@ -44,6 +45,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _deadline = host.Timers.Create(() => Input(new SupervisionInput.DeadlinePassed()));
         _retry = host.Timers.Create(() => Input(new SupervisionInput.RetryDue()));
         _output = new LinkOutput(this, host, parts.Time, parts.Logger);
+        _caller = new ProtocolCaller(this, protocol, _output, parts);
         if (definition.CaptureFile is { } file)
             _capture = new CaptureWriter(File.Create(file), parts.Time, parts.Scrubber);
     }
@@ -105,13 +107,13 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Execute(CommandTicket ticket, SwitchCommand command) => Guard("Execute", () => _protocol.Execute(ticket, command, _output));
+    public void Execute(CommandTicket ticket, SwitchCommand command) => Call("Execute", () => _protocol.Execute(ticket, command, _output));
 
     /// <inheritdoc/>
-    public void Abandon(CommandTicket ticket) => Guard("Abandon", () => _protocol.Abandon(ticket, _output));
+    public void Abandon(CommandTicket ticket) => Call("Abandon", () => _protocol.Abandon(ticket, _output));
 
     /// <summary>A timer of the protocol ran out.</summary>
-    public void Elapsed(LinkTimer timer) => Guard("Elapsed", () => _protocol.Elapsed(timer, _output));
+    public void Elapsed(LinkTimer timer) => Call("Elapsed", () => _protocol.Elapsed(timer, _output));
 
     /// <inheritdoc/>
     public void Anomaly(AnomalyKind kind, string detail)
@@ -197,7 +199,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _opened = true;
         Counters.Connects++;
         Input(new SupervisionInput.Opened());
-        Guard("Opened", () => _protocol.Opened(_output));
+        Call("Opened", () => _protocol.Opened(_output));
     }
 
     private void Received(int count, DateTimeOffset receivedAt)
@@ -211,60 +213,16 @@ internal sealed class LinkSession : ICommandLink, IDisposable
 
     private void Feed()
     {
-        _output.Begin(LastReceived ?? _parts.Time.GetUtcNow());
-        try
-        {
-            var consumed = _protocol.Received(_buffer.Unread, TurnFrames, _output);
-            if (consumed < 0 || consumed > _buffer.Length)
-                throw new InvalidOperationException($"It consumed {consumed} of {_buffer.Length} bytes.");
-            _buffer.Consume(consumed);
-            _position += consumed;
-            _more = consumed > 0 && _buffer.Length > 0;
-            if (consumed == 0 && _buffer.Length > _parts.MaxUnconsumed)
-                throw new LinkProtocolException(LinkProtocolError.FrameTooLong, $"A frame does not end within {_buffer.Length} bytes.");
-        }
-        catch (Exception failure)
-        {
-            Caught("Received", failure);
-        }
-        finally
-        {
-            _output.End();
-        }
+        var consumed = _caller.Receive(_buffer.Unread, TurnFrames, _parts.MaxUnconsumed);
+        _buffer.Consume(consumed);
+        _position += consumed;
+        _more = consumed > 0 && _buffer.Length > 0;
     }
 
-    private void Guard(string call, Action body)
+    private void Call(string name, Action call)
     {
-        if (_ended && call != "Closed")
-            return;
-        _output.Begin(LastReceived ?? _parts.Time.GetUtcNow());
-        try
-        {
-            body();
-        }
-        catch (Exception failure)
-        {
-            Caught(call, failure);
-        }
-        finally
-        {
-            _output.End();
-        }
-    }
-
-    private void Caught(string call, Exception failure)
-    {
-        var now = _parts.Time.GetUtcNow();
-        if (failure is LinkProtocolException broken)
-        {
-            Log.ProtocolBroken(_parts.Logger, Id.Value, broken.Error.ToString(), broken.Message);
-            Counters.ProtocolError(broken.Error.ToString(), broken.Message, now, _buffer.Unread, At(0));
-            End($"the switch broke the protocol: {broken.Message}", CloseNext.Retry);
-            return;
-        }
-        Log.AdapterFailed(_parts.Logger, failure, Id.Value, call);
-        Counters.ProtocolError("Internal", $"{call}: {failure.GetType().Name}: {failure.Message}", now, _buffer.Unread, At(0));
-        End($"internal: {failure.GetType().Name} in {call}", CloseNext.Retry);
+        if (!_ended)
+            _caller.Call(name, call, _buffer.Unread);
     }
 
     private void Run(SupervisionEffect effect, SupervisionInput input)
@@ -300,6 +258,17 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         }
     }
 
+    // What this connection said and was not worked on must not be taken for the next one's; what an operator wants stays.
+    private void ForgetInputs()
+    {
+        for (var count = _inputs.Count; count > 0; count--)
+        {
+            var input = _inputs.Dequeue();
+            if (input is SupervisionInput.Enable or SupervisionInput.Disable or SupervisionInput.Restart)
+                _inputs.Enqueue(input);
+        }
+    }
+
     private void OpenTransport()
     {
         var transport = _parts.Transports.Create(Address);
@@ -323,9 +292,10 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _output.StopTimers();
         _host.Commands.LinkLost(this, reason, _host.Feeds(this) && Definition.Role != LinkRole.Data);
         if (_opened)
-            Guard("Closed", () => _protocol.Closed(_output));
+            _caller.Call("Closed", () => _protocol.Closed(_output), _buffer.Unread);
         _opened = false;
         _output.StopTimers();
+        ForgetInputs();
         transport.Dispose();
         _transport = null;
         _position += _buffer.Length;

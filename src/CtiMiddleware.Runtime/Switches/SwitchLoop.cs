@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
@@ -23,18 +22,15 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private const int MaxPosts = 10_000;
 
     private readonly SwitchParts _parts;
-    private readonly ConcurrentQueue<Action> _posts = new();
+    private readonly LoopPosts _posts = new(MaxPosts);
     private readonly StatusPublisher _publisher;
     private readonly LinkElection _election;
     private readonly SnapshotSync _sync;
     private readonly LoopTimer _audit;
     private readonly ILogger _logger;
-    private readonly Lock _drain = new();
-    private int _posted;
     private long _syncStart;
     private int _failedTurns;
     private LinkSession? _speaking;
-    private volatile bool _closed;
 
     public SwitchLoop(SwitchDefinition definition, SwitchParts parts)
     {
@@ -95,15 +91,9 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <summary>Has something done on the loop's thread. False when too much waits.</summary>
     public bool Post(Action action)
     {
-        if (Interlocked.Increment(ref _posted) > MaxPosts)
-        {
-            Interlocked.Decrement(ref _posted);
+        if (!_posts.TryAdd(action))
             return false;
-        }
-        _posts.Enqueue(action);
         Wake();
-        if (_closed)
-            DrainPosts();
         return true;
     }
 
@@ -233,11 +223,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     public void Wake() => Waker();
 
     /// <summary>The loop's thread ended: what is posted from here on is done at once by who posts it, so that no command is left without an end.</summary>
-    public void Close()
-    {
-        _closed = true;
-        DrainPosts();
-    }
+    public void Close() => _posts.Close();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -248,7 +234,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
 
     private bool TurnOnce()
     {
-        var any = RunPosts();
+        var any = _posts.Run();
         any |= RunInputs();
         any |= Timers.RunDue();
         any |= RunInputs();
@@ -262,27 +248,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         any |= RunInputs();
         foreach (var link in Links)
             link.Flush();
-        return any;
-    }
-
-    private void DrainPosts()
-    {
-        lock (_drain)
-        {
-            while (RunPosts()) { }
-        }
-    }
-
-    private bool RunPosts()
-    {
-        var any = false;
-        // As many as there are now: what these post waits for the next turn.
-        for (var count = _posts.Count; count > 0 && _posts.TryDequeue(out var action); count--)
-        {
-            Interlocked.Decrement(ref _posted);
-            action();
-            any = true;
-        }
         return any;
     }
 

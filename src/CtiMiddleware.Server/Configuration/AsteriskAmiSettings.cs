@@ -37,7 +37,11 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
             HeartbeatTimeout = Seconds(switchNode, "HeartbeatTimeoutSeconds", options.HeartbeatTimeout, 1, 600),
             LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", options.LoginTimeout, 1, 600),
             // Rules of the configuration come first; what they do not name, or ignore, is found as ever.
-            Devices = [.. rules.Where(IsUsable).Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore)), .. options.Devices],
+            Devices =
+            [
+                .. rules.Where(IsUsable).Select(rule => new DeviceRule(rule.Pattern, rule.Number, rule.Kind, rule.Ignore)),
+                .. options.Devices,
+            ],
         };
     }
 
@@ -46,7 +50,11 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
     {
         try
         {
-            _ = new System.Text.RegularExpressions.Regex(rule.Pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(50));
+            _ = new System.Text.RegularExpressions.Regex(
+                rule.Pattern,
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromMilliseconds(50)
+            );
             return true;
         }
         catch (ArgumentException)

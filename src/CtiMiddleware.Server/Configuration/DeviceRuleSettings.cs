@@ -29,7 +29,11 @@ public sealed record DeviceRuleSettings(string Pattern, string Number, DeviceCat
         if (!Enum.TryParse<DeviceCategory>(kindText, ignoreCase: true, out var kind))
         {
             var names = Enum.GetNames<DeviceCategory>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName).ToArray();
-            node.Error("Kind", $"'{kindText}' is not a kind of device.", NearestMatch.Find(kindText, names) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", names)}.");
+            node.Error(
+                "Kind",
+                $"'{kindText}' is not a kind of device.",
+                NearestMatch.Find(kindText, names) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", names)}."
+            );
         }
         var ignore = node.Flag("Ignore");
         node.Close();

@@ -44,7 +44,11 @@ public static class KeySettings
         {
             if (!ApiKeyText.HasShape(key))
             {
-                node.Error("Key", "is neither a key nor a hash.", "Write ctk_<id>_<secret of at least 16 characters> or sha256:<64 hex digits>.");
+                node.Error(
+                    "Key",
+                    "is neither a key nor a hash.",
+                    "Write ctk_<id>_<secret of at least 16 characters> or sha256:<64 hex digits>."
+                );
                 return null;
             }
             hash = ApiKeyText.Hash(key);
@@ -70,7 +74,11 @@ public static class KeySettings
             if (index >= 0)
                 scopes.Add(Enum.GetValues<ApiScope>()[index]);
             else
-                node.Error("Scopes", $"'{text}' is not a scope.", NearestMatch.Find(text, names) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", names)}.");
+                node.Error(
+                    "Scopes",
+                    $"'{text}' is not a scope.",
+                    NearestMatch.Find(text, names) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", names)}."
+                );
         }
         return scopes;
     }

@@ -9,7 +9,11 @@ public static class SettingsReader
     /// <param name="configuration">Files, environment and command line, layered.</param>
     /// <param name="adapters">The adapters there are.</param>
     /// <param name="errors">Everything that is wrong; empty when the settings can be used.</param>
-    public static ServerSettings Read(IConfiguration configuration, IReadOnlyCollection<IAdapterSettings> adapters, out IReadOnlyList<SettingsError> errors)
+    public static ServerSettings Read(
+        IConfiguration configuration,
+        IReadOnlyCollection<IAdapterSettings> adapters,
+        out IReadOnlyList<SettingsError> errors
+    )
     {
         var found = new List<SettingsError>();
         var root = new SettingsNode(configuration.GetSection("Cti"), found);
@@ -68,13 +72,24 @@ public static class SettingsReader
     private static void CheckAcross(ServerSettings settings, List<SettingsError> errors)
     {
         foreach (var twice in settings.ApiKeys.Where(key => key.Id.Length > 0).GroupBy(key => key.Id).Where(group => group.Count() > 1))
-            errors.Add(new SettingsError("Cti:ApiKeys", $"the id '{twice.Key}' is given {twice.Count()} times.", "Give each key a name of its own."));
+            errors.Add(
+                new SettingsError(
+                    "Cti:ApiKeys",
+                    $"the id '{twice.Key}' is given {twice.Count()} times.",
+                    "Give each key a name of its own."
+                )
+            );
         foreach (var key in settings.ApiKeys)
         {
-            foreach (var rule in key.Devices.Where(rule => !rule.StartsWith('*')))
+            foreach (var rule in key.Devices.Where(rule => rule.IndexOf(':', StringComparison.Ordinal) > 0))
             {
                 var name = rule[..Math.Max(0, rule.IndexOf(':', StringComparison.Ordinal))];
-                if (!name.Contains('*') && !name.Contains('?') && settings.Switches.All(one => one.Name != name) && settings.Switches.Count > 0)
+                if (
+                    !name.Contains('*')
+                    && !name.Contains('?')
+                    && settings.Switches.All(one => one.Name != name)
+                    && settings.Switches.Count > 0
+                )
                 {
                     errors.Add(
                         new SettingsError(
@@ -88,8 +103,19 @@ public static class SettingsReader
         }
         foreach (var origin in settings.AllowedOrigins)
         {
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || origin.EndsWith('/') || uri.AbsolutePath != "/" || uri.Query.Length > 0)
-                errors.Add(new SettingsError("Cti:AllowedOrigins", $"'{origin}' is not an origin.", "Write it as https://crm.example, without a path."));
+            if (
+                !Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                || origin.EndsWith('/')
+                || uri.AbsolutePath != "/"
+                || uri.Query.Length > 0
+            )
+                errors.Add(
+                    new SettingsError(
+                        "Cti:AllowedOrigins",
+                        $"'{origin}' is not an origin.",
+                        "Write it as https://crm.example, without a path."
+                    )
+                );
         }
     }
 }

@@ -19,7 +19,11 @@ public static class SwitchSettingsReader
         if (adapter is null && name.Length > 0)
         {
             var near = NearestMatch.Find(name, names);
-            node.Error("Adapter", $"'{name}' is not an adapter.", near is null ? $"There is {string.Join(", ", names)}." : $"Did you mean {near}?");
+            node.Error(
+                "Adapter",
+                $"'{name}' is not an adapter.",
+                near is null ? $"There is {string.Join(", ", names)}." : $"Did you mean {near}?"
+            );
         }
         var links = node.Sections("Links");
         if (links.Count == 0)
@@ -43,7 +47,13 @@ public static class SwitchSettingsReader
         var endpoint = new LinkEndpoint(host, port) { Tls = ReadTls(node.Section("Tls")) };
         var options = adapter.ReadLink(switchNode, node);
         node.Close();
-        return new LinkSettings(string.Create(CultureInfo.InvariantCulture, $"{switchNode.Name}-{index + 1}"), endpoint, role, enabled, options);
+        return new LinkSettings(
+            string.Create(CultureInfo.InvariantCulture, $"{switchNode.Name}-{index + 1}"),
+            endpoint,
+            role,
+            enabled,
+            options
+        );
     }
 
     private static TlsSettings? ReadTls(SettingsNode node)

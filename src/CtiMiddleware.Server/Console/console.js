@@ -25,6 +25,7 @@ function show(next, text) {
 }
 
 function ask(error) {
+  if (mode === "connecting") show("connecting", "an API key is needed");
   $("login").hidden = false;
   $("login-error").textContent = error;
   $("key").focus();

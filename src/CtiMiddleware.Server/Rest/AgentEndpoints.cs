@@ -59,7 +59,11 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
     {
         var (@switch, agent) = Find(caller, id);
         if (body.State == RequestedAgentState.LoggedOn)
-            throw ProblemException.At(ProblemCodes.InvalidValue, "state", "Log on with POST /agents/{agent}/login: it needs device and group.");
+            throw ProblemException.At(
+                ProblemCodes.InvalidValue,
+                "state",
+                "Log on with POST /agents/{agent}/login: it needs device and group."
+            );
         var command = new SwitchCommand.SetAgentState(DeviceOf(id), body.State, agent, Numbers.Group(body.Group, @switch))
         {
             Reason = Numbers.OptionalText("reason", body.Reason, 128),

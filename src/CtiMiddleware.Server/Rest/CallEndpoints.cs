@@ -50,7 +50,7 @@ public sealed class CallEndpoints(ObjectAccess access, CommandRunner runner)
         if (body.Mode is not (null or "normal"))
         {
             throw body.Mode == "predictive"
-                ? new ProblemException(ProblemCodes.NotYet["service"], "MakePredictiveCall is not there yet.")
+                ? new ProblemException(NotYetCodes.All["service"], "MakePredictiveCall is not there yet.")
                 : ProblemException.At(ProblemCodes.InvalidValue, "mode", $"'{body.Mode}' is neither normal nor predictive.");
         }
         var from = Numbers.Device(caller, "from", body.From);

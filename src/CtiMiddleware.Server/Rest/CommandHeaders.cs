@@ -12,10 +12,16 @@ public sealed record CommandHeaders(string? IdempotencyKey, CommandOptions Optio
     /// <exception cref="ProblemException">One of them is not legal.</exception>
     public static CommandHeaders Read(HttpRequest request)
     {
-        var options = new CommandOptions { RespondAsync = request.Headers["Prefer"].ToString().Split(',', ';').Any(part => part.Trim() == "respond-async") };
+        var options = new CommandOptions
+        {
+            RespondAsync = request.Headers["Prefer"].ToString().Split(',', ';').Any(part => part.Trim() == "respond-async"),
+        };
         if (request.Query.TryGetValue("timeoutMs", out var text))
         {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || milliseconds is < 100 or > 30_000)
+            if (
+                !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+                || milliseconds is < 100 or > 30_000
+            )
                 throw ProblemException.At(ProblemCodes.InvalidValue, "timeoutMs", $"'{text}' is not a number from 100 to 30000.");
             options = options with { Timeout = TimeSpan.FromMilliseconds(milliseconds) };
         }
@@ -27,7 +33,11 @@ public sealed record CommandHeaders(string? IdempotencyKey, CommandOptions Optio
         if (!request.Headers.TryGetValue("Idempotency-Key", out var key))
             return new CommandHeaders(null, options);
         if (key.Count != 1 || key[0] is not { Length: > 0 and <= 255 } value || !value.All(c => c is > ' ' and < '\x7f'))
-            throw ProblemException.At(ProblemCodes.InvalidValue, "Idempotency-Key", "It must be given once, with 1 to 255 visible ASCII characters.");
+            throw ProblemException.At(
+                ProblemCodes.InvalidValue,
+                "Idempotency-Key",
+                "It must be given once, with 1 to 255 visible ASCII characters."
+            );
         return new CommandHeaders(value, options);
     }
 }

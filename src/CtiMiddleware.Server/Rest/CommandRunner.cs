@@ -1,7 +1,11 @@
 using System.Text.Json;
+using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Server.Security;
 
 namespace CtiMiddleware.Server.Rest;
@@ -15,7 +19,6 @@ public sealed class CommandRunner(
     IdempotencyStore store,
     OperationOwners owners,
     AuditLog audit,
-    IHostApplicationLifetime lifetime,
     ILogger<CommandRunner> logger
 )
 {
@@ -84,19 +87,24 @@ public sealed class CommandRunner(
             audit.Command(http, caller.Key, service, http.Request.Path, refused.Problem.Status, null);
             throw new ProblemException(refused.Problem with { Service = service });
         }
-        // Not the request's token: once given, a command runs to its end.
-        var operation = await runtime.ExecuteAsync(command.Switch, command.Command, options with { IfRev = command.IfRev }, lifetime.ApplicationStopping);
+        // No token: once given, a command runs to its end, also without its client; a runtime that stops ends it with an outcome.
+        var given = options with
+        {
+            IfRev = command.IfRev,
+        };
+        var operation = await runtime.ExecuteAsync(command.Switch, command.Command, given, CancellationToken.None);
         owners.Add(operation.Id, caller.Key.Id);
-        var answer = Answer(operation);
+        var answer = Answer(http, operation, command.Target);
         audit.Command(http, caller.Key, service, command.Target, answer.Status, operation);
         return answer;
     }
 
-    private static StoredAnswer Answer(Operation operation)
+    private StoredAnswer Answer(HttpContext http, Operation operation, string target)
     {
         if (operation.Outcome is not null && OutcomeMapper.ToProblem(operation) is { } problem)
         {
-            var text = JsonSerializer.SerializeToUtf8Bytes(problem with { TraceId = System.Diagnostics.Activity.Current?.TraceId.ToHexString() }, ApiJson.Options);
+            var told = problem with { TraceId = ProblemWriter.TraceId(http), Hint = Hint(operation, target) ?? problem.Hint };
+            var text = JsonSerializer.SerializeToUtf8Bytes(told, ApiJson.Options);
             return new StoredAnswer(problem.Status, Problem.MediaType, text, null, problem.RetryAfterSeconds)
             {
                 IsFinal = operation.Outcome != CommandOutcome.NotSent && problem.Retry != ProblemCode.Later,
@@ -106,6 +114,16 @@ public sealed class CommandRunner(
         return operation.Outcome is null
             ? new StoredAnswer(StatusCodes.Status202Accepted, "application/json", reply, $"{BasePath}/operations/{operation.Id}", null)
             : new StoredAnswer(StatusCodes.Status200OK, "application/json", reply, null, null);
+    }
+
+    // A wrong state is easier to understand beside the state that is.
+    private string? Hint(Operation operation, string target)
+    {
+        if (operation.Failure?.Category != FailureCategory.StateIncompatibility)
+            return null;
+        return runtime.Log.Find(new ConnectionId(target)) is { Status: LookupStatus.Present, Connection: { } now }
+            ? $"{now.Id} is '{EnumText.Of<LocalConnectionState>(now.State)}' since {now.Since:O}, rev {now.Rev}."
+            : null;
     }
 
     private static async Task WriteAsync(HttpContext http, StoredAnswer answer, bool replayed)

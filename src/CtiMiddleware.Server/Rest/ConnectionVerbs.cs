@@ -16,7 +16,12 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
     public void Map(IEndpointRouteBuilder api)
     {
         Map<ConnectionBody>(api, "answer", "AnswerCall", (one, _) => new SwitchCommand.AnswerCall(one.Native));
-        Map<ClearBody>(api, "clear", "ClearConnection", (one, body) => new SwitchCommand.ClearConnection(one.Native) { Reason = body.Reason });
+        Map<ClearBody>(
+            api,
+            "clear",
+            "ClearConnection",
+            (one, body) => new SwitchCommand.ClearConnection(one.Native) { Reason = body.Reason }
+        );
         Map<ConnectionBody>(api, "hold", "HoldCall", (one, _) => new SwitchCommand.HoldCall(one.Native));
         Map<ConnectionBody>(api, "retrieve", "RetrieveCall", (one, _) => new SwitchCommand.RetrieveCall(one.Native));
         MapTo(api, "deflect", "DeflectCall", (one, to) => new SwitchCommand.DeflectCall(one, to));
@@ -31,7 +36,8 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
             api,
             "park",
             "ParkCall",
-            (call, one, body) => new SwitchCommand.ParkCall(one.Native, body.To is null ? null : Numbers.Destination("to", body.To, call.Switch))
+            (call, one, body) =>
+                new SwitchCommand.ParkCall(one.Native, body.To is null ? null : Numbers.Destination("to", body.To, call.Switch))
         );
         Map<DigitsBody>(api, "sendDigits", "GenerateDigits", SendDigits);
         Map<AssociateBody>(
@@ -62,7 +68,12 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
     private void MapTo(IEndpointRouteBuilder api, string verb, string service, Func<NativeConnection, string, SwitchCommand> make) =>
         Map<DestinationBody>(api, verb, service, (call, one, body) => make(one.Native, Numbers.Destination("to", body.To, call.Switch)));
 
-    private void MapHeld(IEndpointRouteBuilder api, string verb, string service, Func<NativeConnection, NativeConnection, SwitchCommand> make) =>
+    private void MapHeld(
+        IEndpointRouteBuilder api,
+        string verb,
+        string service,
+        Func<NativeConnection, NativeConnection, SwitchCommand> make
+    ) =>
         MapCommand<HeldBody>(
             api,
             verb,
@@ -105,6 +116,10 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
             return null;
         return rev == one.Rev
             ? (one.Id, rev)
-            : throw ProblemException.At(ProblemCodes.Changed, "ifRev", $"{one.Id} is at {one.Rev}, not {rev}; it is '{EnumText.Of<LocalConnectionState>(one.State)}' now.");
+            : throw ProblemException.At(
+                ProblemCodes.Changed,
+                "ifRev",
+                $"{one.Id} is at {one.Rev}, not {rev}; it is '{EnumText.Of<LocalConnectionState>(one.State)}' now."
+            );
     }
 }

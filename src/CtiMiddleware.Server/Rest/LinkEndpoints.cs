@@ -36,7 +36,8 @@ public sealed class LinkEndpoints(ICtiRuntime runtime, ObjectAccess access, Audi
         }
     }
 
-    private static string EnumName(LinkOperation operation) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(operation.ToString());
+    private static string EnumName(LinkOperation operation) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(operation.ToString());
 
     private LinkDiagnostics Diagnostics(Caller caller, string id)
     {

@@ -34,7 +34,11 @@ public sealed record ListQuery(int Limit, string? After)
         foreach (var name in query.Keys)
         {
             if (!known.Contains(name))
-                throw ProblemException.At(ProblemCodes.UnknownField, name, $"'{name}' is not a parameter here; known: {string.Join(", ", known.ToArray())}.");
+                throw ProblemException.At(
+                    ProblemCodes.UnknownField,
+                    name,
+                    $"'{name}' is not a parameter here; known: {string.Join(", ", known.ToArray())}."
+                );
         }
     }
 

@@ -10,4 +10,12 @@ namespace CtiMiddleware.Server.Rest;
 /// <param name="State"><c>active</c> or <c>stale</c>.</param>
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="Subscribers">How many subscriptions of streams may use it.</param>
-public sealed record MonitorReport(string Id, SwitchId Switch, string Observes, string Object, string State, DateTimeOffset Since, int Subscribers);
+public sealed record MonitorReport(
+    string Id,
+    SwitchId Switch,
+    string Observes,
+    string Object,
+    string State,
+    DateTimeOffset Since,
+    int Subscribers
+);

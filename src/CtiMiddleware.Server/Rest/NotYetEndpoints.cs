@@ -63,7 +63,7 @@ public static class NotYetEndpoints
             api.MapMethods(
                     path,
                     [method],
-                    (HttpContext http) => ProblemWriter.WriteAsync(http, Problem.Of(ProblemCodes.NotYet[code]) with { Service = service })
+                    (HttpContext http) => ProblemWriter.WriteAsync(http, Problem.Of(NotYetCodes.All[code]) with { Service = service })
                 )
                 .WithMetadata(new RequiredScope(scope))
                 .ExcludeFromDescription();

@@ -45,7 +45,9 @@ public static class Numbers
     {
         if (value.Length == 0 || value.Length > max)
             throw ProblemException.At(ProblemCodes.InvalidValue, field, $"'{field}' must have 1 to {max} characters.");
-        return value.Any(char.IsControl) ? throw ProblemException.At(ProblemCodes.InvalidValue, field, $"'{field}' has control characters.") : value;
+        return value.Any(char.IsControl)
+            ? throw ProblemException.At(ProblemCodes.InvalidValue, field, $"'{field}' has control characters.")
+            : value;
     }
 
     /// <summary>A text of one line, or null.</summary>

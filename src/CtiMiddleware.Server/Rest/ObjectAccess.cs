@@ -23,7 +23,9 @@ public sealed class ObjectAccess(ICtiRuntime runtime)
             throw new ProblemException(unknown, $"'{id}' is not known.");
         // A thread that went into another stays readable: it says where it went.
         if (found.Status == LookupStatus.Ended && visible is not CallThread { MergedInto: not null })
-            throw new ProblemException(Ended(ProblemCodes.EndedCall, $"{id} ended at {found.EndedAt:O}, cause {EnumText.Of(found.Cause)}.", visible));
+            throw new ProblemException(
+                Ended(ProblemCodes.EndedCall, $"{id} ended at {found.EndedAt:O}, cause {EnumText.Of(found.Cause)}.", visible)
+            );
         return visible;
     }
 
@@ -88,15 +90,26 @@ public sealed class ObjectAccess(ICtiRuntime runtime)
             : throw new ProblemException(ProblemCodes.NoSwitch, $"'{name}' is not configured.");
 
     private IEnumerable<Connection> ConnectionsOf(DeviceId device) =>
-        runtime.Log.TakeSnapshot().OfKind(ObjectKind.Call).Cast<Call>().SelectMany(call => call.Connections).Where(one => one.Device == device);
+        runtime
+            .Log.TakeSnapshot()
+            .OfKind(ObjectKind.Call)
+            .Cast<Call>()
+            .SelectMany(call => call.Connections)
+            .Where(one => one.Device == device);
 
     /// <summary>An object as the caller sees it; null when it does not.</summary>
     public CtiObject? Look(Caller caller, CtiObject value)
     {
         var seen = caller.Key.View.See(value, runtime.Log);
         // A thread that went into another is visible to whom that one is.
-        if (seen is null && value is CallThread { MergedInto: { } into } && runtime.Log.Find(ObjectKind.Thread, into.Value).Object is { } successor)
-            return successor is CallThread { MergedInto: not null } ? null : Look(caller, successor) is null ? null : value;
+        if (
+            seen is null
+            && value is CallThread { MergedInto: { } into }
+            && runtime.Log.Find(ObjectKind.Thread, into.Value).Object is { } successor
+        )
+            return successor is CallThread { MergedInto: not null } ? null
+                : Look(caller, successor) is null ? null
+                : value;
         return seen;
     }
 

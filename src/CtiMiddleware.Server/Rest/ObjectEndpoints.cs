@@ -30,11 +30,16 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
             )
             .DescribeRead<Connection>("A connection", "connections")
             .Problems(410);
-        api.MapGet("/switches/{switch}/capabilities", (string @switch, HttpContext http) => Answers.Json(Capabilities(Caller.Of(http), @switch)))
+        api.MapGet(
+                "/switches/{switch}/capabilities",
+                (string @switch, HttpContext http) => Answers.Json(Capabilities(Caller.Of(http), @switch))
+            )
             .DescribeRead<SwitchCapabilities>("What a switch can do (Get Switching Function Capabilities)", "switches");
-        api.MapGet("/devices/{device}/calls", (string device, HttpContext http) => Answers.Json(CallsOf(Caller.Of(http), device, http.Request.Query)))
-            .DescribeRead<Page<Call>>("The calls at a device (Snapshot Device)", "devices")
-            .Problems(501);
+        api.MapGet(
+                "/devices/{device}/calls",
+                (string device, HttpContext http) => Answers.Json(CallsOf(Caller.Of(http), device, http.Request.Query))
+            )
+            .DescribeList<Call>("The calls at a device (Snapshot Device)", "devices");
         api.MapGet(
                 "/devices/{device}/messageWaiting",
                 (string device, HttpContext http) =>
@@ -47,8 +52,12 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         where T : CtiObject
     {
         api.MapGet("/" + plural, (HttpContext http) => Answers.Json(List<T>(Caller.Of(http), kind, http.Request.Query)))
-            .DescribeRead<Page<T>>($"List {plural}", plural)
-            .Problems(501);
+            .DescribeList<T>($"List {plural}", plural)
+            .WithMetadata(
+                new QueryParameter("switch", "Only those of this switch."),
+                new QueryParameter("kind", "Devices only: only those of this kind."),
+                new QueryParameter("q", "Only those whose identifier, name or number contains this.")
+            );
         api.MapGet(
                 $"/{plural}/{{{singular}}}",
                 (HttpContext http) =>
@@ -77,14 +86,18 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         RefuseFresh(query);
         var device = access.Device(caller, id).Id;
         var snapshot = runtime.Log.TakeSnapshot();
-        var calls = access.Visible(caller, snapshot, ObjectKind.Call).Cast<Call>().Where(call => call.Connections.Any(one => one.Device == device));
+        var calls = access
+            .Visible(caller, snapshot, ObjectKind.Call)
+            .Cast<Call>()
+            .Where(call => call.Connections.Any(one => one.Device == device));
         return Take(calls, part, snapshot.Cursor);
     }
 
     private SwitchCapabilities Capabilities(Caller caller, string name)
     {
         _ = access.Get<SwitchObject>(caller, ObjectKind.Switch, name, ProblemCodes.NoSwitch);
-        return runtime.Capabilities(new SwitchId(name)) ?? throw new ProblemException(ProblemCodes.NoSwitch, $"'{name}' is not configured.");
+        return runtime.Capabilities(new SwitchId(name))
+            ?? throw new ProblemException(ProblemCodes.NoSwitch, $"'{name}' is not configured.");
     }
 
     private static Page<T> Take<T>(IEnumerable<T> objects, ListQuery part, Cursor cursor)
@@ -111,7 +124,11 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
         return one =>
             (@switch is null || SwitchOf(one) == @switch)
             && (kind is null || (one is Device device && EnumText.Of<Model.Devices.DeviceCategory>(device.Category) == kind))
-            && (text is null || one.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || NameOf(one)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+            && (
+                text is null
+                || one.Key.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || NameOf(one)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
+            );
     }
 
     private static string SwitchOf(CtiObject value) =>
@@ -140,6 +157,9 @@ public sealed class ObjectEndpoints(ICtiRuntime runtime, ObjectAccess access)
     private static void RefuseFresh(IQueryCollection query)
     {
         if (query.TryGetValue("fresh", out var fresh) && fresh != "false")
-            throw new ProblemException(ProblemCodes.NotYet["fresh"], "Reads answer from the mirrored state; GET /links says whether it is in sync.");
+            throw new ProblemException(
+                NotYetCodes.All["fresh"],
+                "Reads answer from the mirrored state; GET /links says whether it is in sync."
+            );
     }
 }

@@ -25,13 +25,20 @@ public sealed class OperateEndpoints(
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/status", (HttpContext http) => Answers.Json(Status(Caller.Of(http)))).DescribeRead<StatusReport>("How the service is", "status");
+        api.MapGet("/status", (HttpContext http) => Answers.Json(Status(Caller.Of(http))))
+            .DescribeRead<StatusReport>("How the service is", "status");
         api.MapGet("/monitors", (HttpContext http) => Answers.Json(Monitors(Caller.Of(http), http.Request.Query)))
-            .DescribeRead<Page<MonitorReport>>("How switches are observed", "monitors");
+            .DescribeRead<Page<MonitorReport>>("How switches are observed", "monitors")
+            .WithMetadata(new QueryParameter("switch", "Only that of this switch."));
         api.MapGet("/operations/{operation}", (string operation, HttpContext http) => Answers.Json(Operation(Caller.Of(http), operation)))
             .DescribeRead<Operation>("A command's outcome and effect, for 24 hours", "operations");
         api.MapGet("/events", (HttpContext http) => Answers.Json(Events(Caller.Of(http), http.Request.Query)))
             .DescribeRead<EventPage>("Events after a cursor", "events")
+            .WithMetadata(
+                new QueryParameter("from", "The cursor after which to read, as lists and streams give it."),
+                new QueryParameter("filter", "JSON: `{\"switch\":[…],\"devices\":[…],\"types\":[…]}`."),
+                new QueryParameter("limit", "How many, 1 to 1000, default 100.")
+            )
             .Problems(410);
     }
 
@@ -104,7 +111,10 @@ public sealed class OperateEndpoints(
             throw ProblemException.At(ProblemCodes.InvalidValue, "from", "It must be a cursor, as lists and streams give it.");
         var entries = new List<LogEntry>();
         if (from.Epoch != runtime.Log.Epoch || !runtime.Log.TryRead(from.Number, ScanAtOnce, entries))
-            throw new ProblemException(ProblemCodes.CursorExpired, $"{from} is not in the ring, which begins at {runtime.Log.Replay.From}.");
+            throw new ProblemException(
+                ProblemCodes.CursorExpired,
+                $"{from} is not in the ring, which begins at {runtime.Log.Replay.From}."
+            );
         var position = from.Number;
         var items = new List<JsonElement>();
         foreach (var entry in entries)

@@ -14,7 +14,7 @@ public static class OutcomeMapper
         {
             CommandOutcome.Acknowledged => null,
             CommandOutcome.Rejected => Rejected(operation.Failure ?? Failure.Generic),
-            CommandOutcome.NotSupported => Problem.Of(ProblemCodes.NotSupported),
+            CommandOutcome.NotSupported => Problem.Of(SwitchCodes.NotSupported),
             CommandOutcome.NotSent => Problem.Of(ProblemCodes.LinkDown),
             CommandOutcome.Unknown => Problem.Of(ProblemCodes.NoAnswer),
             _ => Problem.Of(ProblemCodes.Internal, "The operation ended without an outcome."),
@@ -29,16 +29,15 @@ public static class OutcomeMapper
             Link = operation.Link?.Value,
             Service = operation.Service,
             Operation = operation.Id.Value,
-            Native =
-                operation.Outcome is CommandOutcome.Rejected or CommandOutcome.NotSupported
-                    ? new ProblemNative(operation.Failure?.Category, operation.Failure?.Value, operation.Text)
-                    : null,
+            Native = operation.Outcome is CommandOutcome.Rejected or CommandOutcome.NotSupported
+                ? new ProblemNative(operation.Failure?.Category, operation.Failure?.Value, operation.Text)
+                : null,
         };
     }
 
     private static Problem Rejected(Failure failure)
     {
-        var code = ProblemCodes.Switch[failure.Category];
+        var code = SwitchCodes.All[failure.Category];
         return Problem.Of(code) with { Code = $"{code.Code}.{failure.Value}" };
     }
 }

@@ -12,5 +12,6 @@ public sealed class ProblemException(Problem problem) : Exception(problem.Title)
         : this(Problem.Of(code, detail)) { }
 
     /// <summary>One that names the field, parameter or header.</summary>
-    public static ProblemException At(ProblemCode code, string field, string detail) => new(Problem.Of(code, detail) with { Field = field });
+    public static ProblemException At(ProblemCode code, string field, string detail) =>
+        new(Problem.Of(code, detail) with { Field = field });
 }

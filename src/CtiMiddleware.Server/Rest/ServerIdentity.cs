@@ -8,8 +8,11 @@ public sealed record ServerIdentity(string Version, DateTimeOffset Started)
     /// <summary>The version of the running assembly, without the commit.</summary>
     public static string ProductVersion { get; } =
         (
-            System.Reflection.CustomAttributeExtensions
-                .GetCustomAttribute<System.Reflection.AssemblyInformationalVersionAttribute>(typeof(ServerIdentity).Assembly)
-                ?.InformationalVersion ?? "0.0.0"
+            System
+                .Reflection.CustomAttributeExtensions.GetCustomAttribute<System.Reflection.AssemblyInformationalVersionAttribute>(
+                    typeof(ServerIdentity).Assembly
+                )
+                ?.InformationalVersion
+            ?? "0.0.0"
         ).Split('+')[0];
 }

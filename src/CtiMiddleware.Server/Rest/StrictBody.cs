@@ -25,7 +25,10 @@ public static class StrictBody
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8.Length == 0 ? "{}"u8.ToArray() : utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
+            using var document = JsonDocument.Parse(
+                utf8.Length == 0 ? "{}"u8.ToArray() : utf8,
+                new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 }
+            );
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new ProblemException(ProblemCodes.Body, "The body is not an object.");
             CheckFields(document.RootElement, ApiJson.Strict.GetTypeInfo(typeof(T)));
@@ -63,7 +66,10 @@ public static class StrictBody
     {
         var field = (exception.Path ?? string.Empty).TrimStart('$').TrimStart('.');
         return field.Length == 0
-            ? new ProblemException(ProblemCodes.Body, $"The body is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.")
+            ? new ProblemException(
+                ProblemCodes.Body,
+                $"The body is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."
+            )
             : ProblemException.At(ProblemCodes.InvalidValue, field, $"'{field}' is not of the kind expected.");
     }
 }

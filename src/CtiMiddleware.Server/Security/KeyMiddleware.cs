@@ -46,7 +46,13 @@ public sealed class KeyMiddleware : IDisposable
         var problem = Judge(http, endpoint);
         if (problem is not null)
         {
-            ServerLog.Refused(_logger, http.Request.Method, http.Request.Path, http.Connection.RemoteIpAddress?.ToString() ?? "-", problem.Code);
+            ServerLog.Refused(
+                _logger,
+                http.Request.Method,
+                http.Request.Path,
+                http.Connection.RemoteIpAddress?.ToString() ?? "-",
+                problem.Code
+            );
             await ProblemWriter.WriteAsync(http, problem);
             return;
         }

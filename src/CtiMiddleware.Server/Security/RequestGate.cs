@@ -34,6 +34,7 @@ public sealed class RequestGate
         if (origin.Count == 0)
             return true;
         var text = origin.ToString();
-        return string.Equals(text, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase) || _origins.Contains(text);
+        return string.Equals(text, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase)
+            || _origins.Contains(text);
     }
 }

@@ -65,7 +65,11 @@ public static class StreamFilters
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String || item.GetString() is not { Length: > 0 and <= MaxLength } text)
-                throw ProblemException.At(ProblemCodes.InvalidValue, "filter." + name, $"Each entry must be a text of 1 to {MaxLength} characters.");
+                throw ProblemException.At(
+                    ProblemCodes.InvalidValue,
+                    "filter." + name,
+                    $"Each entry must be a text of 1 to {MaxLength} characters."
+                );
             texts.Add(text);
         }
         return [.. texts];

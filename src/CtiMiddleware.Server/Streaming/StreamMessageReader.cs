@@ -46,10 +46,12 @@ public static class StreamMessageReader
         {
             case "auth":
                 Known(root, "t", "token");
-                return new StreamCommand.Authenticate(Text(root, "token") ?? throw ProblemException.At(ProblemCodes.MissingField, "token", "'token' is missing."));
+                return new StreamCommand.Authenticate(
+                    Text(root, "token") ?? throw ProblemException.At(ProblemCodes.MissingField, "token", "'token' is missing.")
+                );
             case "sub":
                 if (root.TryGetProperty("durable", out _))
-                    throw new ProblemException(ProblemCodes.NotYet["durable"]);
+                    throw new ProblemException(NotYetCodes.All["durable"]);
                 Known(root, "t", "id", "filter", "from", "lastSeq");
                 root.TryGetProperty("filter", out var filter);
                 return new StreamCommand.Subscribe(Number(id), StreamFilters.Parse(filter), From(root), LastSeq(root));
@@ -57,7 +59,7 @@ public static class StreamMessageReader
                 Known(root, "t", "id");
                 return new StreamCommand.Unsubscribe(Number(id));
             case "req":
-                throw new ProblemException(ProblemCodes.NotYet["req"], "Send it as an HTTP request.");
+                throw new ProblemException(NotYetCodes.All["req"], "Send it as an HTTP request.");
             case null:
                 throw ProblemException.At(ProblemCodes.MissingField, "t", "'t' is missing: auth, sub or unsub.");
             default:

@@ -15,7 +15,10 @@ public static class StreamMessages
     /// <summary>Seconds between heartbeats.</summary>
     public const int HeartbeatSeconds = 15;
 
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary><c>hello</c>: who speaks, and how far back it can go.</summary>
     public static void Hello(IBufferWriter<byte> into, string version, EventLog log)
@@ -150,7 +153,10 @@ public static class StreamMessages
         json.WriteEndObject();
     }
 
-    private static readonly string[] KindNames = [.. Enum.GetValues<Model.Objects.ObjectKind>().Select(kind => EnumText.Of<Model.Objects.ObjectKind>(kind))];
+    private static readonly string[] KindNames =
+    [
+        .. Enum.GetValues<Model.Objects.ObjectKind>().Select(kind => EnumText.Of<Model.Objects.ObjectKind>(kind)),
+    ];
 
     private static void Begin(IBufferWriter<byte> into, ReadOnlySpan<byte> head, int sub)
     {

@@ -142,7 +142,11 @@ internal sealed class StreamPump(
             case StreamCommand.Refused refused:
                 return await RefuseAsync(refused.Id, refused.Problem, cancellationToken);
             case StreamCommand.Authenticate:
-                return await RefuseAsync(null, Problem.Of(ProblemCodes.InvalidValue, "This stream is authenticated already."), cancellationToken);
+                return await RefuseAsync(
+                    null,
+                    Problem.Of(ProblemCodes.InvalidValue, "This stream is authenticated already."),
+                    cancellationToken
+                );
             case StreamCommand.Break end:
                 return end.Close;
             default:

@@ -43,7 +43,10 @@ public sealed class WebSocketDoor(
                 new WebSocketAcceptContext
                 {
                     // Browsers see a close code only on an open socket, so a wrong version is told after opening.
-                    SubProtocol = accepted ? Subprotocol : offered.Count > 0 ? offered[0] : null,
+                    SubProtocol =
+                        accepted ? Subprotocol
+                        : offered.Count > 0 ? offered[0]
+                        : null,
                     KeepAliveInterval = TimeSpan.FromSeconds(20),
                     KeepAliveTimeout = TimeSpan.FromSeconds(60),
                 }
@@ -111,7 +114,10 @@ public sealed class WebSocketDoor(
         }
     }
 
-    private async Task<(ApiKey? Key, StreamClose? Refusal)> AuthenticateAsync(ChannelReader<StreamCommand> said, CancellationToken cancellationToken)
+    private async Task<(ApiKey? Key, StreamClose? Refusal)> AuthenticateAsync(
+        ChannelReader<StreamCommand> said,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = new CancellationTokenSource(AuthenticateWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -159,7 +165,7 @@ public sealed class WebSocketDoor(
         }
     }
 
-    private async Task CloseAsync(WebSocket socket, StreamClose close)
+    private static async Task CloseAsync(WebSocket socket, StreamClose close)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             return;
@@ -168,7 +174,8 @@ public sealed class WebSocketDoor(
         {
             await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, patience.Token);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The client is gone; nobody is left to be told.
             socket.Abort();
@@ -199,7 +206,10 @@ public sealed class WebSocketDoor(
                 }
                 else if (count == StreamMessageReader.MaxMessage)
                 {
-                    await said.WriteAsync(new StreamCommand.Break(new StreamClose(1009, "the message is longer than 64 KiB")), cancellationToken);
+                    await said.WriteAsync(
+                        new StreamCommand.Break(new StreamClose(1009, "the message is longer than 64 KiB")),
+                        cancellationToken
+                    );
                     break;
                 }
                 else if (count == buffer.Length)
@@ -208,7 +218,8 @@ public sealed class WebSocketDoor(
                 }
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The socket is gone; the pump learns it by the end of the channel.
         }

@@ -15,5 +15,6 @@ internal sealed class WebSocketTransport(WebSocket socket, CoalescingStream? coa
     }
 
     /// <inheritdoc/>
-    public ValueTask FlushAsync(CancellationToken cancellationToken) => coalescing?.ReleaseAsync(cancellationToken) ?? ValueTask.CompletedTask;
+    public ValueTask FlushAsync(CancellationToken cancellationToken) =>
+        coalescing?.ReleaseAsync(cancellationToken) ?? ValueTask.CompletedTask;
 }

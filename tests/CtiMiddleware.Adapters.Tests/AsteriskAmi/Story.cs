@@ -97,7 +97,16 @@ public sealed class Story
         return moved ?? "?";
     }
 
-    private string Call(string callId)
+    /// <summary>One event without its time.</summary>
+    public string Tell(SwitchEvent e)
+    {
+        _text.Clear();
+        Line(e, nameWidth: 0);
+        return _text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>The letter of a call.</summary>
+    public string Call(string callId)
     {
         if (!_calls.TryGetValue(callId, out var name))
             _calls.Add(callId, name = _calls.Count < 26 ? ((char)('A' + _calls.Count)).ToString() : $"Z{_calls.Count - 25}");

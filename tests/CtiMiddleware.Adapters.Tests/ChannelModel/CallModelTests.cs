@@ -205,7 +205,7 @@ public sealed class CallModelTests
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "+4930123", "Ann", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b").Answers("b");
         rig.Tells(
-            "Originated A trunk-1 called 1002 [newCall]",
+            "Originated A +4930123 called 1002 [newCall]",
             "Delivered A 1002 calling +4930123 called 1002 [newCall]",
             "Established A 1002 calling +4930123 called 1002"
         );
@@ -217,7 +217,7 @@ public sealed class CallModelTests
         var rig = new ModelRig();
         rig.Model.ChannelCreated("a", "PJSIP/trunk-1-a", ChannelState.Ring, "<unknown>", "", "1002", "a");
         rig.Dials("a", "b", "1002").Rings("b");
-        rig.Tells("Originated A trunk-1 called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
+        rig.Tells("Originated A ? called 1002 [newCall]", "Delivered A 1002 calling NotKnown called 1002 [newCall]");
     }
 
     [Fact]
@@ -323,5 +323,54 @@ public sealed class CallModelTests
         rig.Model.DialEnded("b", DialStatus.Cancel, "CANCEL", "Local/1002@from-internal");
         rig.Ends("b", 0, "Unknown").Dials("a", "c", "1002").Rings("c");
         rig.Tells("Diverted A 1005 to 1002 [callForward]", "Delivered A 1002 calling 1001 called 1005 redirected by 1005 [newCall]");
+    }
+
+    [Fact]
+    public void A_parked_call_that_the_dial_plan_takes_back_leaves_its_place()
+    {
+        // The retriever is half of a pair, no device: what it leads to is told by its bridge.
+        var rig = new ModelRig().Calls("a", "1001", "1002").Skip();
+        rig.Model.Parked("a", "701");
+        rig.Calls("c", "Local/701@parked-c;2", "701");
+        rig.Model.Unparked("a", "c");
+        rig.Tells("Queued A 701 calling 1001 called 1002 number - [park]", "Diverted A 701 to NotKnown [callPickup]");
+    }
+
+    [Fact]
+    public void A_line_of_the_agent_pool_that_is_no_device_gets_its_callers_without_a_connection_of_its_own()
+    {
+        var rig = new ModelRig().Calls("p", "Local/1101@pool-p;1", "").Up("p").Calls("a", "1001", "611").Up("a");
+        rig.Model.BridgeEntered("h", BridgeKind.AgentHold, "p");
+        rig.Leaves("h", "p").Bridge("x", "a", "p").Leaves("x", "p");
+        rig.Model.BridgeEntered("h", BridgeKind.AgentHold, "p");
+        rig.Ends("a").Ends("p");
+        rig.Tells(
+            "Originated A 1001 called 611 [newCall]",
+            $"ConnectionCleared A 1001 released by NotKnown {Cleared}",
+            $"CallCleared A {Cleared}"
+        );
+        Assert.Empty(rig.Anomalies);
+    }
+
+    [Fact]
+    public void A_line_of_the_agent_pool_that_consults_keeps_its_own_call()
+    {
+        var rig = new ModelRig().Calls("p", "1101", "").Up("p").Calls("a", "1001", "611").Up("a");
+        rig.Model.BridgeEntered("h", BridgeKind.AgentHold, "p");
+        rig.Leaves("h", "p").Bridge("x", "a", "p").Skip();
+        rig.Model.Held("p");
+        rig.Leaves("x", "p").Dials("p", "c", "1003").Rings("c").Answers("c").Bridge("y", "c", "p");
+        rig.Ends("c").Ends("a").Ends("p");
+        rig.Tells(
+            "Held B 1101",
+            "Delivered B 1003 calling 1101 called 611 [newCall]",
+            "Established B 1003 calling 1101 called 611",
+            $"ConnectionCleared B 1003 released by NotKnown {Cleared}",
+            $"ConnectionCleared B 1001 released by NotKnown {Cleared}",
+            $"ConnectionCleared A 1101 released by NotKnown {Cleared}",
+            $"CallCleared A {Cleared}",
+            $"ConnectionCleared B 1101 released by NotKnown {Cleared}",
+            $"CallCleared B {Cleared}"
+        );
     }
 }

@@ -1,4 +1,6 @@
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.Tests.ChannelModel;
 
@@ -75,6 +77,11 @@ public sealed class MergeTests
         rig.Model.AttendedTransferred("a", "c", stays: true);
         rig.Leaves("y", "d").Bridge("x", "d").Leaves("y", "c").Ends("c").Settles();
         rig.Tells("Conferenced by 1001 from A and B added 1003 {1001: A>A, 1002: A>A, 1001: B>-, 1003: B>A} [conference]");
+        var items = rig.Events.OfType<CallEvent.Conferenced>().Single().ConferenceConnections;
+        Assert.Equal(
+            [LocalConnectionState.Connected, LocalConnectionState.Connected, null, LocalConnectionState.Connected],
+            items.Select(item => item.State)
+        );
         rig.Ends("b").Ends("a").Ends("d");
         rig.Tells(
             $"ConnectionCleared A 1002 released by NotKnown {Cleared}",
@@ -202,6 +209,26 @@ public sealed class MergeTests
         rig.Model.AttendedTransferred("a", "c", stays: false);
         rig.Settles();
         rig.Tells("Transferred by 1001 from A and B to 1003 {1001: A>-, 1002: A>A, 1001: B>-, 1003: B>A} [transfer]");
+    }
+
+    [Fact]
+    public void A_transfer_by_who_was_never_connected_is_an_anomaly_and_changes_nothing()
+    {
+        var rig = new ModelRig().Calls("a", "1001", "1002").Dials("x", "b", "1002").Skip();
+        rig.Anomalies.Clear();
+        rig.Model.AttendedTransferred("b", "a", stays: true);
+        rig.Model.BlindTransferred("b", "1003");
+        rig.Tells();
+        Assert.Equal(2, rig.Anomalies.Count);
+    }
+
+    [Fact]
+    public void Two_known_calls_that_become_a_pair_without_a_bridge_are_an_inferred_conference()
+    {
+        var rig = new ModelRig().Calls("a", "1001", "1002").Calls("b", "1003", "1004").Skip();
+        rig.Model.Paired("a", "b");
+        rig.Settles();
+        rig.Tells("Conferenced by NotKnown from A and B added 1003 {1001: A>A, 1003: B>A} [conference] inferred");
     }
 
     /// <summary>1001 holds 1002 (a, b) and talks to 1003 with a second channel (c, d).</summary>

@@ -22,6 +22,8 @@ public sealed class ModelRig : IChannelModelOutput
 
     public List<string> Anomalies { get; } = [];
 
+    public IReadOnlyList<SwitchEvent> Events => _events;
+
     public bool SettleTimerRuns { get; private set; }
 
     public void Emit(SwitchEvent switchEvent) => _events.Add(switchEvent);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CtiMiddleware.Links.Tests.Transports;
 
+[Collection(nameof(SocketTransportTests))]
 public sealed class SocketTransportTests : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -69,6 +69,16 @@ public sealed class ResyncRules : IDisposable
     }
 
     [Fact]
+    public void A_call_that_an_event_proves_while_the_snapshot_is_taken_is_not_ended_by_it()
+    {
+        Play(Talking("1", "2001", "2002"), Talking("2", "2003", "2004"));
+        _rig.Registry.SnapshotBegin(SnapshotScope.Calls, _rig.Clock.GetUtcNow());
+        Play([Held("1", "2001")]);
+        _rig.Registry.SnapshotEnd(SnapshotScope.Calls, complete: true, _rig.Clock.GetUtcNow());
+        Assert.Equal("1", Assert.Single(_rig.Calls).Native.CallId);
+    }
+
+    [Fact]
     public void An_incomplete_snapshot_ends_nothing()
     {
         Play(Talking("1", "2001", "2002"));

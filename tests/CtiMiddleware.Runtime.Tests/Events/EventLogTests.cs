@@ -199,5 +199,7 @@ public sealed class EventLogTests
         for (var i = 0; i < steps; i++)
             pbx.Step();
         pbx.HangUpAll();
+        // Somebody reads it all, so that the JSON is there too.
+        Assert.All(rig.Entries, entry => Assert.False(entry.Json.IsEmpty));
     }
 }

@@ -3,6 +3,7 @@ using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.Supervision;
 using CtiMiddleware.Runtime.Switches;
 
 namespace CtiMiddleware.Runtime.Tests.Switches;
@@ -117,7 +118,7 @@ public sealed class LinkLifeTests
     [Fact]
     public void A_switch_that_is_not_there_is_tried_again_and_says_why_and_when()
     {
-        using var bench = new Bench();
+        using var bench = new Bench(supervision: new SupervisionOptions { LongestBackoff = TimeSpan.FromSeconds(30) });
         bench.Switch.Down();
         bench.Start();
         Assert.Equal((LinkState.Down, "cannot connect: nobody listens at tcp://pbx:5038"), (bench.Link.State, bench.Link.Reason));

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CtiMiddleware.Runtime.Tests.Switches;
 
 /// <summary>The same runtime in real time: its own threads, a socket on loopback.</summary>
+[Collection(nameof(ThreadedLoopTests))]
 public sealed class ThreadedLoopTests : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -53,7 +54,9 @@ public sealed class ThreadedLoopTests : IAsyncDisposable
         await UntilAsync("cti.link.up.v1");
         var commands = Enumerable
             .Range(0, 200)
-            .Select(i => _runtime.ExecuteAsync(Bench.Hq, new SwitchCommand.MakeCall($"{2000 + i}", "1"), new CommandOptions(), cancellation));
+            .Select(i =>
+                _runtime.ExecuteAsync(Bench.Hq, new SwitchCommand.MakeCall($"{2000 + i}", "1"), new CommandOptions(), cancellation)
+            );
         foreach (var operation in await Task.WhenAll(commands))
             Assert.Equal(CommandOutcome.Acknowledged, operation.Outcome);
         peer.SendTimeout = 100;

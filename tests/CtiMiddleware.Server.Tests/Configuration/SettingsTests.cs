@@ -131,7 +131,10 @@ public sealed class SettingsTests
         ];
         foreach (var line in expected)
             Assert.Contains(line, errors);
-        Assert.Contains(errors, line => line.StartsWith("Cti:Switches:west:DeviceMap:0:Pattern: is not a regular expression", StringComparison.Ordinal));
+        Assert.Contains(
+            errors,
+            line => line.StartsWith("Cti:Switches:west:DeviceMap:0:Pattern: is not a regular expression", StringComparison.Ordinal)
+        );
         Assert.Contains(errors, line => line.Contains("names the switch 'nrth', which is not configured", StringComparison.Ordinal));
         Assert.Equal(expected.Length + 2, errors.Count);
         Assert.DoesNotContain(errors, line => line.Contains("very-secret", StringComparison.Ordinal));
@@ -165,6 +168,19 @@ public sealed class SettingsTests
         Assert.StartsWith("The configuration has 2 errors; nothing was started.", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_ends_the_program_with_a_sentence()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await ServerProgram.RunAsync(["--urls=http://" + taken.LocalEndpoint], output, error);
+        Assert.Equal(1, code);
+        Assert.Contains("address already in use. Choose another address with --urls", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
     private static ServerSettings Read(params string[] args)

@@ -40,26 +40,66 @@ public sealed class CommandTests : IAsyncLifetime
                 { "POST", "calls", """{"from":"hq:2001","to":"hq:2002"}""", new SwitchCommand.MakeCall("2001", "2002") },
                 { "POST", "calls/call_1/clear", "", new SwitchCommand.ClearCall(a) },
                 { "POST", "connections/conn_call_1_b/answer", "", new SwitchCommand.AnswerCall(b) },
-                { "POST", "connections/conn_call_1_a/clear", """{"reason":"normalClearing"}""", new SwitchCommand.ClearConnection(a) { Reason = Model.Causes.EventCause.NormalClearing } },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/clear",
+                    """{"reason":"normalClearing"}""",
+                    new SwitchCommand.ClearConnection(a) { Reason = Model.Causes.EventCause.NormalClearing }
+                },
                 { "POST", "connections/conn_call_1_a/hold", "{}", new SwitchCommand.HoldCall(a) },
                 { "POST", "connections/conn_call_1_a/retrieve", "{}", new SwitchCommand.RetrieveCall(a) },
                 { "POST", "connections/conn_call_1_b/deflect", """{"to":"2004"}""", new SwitchCommand.DeflectCall(b, "2004") },
                 { "POST", "connections/conn_call_1_a/consult", """{"to":"hq:2004"}""", new SwitchCommand.ConsultationCall(a, "2004") },
-                { "POST", "connections/conn_call_1_a/transferTo", """{"to":"2004"}""", new SwitchCommand.SingleStepTransferCall(a, "2004") },
-                { "POST", "connections/conn_call_1_a/addParty", """{"to":"2004"}""", new SwitchCommand.SingleStepConferenceCall(a, "2004") },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/transferTo",
+                    """{"to":"2004"}""",
+                    new SwitchCommand.SingleStepTransferCall(a, "2004")
+                },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/addParty",
+                    """{"to":"2004"}""",
+                    new SwitchCommand.SingleStepConferenceCall(a, "2004")
+                },
                 { "POST", "connections/conn_call_1_a/alternate", "", new SwitchCommand.AlternateCall(held, a) },
                 { "POST", "connections/conn_call_1_a/reconnect", "", new SwitchCommand.ReconnectCall(a, held) },
                 { "POST", "connections/conn_call_1_a/transfer", """{"held":"conn_call_2_a"}""", new SwitchCommand.TransferCall(held, a) },
                 { "POST", "connections/conn_call_1_a/conference", "", new SwitchCommand.ConferenceCall(held, a) },
                 { "POST", "connections/conn_call_1_a/park", "", new SwitchCommand.ParkCall(a, null) },
-                { "POST", "connections/conn_call_1_a/sendDigits", """{"digits":"12#","toneMs":100}""", new SwitchCommand.GenerateDigits(a, "12#") { ToneDuration = TimeSpan.FromMilliseconds(100) } },
-                { "POST", "connections/conn_call_1_a/voice/record", """{"resource":"one.wav"}""", new SwitchCommand.RecordMessage(a, "one.wav") },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/sendDigits",
+                    """{"digits":"12#","toneMs":100}""",
+                    new SwitchCommand.GenerateDigits(a, "12#") { ToneDuration = TimeSpan.FromMilliseconds(100) }
+                },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/voice/record",
+                    """{"resource":"one.wav"}""",
+                    new SwitchCommand.RecordMessage(a, "one.wav")
+                },
                 { "POST", "connections/conn_call_1_a/voice/stop", "", new SwitchCommand.Stop(a) },
                 { "POST", "devices/hq:2004/pickUp", """{"connection":"conn_call_1_b"}""", new SwitchCommand.DirectedPickupCall(b, "2004") },
                 { "PUT", "devices/hq:2004/messageWaiting", """{"on":true}""", new SwitchCommand.SetMessageWaitingIndicator("2004", true) },
-                { "POST", "agents/hq:agent:9/login", """{"device":"hq:2003","group":"hq:support","name":"Ann"}""", new SwitchCommand.SetAgentState("2003", RequestedAgentState.LoggedOn, "9", "support") { AgentName = "Ann" } },
-                { "POST", "agents/hq:agent:4711/logout", "", new SwitchCommand.SetAgentState("2002", RequestedAgentState.LoggedOff, "4711", null) },
-                { "PUT", "agents/hq:agent:4711/state", """{"state":"notReady","reason":"lunch"}""", new SwitchCommand.SetAgentState("2002", RequestedAgentState.NotReady, "4711", null) { Reason = "lunch" } },
+                {
+                    "POST",
+                    "agents/hq:agent:9/login",
+                    """{"device":"hq:2003","group":"hq:support","name":"Ann"}""",
+                    new SwitchCommand.SetAgentState("2003", RequestedAgentState.LoggedOn, "9", "support") { AgentName = "Ann" }
+                },
+                {
+                    "POST",
+                    "agents/hq:agent:4711/logout",
+                    "",
+                    new SwitchCommand.SetAgentState("2002", RequestedAgentState.LoggedOff, "4711", null)
+                },
+                {
+                    "PUT",
+                    "agents/hq:agent:4711/state",
+                    """{"state":"notReady","reason":"lunch"}""",
+                    new SwitchCommand.SetAgentState("2002", RequestedAgentState.NotReady, "4711", null) { Reason = "lunch" }
+                },
             };
         }
     }
@@ -82,9 +122,15 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Attached_data_and_escapes_keep_keys_values_and_order()
     {
-        using var data = await _client.PostAsJsonAsync("connections/conn_call_1_a/data", new { userData = new Dictionary<string, string?> { ["order"] = "4711", ["gone"] = null } });
+        using var data = await _client.PostAsJsonAsync(
+            "connections/conn_call_1_a/data",
+            new { userData = new Dictionary<string, string?> { ["order"] = "4711", ["gone"] = null } }
+        );
         await ReadAsync(data, HttpStatusCode.OK);
-        using var escape = await _client.PostAsJsonAsync("switches/hq/escape", new { fields = new[] { new { name = "Action", value = "Command" }, new { name = "Command", value = "core show version" } } });
+        using var escape = await _client.PostAsJsonAsync(
+            "switches/hq/escape",
+            new { fields = new[] { new { name = "Action", value = "Command" }, new { name = "Command", value = "core show version" } } }
+        );
         await ReadAsync(escape, HttpStatusCode.OK);
         var commands = _server.Runtime.Commands.Select(one => one.Command).ToArray();
         var associate = Assert.IsType<SwitchCommand.AssociateData>(commands[0]);
@@ -193,7 +239,10 @@ public sealed class CommandTests : IAsyncLifetime
     {
         var first = await MakeAsync("crm-1", "2002");
         using var other = _server.Client(RunningServer.KeyText("other"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calls") { Content = RunningServer.Json("""{"from":"hq:2001","to":"2002"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calls")
+        {
+            Content = RunningServer.Json("""{"from":"hq:2001","to":"2002"}"""),
+        };
         request.Headers.Add("Idempotency-Key", "crm-1");
         using var second = await other.SendAsync(request);
         Assert.False(second.Headers.Contains("Idempotency-Replayed"));
@@ -206,7 +255,10 @@ public sealed class CommandTests : IAsyncLifetime
     [Fact]
     public async Task Respond_async_answers_at_once_with_where_to_ask()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calls?timeoutMs=1500") { Content = RunningServer.Json("""{"from":"hq:2001","to":"2002"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calls?timeoutMs=1500")
+        {
+            Content = RunningServer.Json("""{"from":"hq:2001","to":"2002"}"""),
+        };
         request.Headers.Add("Prefer", "respond-async");
         using var answer = await _client.SendAsync(request);
         var reply = await ReadAsync(answer, HttpStatusCode.Accepted);
@@ -261,12 +313,23 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Equal(1, store.Count);
     }
 
-    private async Task<(int Status, string Text, bool Replayed)> MakeAsync(string key, string to, CancellationToken cancellationToken = default)
+    private async Task<(int Status, string Text, bool Replayed)> MakeAsync(
+        string key,
+        string to,
+        CancellationToken cancellationToken = default
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "calls") { Content = RunningServer.Json($$"""{"from":"hq:2001","to":"{{to}}"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "calls")
+        {
+            Content = RunningServer.Json($$"""{"from":"hq:2001","to":"{{to}}"}"""),
+        };
         request.Headers.Add("Idempotency-Key", key);
         using var answer = await _client.SendAsync(request, cancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken), answer.Headers.Contains("Idempotency-Replayed"));
+        return (
+            (int)answer.StatusCode,
+            await answer.Content.ReadAsStringAsync(cancellationToken),
+            answer.Headers.Contains("Idempotency-Replayed")
+        );
     }
 
     private static async Task<JsonObject> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected)

@@ -63,7 +63,14 @@ public sealed class ProblemTests : IAsyncLifetime
     [InlineData("POST", "connections/conn_call_1_b/sendDigits", "{\"digits\":\"12x\"}", 400, "request.invalidValue", "digits")]
     [InlineData("POST", "connections/conn_call_1_b/clear", "{\"reason\":\"becauseISaySo\"}", 400, "request.invalidValue", "reason")]
     [InlineData("PUT", "agents/hq:agent:4711/state", "{\"state\":\"asleep\"}", 400, "request.invalidValue", "state")]
-    [InlineData("POST", "switches/hq/escape", "{\"fields\":[{\"name\":\"Action\",\"value\":\"Ping\\nX: y\"}]}", 400, "request.invalidValue", "fields.value")]
+    [InlineData(
+        "POST",
+        "switches/hq/escape",
+        "{\"fields\":[{\"name\":\"Action\",\"value\":\"Ping\\nX: y\"}]}",
+        400,
+        "request.invalidValue",
+        "fields.value"
+    )]
     public async Task A_bad_request_gets_a_named_problem(string method, string path, string? body, int status, string code, string? field)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -116,12 +123,47 @@ public sealed class ProblemTests : IAsyncLifetime
     public static TheoryData<CommandOutcome, FailureCategory?, string?, int, string, string> Outcomes =>
         new()
         {
-            { CommandOutcome.Rejected, FailureCategory.Operation, "invalidDestination", 422, "switch.operation.invalidDestination", "never" },
-            { CommandOutcome.Rejected, FailureCategory.StateIncompatibility, "invalidConnectionState", 409, "switch.stateIncompatibility.invalidConnectionState", "never" },
+            {
+                CommandOutcome.Rejected,
+                FailureCategory.Operation,
+                "invalidDestination",
+                422,
+                "switch.operation.invalidDestination",
+                "never"
+            },
+            {
+                CommandOutcome.Rejected,
+                FailureCategory.StateIncompatibility,
+                "invalidConnectionState",
+                409,
+                "switch.stateIncompatibility.invalidConnectionState",
+                "never"
+            },
             { CommandOutcome.Rejected, FailureCategory.Security, "generic", 403, "switch.security.generic", "never" },
-            { CommandOutcome.Rejected, FailureCategory.SystemResourceAvailability, "resourceOutOfService", 503, "switch.resource.resourceOutOfService", "later" },
-            { CommandOutcome.Rejected, FailureCategory.SubscribedResourceAvailability, "overallMonitorLimitExceeded", 503, "switch.resource.overallMonitorLimitExceeded", "later" },
-            { CommandOutcome.Rejected, FailureCategory.PerformanceManagement, "performanceLimitExceeded", 429, "switch.performance.performanceLimitExceeded", "later" },
+            {
+                CommandOutcome.Rejected,
+                FailureCategory.SystemResourceAvailability,
+                "resourceOutOfService",
+                503,
+                "switch.resource.resourceOutOfService",
+                "later"
+            },
+            {
+                CommandOutcome.Rejected,
+                FailureCategory.SubscribedResourceAvailability,
+                "overallMonitorLimitExceeded",
+                503,
+                "switch.resource.overallMonitorLimitExceeded",
+                "later"
+            },
+            {
+                CommandOutcome.Rejected,
+                FailureCategory.PerformanceManagement,
+                "performanceLimitExceeded",
+                429,
+                "switch.performance.performanceLimitExceeded",
+                "later"
+            },
             { CommandOutcome.NotSupported, FailureCategory.Operation, "invalidFeature", 501, "switch.operation.notSupported", "never" },
             { CommandOutcome.NotSent, null, null, 503, "link.down", "safe" },
             { CommandOutcome.Unknown, null, null, 504, "link.noAnswer", "askOperation" },
@@ -157,6 +199,8 @@ public sealed class ProblemTests : IAsyncLifetime
         Assert.Equal("the switch's own words", problem["detail"]!.GetValue<string>());
         Assert.StartsWith("op_", problem["operation"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(status is 503 or 429, answer.Headers.RetryAfter is not null);
+        if (category == FailureCategory.StateIncompatibility)
+            Assert.StartsWith("conn_call_1_b is 'alerting' since", problem["hint"]!.GetValue<string>(), StringComparison.Ordinal);
         if (category is not null)
             Assert.Equal(value, problem["native"]!["value"]!.GetValue<string>());
         Assert.NotNull(await _client.GetFromJsonAsync<JsonObject>($"operations/{problem["operation"]!.GetValue<string>()}"));
@@ -189,7 +233,10 @@ public sealed class ProblemTests : IAsyncLifetime
                 Assert.Contains(code.Retry, new[] { "never", "safe", "later", "askOperation" });
             }
         );
-        var declared = typeof(ProblemCodes).GetFields().Where(field => field.FieldType == typeof(ProblemCode)).Select(field => (ProblemCode)field.GetValue(null)!);
+        var declared = typeof(ProblemCodes)
+            .GetFields()
+            .Where(field => field.FieldType == typeof(ProblemCode))
+            .Select(field => (ProblemCode)field.GetValue(null)!);
         Assert.All(declared, code => Assert.Contains(code, ProblemCodes.All));
     }
 

@@ -18,14 +18,14 @@ public sealed class DoorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var scopes = Enum.GetValues<ApiScope>().Where(scope => scope != ApiScope.Admin).ToArray();
-        var allBut = scopes.Select(left => RunningServer.Key("no-" + KeySettings.Name(left), string.Join(' ', scopes.Where(scope => scope != left))));
-        _server = await RunningServer.StartAsync(
-            [
-                .. allBut,
-                RunningServer.Key("old", "admin", expires: new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)),
-                RunningServer.Key("branch", "read call agent operate escape", "branch:*"),
-            ]
+        var allBut = scopes.Select(left =>
+            RunningServer.Key("no-" + KeySettings.Name(left), string.Join(' ', scopes.Where(scope => scope != left)))
         );
+        _server = await RunningServer.StartAsync([
+            .. allBut,
+            RunningServer.Key("old", "admin", expires: new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            RunningServer.Key("branch", "read call agent operate escape", "branch:*"),
+        ]);
         _server.World.Begin(World.CallOf("call_1", "hq", "2001", "2002"));
     }
 
@@ -53,14 +53,21 @@ public sealed class DoorTests : IAsyncLifetime
     {
         Assert.True(Doors.Count > 100);
         Assert.All(Doors, door => Assert.True(door.IsOpen != (door.Scope is not null), $"{door.Method} {door.Path}"));
-        Assert.Equal(Open.Order(StringComparer.Ordinal), Doors.Where(door => door.IsOpen).Select(door => door.Path).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Open.Order(StringComparer.Ordinal),
+            Doors.Where(door => door.IsOpen).Select(door => door.Path).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Every_door_but_the_open_ones_refuses_who_has_no_key()
     {
         foreach (var door in Doors.Where(door => !door.IsOpen))
-            await ProblemTests.ShapeAsync(await SendAsync(door.Method, door.Path, null), door.Scope!.KeyMayFollow ? 426 : 401, door.Scope.KeyMayFollow ? "request.upgrade" : "auth.missing");
+            await ProblemTests.ShapeAsync(
+                await SendAsync(door.Method, door.Path, null),
+                door.Scope!.KeyMayFollow ? 426 : 401,
+                door.Scope.KeyMayFollow ? "request.upgrade" : "auth.missing"
+            );
     }
 
     [Fact]
@@ -79,7 +86,11 @@ public sealed class DoorTests : IAsyncLifetime
         foreach (var door in Doors.Where(door => !door.IsOpen))
         {
             var key = door.Scope!.Scope == ApiScope.Admin ? "no-read" : "no-" + KeySettings.Name(door.Scope.Scope);
-            var problem = await ProblemTests.ShapeAsync(await SendAsync(door.Method, door.Path, RunningServer.KeyText(key)), 403, "auth.scope");
+            var problem = await ProblemTests.ShapeAsync(
+                await SendAsync(door.Method, door.Path, RunningServer.KeyText(key)),
+                403,
+                "auth.scope"
+            );
             Assert.Equal(KeySettings.Name(door.Scope.Scope), problem["scope"]!.GetValue<string>());
         }
         Assert.Empty(_server.Runtime.Commands);
@@ -88,7 +99,13 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task Every_door_with_an_object_in_its_path_knows_nothing_of_objects_outside_the_rule()
     {
-        var doors = Doors.Where(door => !door.IsOpen && Names(door.Path) && door.Scope!.Scope is ApiScope.Read or ApiScope.Call or ApiScope.Agent or ApiScope.Operate).ToArray();
+        var doors = Doors
+            .Where(door =>
+                !door.IsOpen
+                && Names(door.Path)
+                && door.Scope!.Scope is ApiScope.Read or ApiScope.Call or ApiScope.Agent or ApiScope.Operate
+            )
+            .ToArray();
         Assert.True(doors.Length > 30);
         foreach (var door in doors)
         {
@@ -122,11 +139,17 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task The_page_of_this_server_and_configured_names_may_call()
     {
-        await using var server = await RunningServer.StartAsync(
-            configure: settings => settings with { AllowedHosts = ["cti.example"], AllowedOrigins = ["https://crm.example"] }
+        await using var server = await RunningServer.StartAsync(configure: settings =>
+            settings with
+            {
+                AllowedHosts = ["cti.example"],
+                AllowedOrigins = ["https://crm.example"],
+            }
         );
         using var client = server.Client();
-        foreach (var (host, origin) in new[] { (server.Url.Authority, $"http://{server.Url.Authority}"), ("cti.example", "https://crm.example") })
+        foreach (
+            var (host, origin) in new[] { (server.Url.Authority, $"http://{server.Url.Authority}"), ("cti.example", "https://crm.example") }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "status") { Headers = { { "Host", host }, { "Origin", origin } } };
             using var answer = await client.SendAsync(request);
@@ -134,7 +157,12 @@ public sealed class DoorTests : IAsyncLifetime
         }
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "calls")
         {
-            Headers = { { "Origin", "https://crm.example" }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "authorization" } },
+            Headers =
+            {
+                { "Origin", "https://crm.example" },
+                { "Access-Control-Request-Method", "POST" },
+                { "Access-Control-Request-Headers", "authorization" },
+            },
         };
         using var allowed = await client.SendAsync(preflight);
         Assert.Equal("https://crm.example", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
@@ -161,7 +189,11 @@ public sealed class DoorTests : IAsyncLifetime
         {
             using var answer = await client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Contains("default-src 'none'; script-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "default-src 'none'; script-src 'self'",
+                answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal
+            );
         }
         var page = await client.GetStringAsync("/");
         Assert.DoesNotContain("onclick", page, StringComparison.Ordinal);
@@ -182,17 +214,31 @@ public sealed class DoorTests : IAsyncLifetime
     private static string Fill(string pattern)
     {
         var path = "/" + pattern.TrimStart('/');
-        foreach (var (name, value) in new[]
-        {
-            ("switch", "hq"), ("link", "hq-1"), ("device", "hq:2001"), ("agent", "hq:agent:4711"), ("group", "hq:support"), ("thread", "thr_call_1"),
-            ("call", "call_1"), ("connection", "conn_call_1_a"), ("operation", "op_1"), ("routePoint", "hq:9"), ("request", "1"), ("part", "display"), ("button", "1"),
-        })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("switch", "hq"),
+                ("link", "hq-1"),
+                ("device", "hq:2001"),
+                ("agent", "hq:agent:4711"),
+                ("group", "hq:support"),
+                ("thread", "thr_call_1"),
+                ("call", "call_1"),
+                ("connection", "conn_call_1_a"),
+                ("operation", "op_1"),
+                ("routePoint", "hq:9"),
+                ("request", "1"),
+                ("part", "display"),
+                ("button", "1"),
+            }
+        )
             path = path.Replace("{" + name + "}", value, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         return path;
     }
 
-    private static bool Names(string path) => path.Contains("hq", StringComparison.Ordinal) || path.Contains("call_1", StringComparison.Ordinal);
+    private static bool Names(string path) =>
+        path.Contains("hq", StringComparison.Ordinal) || path.Contains("call_1", StringComparison.Ordinal);
 
     // Legal bodies, so that nothing but the rule can refuse.
     private static string? Body(string path) =>

@@ -27,7 +27,10 @@ public sealed class KeyTests
     public void Keys_are_found_by_their_whole_text_until_they_expire()
     {
         var time = new ManualTime();
-        var ring = new ApiKeyRing([RunningServer.Key("a", "read"), RunningServer.Key("b", "call", expires: time.GetUtcNow().AddMinutes(1))], time);
+        var ring = new ApiKeyRing(
+            [RunningServer.Key("a", "read"), RunningServer.Key("b", "call", expires: time.GetUtcNow().AddMinutes(1))],
+            time
+        );
         Assert.Equal(KeyCheck.Missing, ring.Check(null, out _));
         Assert.Equal(KeyCheck.Invalid, ring.Check(RunningServer.KeyText("a") + "x", out _));
         Assert.Equal(KeyCheck.Invalid, ring.Check(new string('x', 5000), out _));

@@ -31,13 +31,18 @@ public sealed class FoldTests
     {
         var random = new Random(seed);
         var time = new ManualTime();
-        var keys = Enumerable.Range(0, 4).Select(i => RunningServer.Key($"k{i}", "read", Rules[random.Next(Rules.Length)], random.Next(3) == 0)).ToArray();
+        var keys = Enumerable
+            .Range(0, 4)
+            .Select(i => RunningServer.Key($"k{i}", "read", Rules[random.Next(Rules.Length)], random.Next(3) == 0))
+            .ToArray();
         await using var server = await RunningServer.StartAsync(keys, time: time);
         var world = new RandomWorld(server.World, seed);
         for (var i = 0; i < 30; i++)
             world.Step();
 
-        var clients = keys.SelectMany(key => new[] { "{}", Filters[random.Next(Filters.Length)] }.Select(filter => (Key: key.Id, Filter: filter)))
+        var clients = keys.SelectMany(key =>
+                new[] { "{}", Filters[random.Next(Filters.Length)] }.Select(filter => (Key: key.Id, Filter: filter))
+            )
             .Select(one => (one.Key, one.Filter, Client: new FoldingClient(server, RunningServer.KeyText(one.Key), one.Filter)))
             .ToArray();
         foreach (var one in clients)
@@ -81,7 +86,18 @@ public sealed class FoldTests
     {
         using var client = server.Client(RunningServer.KeyText(key));
         var state = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (kind, plural) in new[] { ("switch", "switches"), ("link", "links"), ("device", "devices"), ("agent", "agents"), ("group", "groups"), ("thread", "threads"), ("call", "calls") })
+        foreach (
+            var (kind, plural) in new[]
+            {
+                ("switch", "switches"),
+                ("link", "links"),
+                ("device", "devices"),
+                ("agent", "agents"),
+                ("group", "groups"),
+                ("thread", "threads"),
+                ("call", "calls"),
+            }
+        )
         {
             string? after = null;
             do

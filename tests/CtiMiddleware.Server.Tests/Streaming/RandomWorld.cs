@@ -13,7 +13,12 @@ internal sealed class RandomWorld(World world, int seed)
 {
     private static readonly string[] Switches = ["hq", "branch"];
     private static readonly AgentState[] AgentStates = [AgentState.AgentReady, AgentState.AgentNotReady, AgentState.AgentBusy];
-    private static readonly LocalConnectionState[] States = [LocalConnectionState.Alerting, LocalConnectionState.Connected, LocalConnectionState.Hold];
+    private static readonly LocalConnectionState[] States =
+    [
+        LocalConnectionState.Alerting,
+        LocalConnectionState.Connected,
+        LocalConnectionState.Hold,
+    ];
 
     private readonly Random _random = new(seed);
     private readonly List<Call> _calls = [];
@@ -83,8 +88,14 @@ internal sealed class RandomWorld(World world, int seed)
         var call = _calls[index];
         _calls[index] =
             call.Connections.Count > 2
-                ? call with { Connections = [.. call.Connections.Skip(1)] }
-                : call with { Connections = [.. call.Connections, World.ConnectionOf("conn_x" + ++_made, call, Number())] };
+                ? call with
+                {
+                    Connections = [.. call.Connections.Skip(1)],
+                }
+                : call with
+                {
+                    Connections = [.. call.Connections, World.ConnectionOf("conn_x" + ++_made, call, Number())],
+                };
         Append("cti.call.conferenced.v1", _calls[index], [_calls[index]], []);
     }
 
@@ -148,7 +159,16 @@ internal sealed class RandomWorld(World world, int seed)
     {
         world.Log.TryGet<Agent>(ObjectKind.Agent, "hq:agent:4711", out var agent);
         var device = new DeviceId("hq:200" + (1 + _random.Next(4)).ToString(CultureInfo.InvariantCulture));
-        world.Put("cti.agent.agentNotReady.v1", agent!.Switch, agent.Id.Value, agent with { Device = device, State = AgentStates[_random.Next(3)] });
+        world.Put(
+            "cti.agent.agentNotReady.v1",
+            agent!.Switch,
+            agent.Id.Value,
+            agent with
+            {
+                Device = device,
+                State = AgentStates[_random.Next(3)],
+            }
+        );
     }
 
     private void ChangeSwitch()
@@ -163,7 +183,15 @@ internal sealed class RandomWorld(World world, int seed)
 
     private CallThread Thread(ThreadId id, SwitchId @switch, Func<IEnumerable<CallId>, IEnumerable<CallId>> change)
     {
-        var thread = _threads.GetValueOrDefault(id) ?? new CallThread { Id = id, Switch = @switch, Created = World.At, Calls = [] };
+        var thread =
+            _threads.GetValueOrDefault(id)
+            ?? new CallThread
+            {
+                Id = id,
+                Switch = @switch,
+                Created = World.At,
+                Calls = [],
+            };
         return _threads[id] = thread with { Calls = [.. change(thread.Calls)] };
     }
 

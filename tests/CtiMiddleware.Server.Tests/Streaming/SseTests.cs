@@ -19,7 +19,9 @@ public sealed class SseTests : IAsyncLifetime
         string resume;
         using (var client = _server.Client())
         {
-            await using var events = (await OpenAsync(client, "events/stream?filter={\"devices\":[\"hq:2001\"]}", null)).GetAsyncEnumerator();
+            await using var events = (
+                await OpenAsync(client, "events/stream?filter={\"devices\":[\"hq:2001\"]}", null)
+            ).GetAsyncEnumerator();
             Assert.Equal("auth.ok", (await NextAsync(events)).Message["t"]!.GetValue<string>());
             Assert.Equal("snapshot.begin", (await NextAsync(events)).Message["t"]!.GetValue<string>());
             (string? Id, JsonObject Message) item;
@@ -79,7 +81,9 @@ public sealed class SseTests : IAsyncLifetime
         _server.World.Begin(World.CallOf("call_3", "hq", "2001", "2002"));
         var page = JsonNode.Parse(await client.GetStringAsync($"events?from={from}&limit=1&filter={{\"switch\":[\"hq\"]}}"))!;
         Assert.Equal("call_1", page["items"]!.AsArray().Single()!["subject"]!.GetValue<string>());
-        page = JsonNode.Parse(await client.GetStringAsync($"events?from={page["next"]!.GetValue<string>()}&filter={{\"switch\":[\"hq\"]}}"))!;
+        page = JsonNode.Parse(
+            await client.GetStringAsync($"events?from={page["next"]!.GetValue<string>()}&filter={{\"switch\":[\"hq\"]}}")
+        )!;
         Assert.Equal("call_3", page["items"]!.AsArray().Single()!["subject"]!.GetValue<string>());
         Assert.Null(page["next"]);
         Assert.Equal(_server.Runtime.Log.Head.ToString(), page["cursor"]!.GetValue<string>());

@@ -110,7 +110,10 @@ public sealed class WebSocketTests : IAsyncLifetime
             Assert.Null(message["cursor"]);
             kinds.Add(Text(message, "kind"));
         }
-        Assert.Equal(["server", "switch", "switch", "link", "link", .. Enumerable.Repeat("device", 8), "agent", "group", "thread", "call"], kinds);
+        Assert.Equal(
+            ["server", "switch", "switch", "link", "link", .. Enumerable.Repeat("device", 8), "agent", "group", "thread", "call"],
+            kinds
+        );
         Assert.Equal("snapshot.end", Text(message, "t"));
         Assert.Equal(_server.Runtime.Log.Head.ToString(), Text(message, "cursor"));
         Assert.Equal(1, message["seq"]!.GetValue<long>());
@@ -237,7 +240,10 @@ public sealed class WebSocketTests : IAsyncLifetime
 
         _server.World.Put("cti.call.connectionCleared.v1", call.Switch, "call_1", call);
         var left = (await client.NextAsync("event"))["event"]!;
-        Assert.Contains(left["data"]!["removed"]!.AsArray(), one => one!["id"]!.GetValue<string>() == "call_1" && one["view"]!.GetValue<string>() == "left");
+        Assert.Contains(
+            left["data"]!["removed"]!.AsArray(),
+            one => one!["id"]!.GetValue<string>() == "call_1" && one["view"]!.GetValue<string>() == "left"
+        );
     }
 
     [Theory]
@@ -382,7 +388,12 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     private long Touch(int i) =>
-        _server.World.Put("cti.link.up.v1", new SwitchId("hq"), "hq-1", World.LinkOf(new SwitchId("hq"), i % 2 == 0 ? LinkState.Up : LinkState.Degraded));
+        _server.World.Put(
+            "cti.link.up.v1",
+            new SwitchId("hq"),
+            "hq-1",
+            World.LinkOf(new SwitchId("hq"), i % 2 == 0 ? LinkState.Up : LinkState.Degraded)
+        );
 
     private static string Text(JsonObject message, string name) => message[name]!.GetValue<string>();
 }
