@@ -166,25 +166,10 @@ public sealed partial class CallModel
             return;
         SettleFor(channel);
         var mapped = HangupCauses.Map(cause, channel.Dialed);
-        if (cause == 0 && GaveUp(channel))
+        // A caller that gives up before the answer ends without a cause (chan_sip) or with "unspecified" (chan_pjsip); that it asked to is told before.
+        if (cause is 0 or 127 && channel.HangupRequested)
             mapped = EventCause.NormalClearing;
         RemoveChannel(channel, mapped, HangupCauses.Native(cause, causeText));
-    }
-
-    /// <summary>
-    /// A caller that gives up before the answer ends without a cause. That it did is told beside it: by its request (chan_sip), or by what it
-    /// dialled, which is cancelled shortly before or after (chan_pjsip).
-    /// </summary>
-    private static bool GaveUp(Channel channel)
-    {
-        if (channel.HangupRequested || channel.State == ChannelState.Up)
-            return channel.HangupRequested;
-        foreach (var member in channel.Call?.Members ?? [])
-        {
-            if (ReferenceEquals(member.DialedBy, channel) && member.Dialed is null)
-                return true;
-        }
-        return channel.DialCancelled;
     }
 
     private void RemoveChannel(Channel channel, EventCause cause, string? nativeCause)

@@ -67,8 +67,6 @@ public sealed partial class CallModel
             return;
         SettleFor(destination);
         destination.Dialed = status;
-        if (status == DialStatus.Cancel && destination.DialedBy is { } caller)
-            caller.DialCancelled = true;
         if (destination.Leg is not { } leg)
             return;
         if (!forward.IsEmpty)

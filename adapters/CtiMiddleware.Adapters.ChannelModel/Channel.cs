@@ -55,9 +55,6 @@ internal sealed class Channel(string id, string name, MappedDevice? device)
     /// <summary>The switch said that this channel asked for the hang-up.</summary>
     public bool HangupRequested { get; set; }
 
-    /// <summary>What it dialled was given up before an answer.</summary>
-    public bool DialCancelled { get; set; }
-
     /// <summary>How dialling it ended.</summary>
     public DialStatus? Dialed { get; set; }
 

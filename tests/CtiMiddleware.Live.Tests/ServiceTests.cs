@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using CtiMiddleware.Live.Tests.Product;
 
 namespace CtiMiddleware.Live.Tests;
@@ -129,6 +128,48 @@ public abstract class ServiceTests(AsteriskFixture fixture, ITestOutputHelper ou
         Assert.Equal("observed", (await scenario.EffectAsync(digits)).Data.Text("effect"));
         Assert.Equal("observed", (await scenario.EffectAsync(data)).Data.Text("effect"));
         await scenario.EndAsync(ended: false);
+    }
+
+    [Fact]
+    public async Task A_consultation_becomes_a_conference_by_command()
+    {
+        await using var scenario = await BeginAsync("1001", "1002", "1003");
+        var talk = await scenario.TalkAsync("1001", "1002");
+        await scenario.Api.CommandAsync(talk.Connection, "consult", new { to = "1003" });
+        await scenario["1003"].UntilRingingAsync();
+        await scenario["1003"].AcceptAsync();
+        var established = await scenario.EventAsync("call.established", "1003");
+        var active = await scenario.ConnectionAsync("1002", established.Call);
+
+        var answer = await scenario.Api.CommandAsync(active.Text("id"), "conference");
+
+        await scenario.EventAsync("call.conferenced");
+        await scenario.UntilOneCallAsync("1001 connected", "1002 connected", "1003 connected");
+        await scenario.ConsistentAsync();
+        Assert.Equal("observed", (await scenario.EffectAsync(answer)).Data.Text("effect"));
+        await scenario.EndAsync(ended: false);
+    }
+
+    [Fact]
+    public async Task The_client_library_sees_what_the_API_shows()
+    {
+        await using var scenario = await BeginAsync("1001", "1002");
+        await using var client = await scenario.Api.ConnectAsync();
+        await using var mirror = await client.OpenMirrorAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var talk = await scenario.TalkAsync("1001", "1002");
+        using var deadline = new CancellationTokenSource(Peers.Deadlines.Event);
+        await mirror.WhenAsync(
+            state =>
+                state.Calls.TryGetValue(talk.Call, out var call)
+                && call.Connections.All(one => one.State == "connected")
+                && call.Connections.Count == 2,
+            deadline.Token
+        );
+        await client.Connections.ClearAsync(talk.Connection, cancellationToken: deadline.Token);
+        await mirror.WhenAsync(state => state.Calls.Count == 0, deadline.Token);
+
+        await scenario.EndAsync();
     }
 
     [Fact]

@@ -9,6 +9,16 @@ namespace CtiMiddleware.Live.Tests;
 /// </summary>
 public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper output) : ApiTests(fixture, output)
 {
+    private static readonly string[] Blind =
+    [
+        "originated 1001: newCall",
+        "delivered 1002: newCall",
+        "established 1002: normal",
+        "transferred 1001→1001 1002→: singleStepTransfer",
+        "delivered 1003: newCall",
+        "established 1003: normal",
+    ];
+
     [Fact]
     public async Task A_blind_transfer_by_REFER_is_one_transfer()
     {
@@ -18,6 +28,7 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         await scenario["1002"].TransferAsync("1003");
 
         await AnswersAsync(scenario);
+        Assert.Equal(Blind, scenario.Story());
         await IsOneTransferAsync(scenario, before);
     }
 
@@ -30,6 +41,7 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         var answer = await scenario.Api.CommandAsync(before.Connection, "transferTo", new { to = "1003" });
 
         await AnswersAsync(scenario);
+        Assert.Equal(Blind, scenario.Story());
         await IsOneTransferAsync(scenario, before);
         Assert.Equal("observed", (await scenario.EffectAsync(answer)).Data.Text("effect"));
     }
@@ -51,6 +63,8 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         await scenario["1002"].SelectLineAsync(1);
         await scenario["1002"].TransferAsync("1003", await SipDialog.OfAsync(scenario.Probe, dial["Channel"]));
 
+        // A call that is dialled by hand is a consultation only by what surrounds it: it has a parent, its cause is that of any call.
+        await IsAttendedAsync(scenario, "originated 1002: newCall");
         await IsOneTransferAsync(scenario, before);
     }
 
@@ -66,6 +80,7 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
 
         await scenario["1002"].HangUpAsync();
 
+        await IsAttendedAsync(scenario);
         await IsOneTransferAsync(scenario, before);
     }
 
@@ -80,6 +95,7 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         var call = (await scenario.Api.GetAsync($"calls/{established.Call}")).Body;
 
         var answer = await scenario.Api.CommandAsync(active.Text("id"), "transfer");
+        await IsAttendedAsync(scenario);
 
         Assert.Equal(before.Call, call.Text("parent"));
         await IsOneTransferAsync(scenario, before);
@@ -132,6 +148,24 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         await scenario["1003"].UntilRingingAsync();
         await scenario["1003"].AcceptAsync();
         return await scenario.EventAsync("call.established", "1003");
+    }
+
+    private static async Task IsAttendedAsync(Scenario scenario, string consultation = "originated 1002: consultation")
+    {
+        await scenario.EventAsync("call.transferred");
+        Assert.Equal(
+            [
+                "originated 1001: newCall",
+                "delivered 1002: newCall",
+                "established 1002: normal",
+                "held 1002: normal",
+                consultation,
+                "delivered 1003: newCall",
+                "established 1003: normal",
+                "transferred 1001→1001 1002→ 1002→ 1003→1003: transfer",
+            ],
+            scenario.Story().Where(line => !line.StartsWith("digitsGenerated", StringComparison.Ordinal))
+        );
     }
 
     private static async Task IsOneTransferAsync(Scenario scenario, StreamEvent before)

@@ -49,6 +49,15 @@ public sealed class AsteriskPeer : IAsyncDisposable
     /// <summary>The UDP port at which device 1005 is expected without registering.</summary>
     public int FixedPort { get; } = LoopbackPorts.Take();
 
+    /// <summary>Adds an AMI user who may do and see everything, as an administrator does.</summary>
+    public async Task AddUserAsync(string name, string secret)
+    {
+        var file = Path.Combine(launch.StateRoot + state, "etc", "manager.conf");
+        await File.AppendAllTextAsync(file, $"\n[{name}]\nsecret = {secret}\nread = all\nwrite = all\n");
+        await using var probe = await LogInAsync();
+        await probe.CommandAsync("manager reload");
+    }
+
     /// <summary>Where a file of the switch's spool folder lies.</summary>
     public string InSpool(string path) => Path.Combine(launch.StateRoot + state, "spool", path);
 

@@ -13,14 +13,14 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly int target;
     private readonly ConcurrentDictionary<Socket, byte> open = new();
     private readonly CancellationTokenSource disposed = new();
-    private TaskCompletionSource flowing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Gate toPeer = new();
+    private readonly Gate toClient = new();
     private TcpListener? listener;
 
     private TcpRelay(string host, int target)
     {
         this.host = host;
         this.target = target;
-        flowing.SetResult();
         Plug();
     }
 
@@ -52,10 +52,24 @@ public sealed class TcpRelay : IAsyncDisposable
     }
 
     /// <summary>Keeps every connection and lets nothing through, until <see cref="Flow"/>.</summary>
-    public void Stall() => flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Stall()
+    {
+        toPeer.Close();
+        toClient.Close();
+    }
+
+    /// <summary>Keeps every connection and lets nothing of the peer through, until <see cref="Flow"/>.</summary>
+    public void StallPeer() => toClient.Close();
+
+    /// <summary>Waits until something of the client is held back.</summary>
+    public Task UntilClientHeldAsync() => toPeer.Held.WaitAsync(Deadlines.Event);
 
     /// <summary>Lets everything through again, nothing lost.</summary>
-    public void Flow() => flowing.TrySetResult();
+    public void Flow()
+    {
+        toPeer.Open();
+        toClient.Open();
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -93,7 +107,7 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             await far.ConnectAsync(host, target);
             open[ends.Far] = 0;
-            await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
+            await Task.WhenAny(PumpAsync(near, far, toPeer), PumpAsync(far, near, toClient));
         }
         catch (Exception refused) when (refused is SocketException or ObjectDisposedException)
         {
@@ -105,7 +119,7 @@ public sealed class TcpRelay : IAsyncDisposable
         near.Dispose();
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to)
+    private static async Task PumpAsync(TcpClient from, TcpClient to, Gate gate)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -114,13 +128,50 @@ public sealed class TcpRelay : IAsyncDisposable
             int read;
             while ((read = await source.ReadAsync(buffer)) > 0)
             {
-                await flowing.Task;
+                await gate.PassAsync();
                 await sink.WriteAsync(buffer.AsMemory(0, read));
             }
         }
         catch (Exception ended) when (ended is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // One end is gone; the other is closed by whoever waits for us.
+        }
+    }
+
+    /// <summary>One direction, open or closed.</summary>
+    private sealed class Gate
+    {
+        private volatile TaskCompletionSource open = Opened();
+        private volatile TaskCompletionSource held = New();
+
+        public Task Held => held.Task;
+
+        public void Close()
+        {
+            held = New();
+            open = New();
+        }
+
+        public void Open() => open.TrySetResult();
+
+        public Task PassAsync()
+        {
+            var way = open.Task;
+            if (!way.IsCompleted)
+            {
+                held.TrySetResult();
+            }
+
+            return way;
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        private static TaskCompletionSource Opened()
+        {
+            var way = New();
+            way.SetResult();
+            return way;
         }
     }
 }

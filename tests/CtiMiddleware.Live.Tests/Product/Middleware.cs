@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CtiMiddleware.Client;
 using CtiMiddleware.Live.Tests.Peers;
 
 namespace CtiMiddleware.Live.Tests.Product;
@@ -27,6 +28,9 @@ public sealed class Middleware : IAsyncDisposable
     /// <summary>The stream.</summary>
     public EventStream Stream { get; private set; } = null!;
 
+    /// <summary>Connects the client library to it.</summary>
+    public Task<CtiClient> ConnectAsync() => CtiClient.ConnectAsync(http.BaseAddress!.GetLeftPart(UriPartial.Authority), Key);
+
     /// <summary>Its last log lines, for a failure message.</summary>
     public string LastOutput() => process.LastOutput();
 
@@ -34,11 +38,17 @@ public sealed class Middleware : IAsyncDisposable
     /// <param name="peer">The peer.</param>
     /// <param name="port">Another port than the peer's own, such as a relay's.</param>
     /// <param name="user">Another user.</param>
-    /// <param name="secret">Another secret; or <c>file:</c> and the path of a file that holds it.</param>
-    public static async Task<Middleware> StartAsync(AsteriskPeer peer, int? port = null, string? user = null, string? secret = null)
+    /// <param name="secret">Another secret.</param>
+    /// <param name="heartbeat">How often the switch is asked whether it is there, and how long it may take to answer, in seconds.</param>
+    public static async Task<Middleware> StartAsync(
+        AsteriskPeer peer,
+        int? port = null,
+        string? user = null,
+        string? secret = null,
+        int heartbeat = 5
+    )
     {
-        var url = new Uri($"http://127.0.0.1:{LoopbackPorts.Take().ToString(CultureInfo.InvariantCulture)}");
-        secret ??= peer.Secret;
+        var url = new Uri($"http://127.0.0.1:{Text(LoopbackPorts.Take())}");
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "CtiMiddleware.Server.dll"),
@@ -48,11 +58,13 @@ public sealed class Middleware : IAsyncDisposable
             "--Cti:Switches:hq:Adapter=asterisk-ami",
             $"--Cti:Switches:hq:DialTemplate={peer.Installation.Technology}/{{0}}",
             "--Cti:Switches:hq:RingSeconds=8",
+            $"--Cti:Switches:hq:HeartbeatSeconds={Text(heartbeat)}",
+            $"--Cti:Switches:hq:HeartbeatTimeoutSeconds={Text(heartbeat)}",
             @"--Cti:Switches:hq:DeviceMap:0:Pattern=^Local/(2\d\d\d)@lphone$",
             $"--Cti:Switches:hq:Links:0:Host={peer.Host}",
-            $"--Cti:Switches:hq:Links:0:Port={(port ?? peer.Port).ToString(CultureInfo.InvariantCulture)}",
+            $"--Cti:Switches:hq:Links:0:Port={Text(port ?? peer.Port)}",
             $"--Cti:Switches:hq:Links:0:User={user ?? peer.User}",
-            $"--Cti:Switches:hq:Links:0:Secret={secret}",
+            $"--Cti:Switches:hq:Links:0:Secret={secret ?? peer.Secret}",
         ];
         var process = ChildProcess.Start("middleware", "dotnet", arguments, AppContext.BaseDirectory);
         var http = new HttpClient { BaseAddress = new Uri(url, "/api/v1/"), Timeout = Deadlines.Start };
@@ -163,4 +175,6 @@ public sealed class Middleware : IAsyncDisposable
         var text = await response.Content.ReadAsStringAsync();
         return new Answer(response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -166,6 +166,8 @@ public sealed class Scenario : IAsyncDisposable
 
         await UntilIdleAsync(Api);
         await ConsistentAsync();
+        Assert.Empty((await Api.GetAsync("threads")).Body.Items("items"));
+        Assert.All((await Api.GetAsync("groups")).Body.Items("items"), group => Assert.Empty(group.Items("waiting")));
         var after = await AnomaliesAsync(Api);
         foreach (var (kind, count) in after)
         {
