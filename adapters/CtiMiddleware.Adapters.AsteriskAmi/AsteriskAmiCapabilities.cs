@@ -33,7 +33,7 @@ public static class AsteriskAmiCapabilities
                 ),
                 If("ConferenceCall", "Only for a consultation made by ConsultationCall, by the feature code *3."),
                 If("SingleStepConferenceCall", "Needs a conference room, see ConferenceExtension."),
-                Yes("ParkCall"),
+                Yes("ParkCall", "The switch chooses the slot; parkTo is refused, because Asterisk's Park action cannot choose it."),
                 Yes("DirectedPickupCall", "The requesting device rings first, then takes the call (PickupChan), or dials the park slot."),
                 Yes("GenerateDigits", "Digit by digit, as if the device had dialled them."),
                 Yes("AssociateData", "Kept by the middleware; set as channel variables for the dial plan."),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CtiMiddleware.Model.Devices;
 
 namespace CtiMiddleware.Adapters.ChannelModel;
 
@@ -56,6 +57,13 @@ public sealed partial class CallModel
     /// <summary>The state of a connection's channel; null when it is gone.</summary>
     public ChannelState? StateOf(string deviceHalf) =>
         _channels.TryGetValue(ChannelIdOf(deviceHalf), out var channel) ? channel.State : null;
+
+    /// <summary>What kind of place a waiting connection waits at: an ACD group or a park slot; null when its channel waits nowhere or elsewhere.</summary>
+    /// <param name="deviceHalf">The device half of the native connection.</param>
+    public DeviceCategory? WaitsAt(string deviceHalf) =>
+        _channels.TryGetValue(ChannelIdOf(deviceHalf), out var channel) && channel.Waiting is { } leg && leg.DeviceHalf == deviceHalf
+            ? leg.Kind
+            : null;
 
     private static string ChannelIdOf(string deviceHalf)
     {

@@ -2,6 +2,7 @@ using CtiMiddleware.Adapters.AsteriskAmi.Messages;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 
@@ -54,6 +55,18 @@ internal sealed partial class AmiCommandMapper
             return;
         }
         var at = command.CallToBePickedUp.DeviceId.IndexOf('@', StringComparison.Ordinal);
+        // A park slot's number dials out who waits there; a queue's number would put the requesting device into the queue.
+        if (at >= 0 && model.WaitsAt(command.CallToBePickedUp.DeviceId) != DeviceCategory.Park)
+        {
+            context.Output.Complete(
+                ticket,
+                CommandAnswer.Rejected(
+                    Failure.InvalidConnectionState,
+                    "the connection does not wait at a park slot; a queued call cannot be picked up"
+                )
+            );
+            return;
+        }
         var action = new AmiAction("Originate")
             .With("Channel", channel)
             .With("Timeout", (long)options.RingTime.TotalMilliseconds)
@@ -84,11 +97,7 @@ internal sealed partial class AmiCommandMapper
                 new AmiAction("Setvar").With("Channel", name).With("Variable", pair.Key).With("Value", pair.Value ?? string.Empty)
             )
             .ToList();
-        var happened = new CallEvent.CallInformation(
-            command.ExistingCall,
-            Model.Devices.PartyDevice.NotRequired,
-            Model.Devices.PartyDevice.NotRequired
-        )
+        var happened = new CallEvent.CallInformation(command.ExistingCall, PartyDevice.NotRequired, PartyDevice.NotRequired)
         {
             AttachedData = command.UserData,
         };
@@ -107,18 +116,16 @@ internal sealed partial class AmiCommandMapper
         {
             context.Output.Complete(
                 ticket,
-                CommandAnswer.Rejected(Failure.InvalidParameter, "the file's name holds characters that are not allowed")
+                CommandAnswer.Rejected(
+                    Failure.InvalidParameter,
+                    "the file's name leads out of the folder of recordings or holds characters that are not allowed"
+                )
             );
             return;
         }
-        var place = file.StartsWith('/') ? file : $"monitor/{file}";
         new SequenceExchange(ticket, [new AmiAction("MixMonitor").With("Channel", name).With("File", file)])
         {
-            Fields =
-            [
-                new("file", place),
-                new("relativeTo", file.StartsWith('/') ? "the switch's file system" : "the switch's astspooldir (asterisk.conf)"),
-            ],
+            Fields = [new("file", $"monitor/{file}"), new("relativeTo", "the switch's astspooldir (asterisk.conf)")],
         }.Start(context);
     }
 

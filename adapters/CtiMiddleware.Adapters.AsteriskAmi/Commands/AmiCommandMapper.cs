@@ -211,10 +211,12 @@ internal sealed partial class AmiCommandMapper(
 
     private AmiPlan Park(SwitchCommand.ParkCall command)
     {
+        if (command.ParkTo is not null)
+            return AmiPlan.NotSupported("Asterisk's Park action cannot choose the slot; the switch does.");
         var half = command.Parking.DeviceId;
         if (model.ChannelName(half) is not { } own || model.PartnerName(half) is not { } partner)
             return AmiPlan.Refused(Failure.InvalidConnectionState, "the call must be answered and have one other party");
-        return AmiPlan.Of(new AmiAction("Park").With("Channel", partner).With("TimeoutChannel", own).With("ParkingSpace", command.ParkTo));
+        return AmiPlan.Of(new AmiAction("Park").With("Channel", partner).With("TimeoutChannel", own));
     }
 
     private AmiPlan Digits(SwitchCommand.GenerateDigits command)

@@ -54,6 +54,9 @@ internal sealed class CallsSnapshot(CommandTicket ticket, CallModel model) : Sna
         return comma < 0 ? arguments : arguments[..comma];
     }
 
+    // CoreShowChannels says an empty list as a list; an error must never end the calls that are known.
+    protected override bool SaysEmpty(string words) => false;
+
     protected override bool Finish(IExchangeContext context, bool complete)
     {
         if (complete)

@@ -31,9 +31,9 @@ internal static class CommandChecks
     /// <summary>Whether a number can be put into the dial template.</summary>
     public static bool IsNumber(string number) => number.Length > 0 && !number.AsSpan().ContainsAnyExcept(s_number);
 
-    /// <summary>Whether a file name says nothing but a place.</summary>
+    /// <summary>Whether a file name says nothing but a place in the folder of recordings.</summary>
     public static bool IsFileName(string file) =>
-        !file.Contains("..", StringComparison.Ordinal) && !file.AsSpan().ContainsAny(s_unsafeInFileName);
+        !file.StartsWith('/') && !file.Contains("..", StringComparison.Ordinal) && !file.AsSpan().ContainsAny(s_unsafeInFileName);
 
     /// <summary>
     /// A value inside a Variable header, which Asterisk takes for a list with commas, quotes and backslashes (main/manager.c,
@@ -65,9 +65,16 @@ internal static class CommandChecks
             if (Is(action, name))
                 return "the session of the link belongs to the middleware";
         }
-        return Is(action, "Originate") && !fields.Any(field => Is(field.Key, "Async") && IsTrue(field.Value))
+        return Is(action, "Originate") && !OneTrue(fields, "Async")
             ? "an Originate without Async: true stops every event of the link until it is answered"
             : null;
+    }
+
+    // Asterisk reads the first header of a name; which one is meant when there are several is not for us to guess.
+    private static bool OneTrue(IReadOnlyList<KeyValuePair<string, string>> fields, string key)
+    {
+        var values = fields.Where(field => Is(field.Key.Trim(), key)).Select(field => field.Value).ToList();
+        return values.Count == 1 && IsTrue(values[0]);
     }
 
     // What ast_true takes for yes (main/utils.c).

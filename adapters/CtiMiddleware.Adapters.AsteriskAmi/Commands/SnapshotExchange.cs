@@ -27,9 +27,12 @@ internal abstract class SnapshotExchange(CommandTicket ticket, SnapshotScope sco
             Denied(words, context);
             return true;
         }
-        // "No contacts found" and the like are how Asterisk says that a list is empty.
-        return Finish(context, complete: !words.StartsWith("Invalid/unknown command", StringComparison.Ordinal));
+        return Finish(context, complete: SaysEmpty(words));
     }
+
+    /// <summary>Whether an error only says that there is nothing to list. Any other is a list that was not given, known words or not.</summary>
+    protected virtual bool SaysEmpty(string words) =>
+        words.StartsWith("No ", StringComparison.Ordinal) && words.TrimEnd().TrimEnd('.').EndsWith(" found", StringComparison.Ordinal);
 
     /// <summary>The last event of the list came.</summary>
     protected abstract bool Finish(IExchangeContext context, bool complete);

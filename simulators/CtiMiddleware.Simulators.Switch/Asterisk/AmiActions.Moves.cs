@@ -199,10 +199,8 @@ internal sealed partial class AmiActions
             _face.Table.Find(request.Get("TimeoutChannel"))?.Device
             ?? channel.Bridge?.Channels.Find(c => !ReferenceEquals(c, channel))?.Device
             ?? channel.Device;
-        var space = request.Find("ParkingSpace") is { Length: > 0 } wanted ? wanted : null;
-        var free = space is null
-            ? _face.Engine.Slots.Any(slot => slot.Parked is null)
-            : _face.Engine.Slots.Any(slot => slot.Number == space && slot.Parked is null);
+        // Like Asterisk's, the action reads no ParkingSpace: the lot chooses.
+        var free = _face.Engine.Slots.Any(slot => slot.Parked is null);
         if (channel.Leg is not { State: LegState.Connected or LegState.Held } leg || parker is null || !free)
         {
             session.Error(request, "Park failure");
@@ -210,7 +208,7 @@ internal sealed partial class AmiActions
         }
         session.Success(request, "Park successful");
         var limit = request.Number("Timeout") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : (TimeSpan?)null;
-        _face.Engine.Park(leg, parker, limit, space);
+        _face.Engine.Park(leg, parker, limit);
     }
 
     private void ParkedCalls(AmiFaceSession session, AmiRequest request)

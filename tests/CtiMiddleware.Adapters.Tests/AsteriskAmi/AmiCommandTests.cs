@@ -61,10 +61,6 @@ public sealed class AmiCommandTests
             "Redirect|Channel: PJSIP/1001-00000001|ExtraChannel: PJSIP/1002-00000002|Exten: 620|ExtraExten: 620|Context: from-internal|ExtraContext: from-internal|Priority: 1|ExtraPriority: 1"
         ),
         ["ParkCall parks the other party"] = (
-            new ParkCall(s_caller, "705"),
-            "Park|Channel: PJSIP/1002-00000002|TimeoutChannel: PJSIP/1001-00000001|ParkingSpace: 705"
-        ),
-        ["ParkCall lets the switch choose"] = (
             new ParkCall(s_caller, null),
             "Park|Channel: PJSIP/1002-00000002|TimeoutChannel: PJSIP/1001-00000001"
         ),
@@ -175,6 +171,17 @@ public sealed class AmiCommandTests
             "Action: Originate\r\nActionID: 2\r\nChannel: PJSIP/1003\r\nTimeout: 30000\r\nCallerID: <1003>\r\nAsync: true\r\nContext: from-internal\r\nExten: 701\r\nPriority: 1\r\n\r\n",
             rig.Wire()
         );
+    }
+
+    [Fact]
+    public void A_queued_call_cannot_be_picked_up_because_dialling_the_queue_would_queue_the_device()
+    {
+        var rig = LinkRig.LoggedOn();
+        rig.NewChannel("PJSIP/1001-00000001", "1.1", 4, "1001", "610", "1.1");
+        rig.Packet("Event: QueueCallerJoin", "Channel: PJSIP/1001-00000001", "Uniqueid: 1.1", "Queue: support", "Position: 1", "Count: 1");
+        var answer = rig.Answer(rig.Execute(new DirectedPickupCall(new("1.1", "1.1@support"), "1003")));
+        Assert.Equal(Model.Causes.Failure.InvalidConnectionState, answer.Failure);
+        Assert.Equal("", rig.Wire());
     }
 
     [Fact]

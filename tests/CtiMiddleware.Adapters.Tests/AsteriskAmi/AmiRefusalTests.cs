@@ -29,6 +29,7 @@ public sealed class AmiRefusalTests
         ["deflection where nobody calls"] = (new DeflectCall(s_gone, "1003"), Failure.InvalidConnection),
         ["pickup of what is gone"] = (new DirectedPickupCall(s_gone, "1003"), Failure.InvalidConnection),
         ["parking of what is gone"] = (new ParkCall(s_gone, null), Failure.InvalidConnectionState),
+        ["parking at a place of our choice"] = (new ParkCall(s_caller, "705"), null),
         ["no digit"] = (new GenerateDigits(s_caller, "5x"), Failure.InvalidParameter),
         ["no digits at all"] = (new GenerateDigits(s_caller, ""), Failure.InvalidParameter),
         ["too many digits"] = (new GenerateDigits(s_caller, new string('1', 65)), Failure.InvalidParameter),
@@ -44,6 +45,7 @@ public sealed class AmiRefusalTests
         ),
         ["a recording of what is gone"] = (new RecordMessage(s_gone, null), Failure.InvalidConnection),
         ["a recording out of its folder"] = (new RecordMessage(s_caller, "../../x.wav"), Failure.InvalidParameter),
+        ["a recording over a file of the switch"] = (new RecordMessage(s_caller, "/etc/asterisk/manager.conf"), Failure.InvalidParameter),
         ["a recording with an option in its name"] = (new RecordMessage(s_caller, "x.wav,b,rm"), Failure.InvalidParameter),
         ["log on without a queue"] = (new SetAgentState("1001", RequestedAgentState.LoggedOn, "1001", null), Failure.InvalidAgentGroup),
         ["log off without a queue"] = (new SetAgentState("1001", RequestedAgentState.LoggedOff, "1001", null), Failure.InvalidAgentGroup),
@@ -63,6 +65,10 @@ public sealed class AmiRefusalTests
         ),
         ["an escape that filters our events"] = (
             new Escape([new("Action", "Filter"), new("Operation", "Add"), new("Filter", "!Event: Hangup")]),
+            Failure.InvalidParameter
+        ),
+        ["an escape whose originate says two things"] = (
+            new Escape([new("Action", "Originate"), new("Channel", "PJSIP/1001"), new("Async", "false"), new("Async", "true")]),
             Failure.InvalidParameter
         ),
         ["an escape whose originate would block the link"] = (
@@ -96,7 +102,6 @@ public sealed class AmiRefusalTests
         ["data key"] = new MakeCall("1001", "1002") { UserData = new Dictionary<string, string?> { ["a\n"] = "b" } },
         ["transfer target"] = new SingleStepTransferCall(s_caller, "1003\rX: y"),
         ["consulted number"] = new ConsultationCall(s_caller, "1003\r\n"),
-        ["park slot"] = new ParkCall(s_caller, "701\n"),
         ["associated value"] = new AssociateData(s_caller, new Dictionary<string, string?> { ["a"] = "x\0y" }),
         ["reason"] = new SetAgentState("1001", RequestedAgentState.NotReady, "1001", null) { Reason = "a\nb" },
         ["agent name"] = new SetAgentState("1001", RequestedAgentState.LoggedOn, "1001", "610") { AgentName = "a\r\nb" },

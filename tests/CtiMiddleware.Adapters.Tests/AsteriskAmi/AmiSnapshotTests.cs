@@ -102,10 +102,25 @@ public sealed class AmiSnapshotTests
     public void An_empty_list_said_as_an_error_is_an_empty_list()
     {
         var rig = LinkRig.LoggedOn();
-        var ticket = rig.Execute(new RequestSnapshot(SnapshotScope.Calls));
+        var ticket = rig.Execute(new RequestSnapshot(SnapshotScope.Agents));
         rig.Bytes("Response: Error\r\nActionID: 2\r\nMessage: No Contacts found\n\r\n\r\n");
         Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(ticket).Outcome);
-        Assert.Contains(new ReplayItem.SnapshotEnded(SnapshotScope.Calls, Complete: true), rig.Output.Items);
+        Assert.Contains(new ReplayItem.SnapshotEnded(SnapshotScope.Agents, Complete: true), rig.Output.Items);
+    }
+
+    [Theory]
+    [InlineData(SnapshotScope.Calls, "No channels found")]
+    [InlineData(SnapshotScope.Calls, "Out of memory")]
+    [InlineData(SnapshotScope.Groups, "Failed to allocate")]
+    [InlineData(SnapshotScope.Agents, "No such command")]
+    public void A_list_refused_in_other_words_is_incomplete_and_ends_nothing(SnapshotScope scope, string words)
+    {
+        var rig = LinkRig.LoggedOn().Talking();
+        var ticket = rig.Execute(new RequestSnapshot(scope));
+        rig.Packet("Response: Error", "ActionID: 2", $"Message: {words}");
+        Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(ticket).Outcome);
+        Assert.Contains(new ReplayItem.SnapshotEnded(scope, Complete: false), rig.Output.Items);
+        Assert.Equal(2, rig.Protocol.ChannelCount);
     }
 
     [Fact]
