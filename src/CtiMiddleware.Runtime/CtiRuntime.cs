@@ -141,12 +141,13 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             SinceCursor = Log.Head,
         };
         _operations.Add(operation);
+        options.Created?.Invoke(operation.Id);
         var timeout = TimeSpan.FromTicks(Math.Clamp(options.Timeout.Ticks, ShortestTimeout.Ticks, LongestTimeout.Ticks));
         var pending = new PendingCommand(command, timeout)
         {
             Operation = operation.Id,
             IfRev = options.IfRev,
-            Ended = (_, _) => ended.TrySetResult(_operations.Find(operation.Id) ?? operation),
+            Ended = (over, _) => ended.TrySetResult(Whole(_operations.Find(operation.Id) ?? operation, over.Whole)),
         };
         if (!loop.Post(() => loop.Submit(pending)))
             return Overloaded(operation);
@@ -206,6 +207,10 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             Seed = _parts.Seed + (index << 16),
             Logger = _parts.Loggers.CreateLogger("CtiMiddleware.Runtime"),
         };
+
+    // Who waits is told everything, also what is too large to keep.
+    private static Operation Whole(Operation kept, Operation? whole) =>
+        whole is null ? kept : kept with { Fields = whole.Fields, Text = whole.Text };
 
     private Operation Overloaded(Operation operation)
     {

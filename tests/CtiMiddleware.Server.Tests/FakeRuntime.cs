@@ -48,7 +48,6 @@ internal sealed class FakeRuntime : ICtiRuntime
     )
     {
         Commands.Enqueue((@switch, command, options));
-        _given.TrySetResult();
         OperationId id;
         lock (_ids)
             id = new OperationId(_ids.Next("op_"));
@@ -61,6 +60,9 @@ internal sealed class FakeRuntime : ICtiRuntime
             Started = TimeProvider.System.GetUtcNow(),
             SinceCursor = Log.Head,
         };
+        _operations[id] = operation;
+        options.Created?.Invoke(id);
+        _given.TrySetResult();
         if (!options.RespondAsync)
             operation = await Ends(operation, command);
         _operations[id] = operation;

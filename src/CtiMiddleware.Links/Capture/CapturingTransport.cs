@@ -23,7 +23,7 @@ public sealed class CapturingTransport(ITransport inner, CaptureWriter writer) :
     public IReadOnlyList<TransportStep> Steps => inner.Steps;
 
     /// <inheritdoc/>
-    public long BytesSent => inner.BytesSent;
+    public long BytesPossiblySent => inner.BytesPossiblySent;
 
     /// <inheritdoc/>
     public long Waiting => inner.Waiting;

@@ -18,8 +18,10 @@ public interface ITransport : IDisposable
     /// <summary>The steps of opening so far, a copy.</summary>
     IReadOnlyList<TransportStep> Steps { get; }
 
-    /// <summary>Bytes that the network took over from us, a count from 0: what lies beyond was certainly not sent.</summary>
-    long BytesSent { get; }
+    /// <summary>
+    /// Bytes that may have left us, a count from 0 and an upper bound: what lies beyond was certainly not sent. Final once <see cref="Close"/> returned.
+    /// </summary>
+    long BytesPossiblySent { get; }
 
     /// <summary>Bytes received and not yet taken.</summary>
     long Waiting { get; }

@@ -46,7 +46,7 @@ public sealed class MemoryTransport : ITransport
     public IReadOnlyList<TransportStep> Steps => _steps;
 
     /// <inheritdoc/>
-    public long BytesSent { get; private set; }
+    public long BytesPossiblySent { get; private set; }
 
     /// <inheritdoc/>
     public long Waiting => _backlog.Length;
@@ -104,7 +104,7 @@ public sealed class MemoryTransport : ITransport
         _backlog.Dispose();
     }
 
-    internal void Taken(int count) => BytesSent += count;
+    internal void Taken(int count) => BytesPossiblySent += count;
 
     internal bool Accept(ReadOnlySpan<byte> bytes)
     {

@@ -58,7 +58,7 @@ public sealed class SocketTransport : ITransport
     }
 
     /// <inheritdoc/>
-    public long BytesSent => Volatile.Read(ref _sent);
+    public long BytesPossiblySent => Volatile.Read(ref _sent);
 
     /// <inheritdoc/>
     public long Waiting => _backlog.Length;
@@ -81,14 +81,25 @@ public sealed class SocketTransport : ITransport
             return false;
         if (_tls is null && _queue.Length == 0)
         {
-            var count = _socket!.Send(bytes, SocketFlags.None, out var error);
+            // An upper bound before anything can leave; what the network did not take is taken off again, after a failure nothing is.
+            Interlocked.Add(ref _sent, bytes.Length);
+            int count;
+            SocketError error;
+            try
+            {
+                count = _socket!.Send(bytes, SocketFlags.None, out error);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The reader or an operator closed it between the look at the state and here.
+                return Fail("closed");
+            }
             if (error is not (SocketError.Success or SocketError.WouldBlock))
                 return Fail($"sending failed: {Words(error)}");
-            if (error == SocketError.Success)
-            {
-                Volatile.Write(ref _sent, _sent + count);
-                bytes = bytes[count..];
-            }
+            if (error == SocketError.WouldBlock)
+                count = 0;
+            Interlocked.Add(ref _sent, count - bytes.Length);
+            bytes = bytes[count..];
             if (bytes.IsEmpty)
                 return true;
         }
@@ -239,6 +250,8 @@ public sealed class SocketTransport : ITransport
         {
             while (_queue.TryTake(out var bytes))
             {
+                if (!CountIfOpen(bytes.Length))
+                    return;
                 while (!bytes.IsEmpty)
                 {
                     var count = bytes.Length;
@@ -246,7 +259,6 @@ public sealed class SocketTransport : ITransport
                         count = await _socket!.SendAsync(bytes, SocketFlags.None, _stop.Token);
                     else
                         await _tls.WriteAsync(bytes, _stop.Token);
-                    Interlocked.Add(ref _sent, count);
                     bytes = bytes[count..];
                 }
             }
@@ -254,6 +266,18 @@ public sealed class SocketTransport : ITransport
         catch (Exception failure)
         {
             Close(InWords(failure));
+        }
+    }
+
+    // Before the write: a write that fails may have let any part of it out. Not after closing: then the count is read and must be final.
+    private bool CountIfOpen(int count)
+    {
+        lock (_gate)
+        {
+            if (_state != TransportState.Open)
+                return false;
+            Interlocked.Add(ref _sent, count);
+            return true;
         }
     }
 

@@ -11,6 +11,11 @@ public sealed record CommandOptions
     /// <summary>Return at once, without an outcome (HTTP <c>Prefer: respond-async</c>).</summary>
     public bool RespondAsync { get; init; }
 
+    /// <summary>
+    /// Told of the operation before the command is given to the switch, on the caller's thread; must not block and not throw. Null when nobody asks.
+    /// </summary>
+    public Action<OperationId>? Created { get; init; }
+
     /// <summary>Refuse unless this connection is still at the revision the caller saw.</summary>
     public (ConnectionId Connection, long Rev)? IfRev { get; init; }
 }

@@ -23,8 +23,8 @@ internal sealed class CommandRecord(OperationStore operations, IEventSink log, T
     public void Bound(PendingCommand command) =>
         Update(command, found => found with { Call = command.Subject?.Call, Connection = command.Subject?.Connection, CallReason = null });
 
-    /// <summary>It ended.</summary>
-    public void Ended(PendingCommand command, CommandAnswer answer) =>
+    /// <summary>It ended. Returns the whole operation for who waits, also what is too large to keep; null when it has none.</summary>
+    public Operation? Ended(PendingCommand command, CommandAnswer answer) =>
         Update(
             command,
             found =>
@@ -55,9 +55,6 @@ internal sealed class CommandRecord(OperationStore operations, IEventSink log, T
                 }
         );
 
-    private void Update(PendingCommand command, Func<Operation, Operation> change)
-    {
-        if (command.Operation is { } id)
-            operations.Update(id, change);
-    }
+    private Operation? Update(PendingCommand command, Func<Operation, Operation> change) =>
+        command.Operation is { } id ? operations.Update(id, change) : null;
 }

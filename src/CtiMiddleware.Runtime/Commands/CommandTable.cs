@@ -262,7 +262,7 @@ internal sealed class CommandTable(
         if (command.Lanes.Length > 0)
             _lanes.Leave(command, Ready);
         // The record before the effect: a reader of the effect's event finds the operation with its outcome.
-        record.Ended(command, answer);
+        command.Whole = record.Ended(command, answer);
         if (command.Operation is { } operation)
             effects.End(operation, answer.Outcome);
         command.Ended(command, answer);

@@ -65,6 +65,9 @@ internal sealed class PendingCommand(SwitchCommand command, TimeSpan timeout)
     /// <summary>It is the first of its lanes and waits for the link's pace only, or was sent.</summary>
     public bool IsReady { get; set; }
 
+    /// <summary>The operation as it ended, also with what is too large to keep; null before, and for the runtime's own commands.</summary>
+    public Operation? Whole { get; set; }
+
     /// <summary>It ended.</summary>
     public bool IsOver { get; set; }
 

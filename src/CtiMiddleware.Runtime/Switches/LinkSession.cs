@@ -187,8 +187,20 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         if (Wire.Waiting.IsEmpty)
             return;
         Counters.BytesSent += Wire.Waiting.Length;
-        _transport?.Send(Wire.Waiting);
-        Wire.Clear();
+        try
+        {
+            _transport?.Send(Wire.Waiting);
+        }
+        catch (Exception failure)
+        {
+            // One link's transport must not end the others.
+            Log.TurnFailed(_parts.Logger, failure, Id.Value);
+            End($"internal: {failure.GetType().Name} while sending", CloseNext.Retry);
+        }
+        finally
+        {
+            Wire.Clear();
+        }
     }
 
     /// <summary>The process ends.</summary>
@@ -286,7 +298,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
             return;
         Flush();
         transport.Close(reason);
-        BytesLeft = transport.BytesSent;
+        BytesLeft = transport.BytesPossiblySent;
         _lastSteps = transport.Steps;
         _ended = true;
         _output.StopTimers();

@@ -178,6 +178,11 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             _syncStart = _parts.Time.GetTimestamp();
             _sync.Begin(session);
         }
+        else
+        {
+            // An operator switched it on or restarted it while another carries the switch: it waits instead of running into its deadline.
+            session.Input(new SupervisionInput.Disable($"standby; {_election.Active!.Id} carries the switch"));
+        }
     }
 
     /// <inheritdoc/>

@@ -91,9 +91,10 @@ public sealed class CommandRunner(
         var given = options with
         {
             IfRev = command.IfRev,
+            // Before it runs: its owner may look at it meanwhile.
+            Created = id => owners.Add(id, caller.Key.Id),
         };
         var operation = await runtime.ExecuteAsync(command.Switch, command.Command, given, CancellationToken.None);
-        owners.Add(operation.Id, caller.Key.Id);
         var answer = Answer(http, operation, command.Target);
         audit.Command(http, caller.Key, service, command.Target, answer.Status, operation);
         return answer;

@@ -34,7 +34,7 @@ public sealed class SocketTransportTests : IDisposable
         Assert.Equal(5, await peer.ReceiveAsync(buffer, SocketFlags.None, TestContext.Current.CancellationToken));
         await peer.SendAsync("world!"u8.ToArray(), SocketFlags.None, TestContext.Current.CancellationToken);
         Assert.Equal("world!"u8.ToArray(), await _wakes.ReceiveAsync(transport, 6));
-        Assert.Equal(5, transport.BytesSent);
+        Assert.Equal(5, transport.BytesPossiblySent);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class SocketTransportTests : IDisposable
             sent += chunk.Length;
         Assert.Equal(TransportState.Closed, transport.State);
         Assert.Contains("the switch does not read", transport.Reason, StringComparison.Ordinal);
-        Assert.True(transport.BytesSent <= sent, "what was refused cannot have left");
+        Assert.True(transport.BytesPossiblySent <= sent, "what was refused cannot have left");
     }
 
     [Fact]
@@ -114,6 +114,40 @@ public sealed class SocketTransportTests : IDisposable
             filled += await peer.ReceiveAsync(received.AsMemory(filled), SocketFlags.None, TestContext.Current.CancellationToken);
         for (var i = 0; i < received.Length; i++)
             Assert.Equal((byte)(i / (32 * 1024)), received[i]);
+    }
+
+    [Fact]
+    public async Task What_is_being_written_counts_as_possibly_sent_before_the_network_took_it()
+    {
+        using var transport = Create(new TransportOptions { SendLimit = 64 * 1024 * 1024 });
+        transport.Open(_wakes.Wake);
+        using var peer = await _listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await _wakes.UntilAsync(() => transport.State == TransportState.Open);
+        var first = new byte[32 * 1024 * 1024];
+        Assert.True(transport.Send(first));
+        Assert.Equal(first.Length, transport.BytesPossiblySent);
+        Assert.True(transport.Send("later"u8));
+        Assert.Equal(first.Length, transport.BytesPossiblySent);
+        transport.Close("enough");
+        Assert.Equal(first.Length, transport.BytesPossiblySent);
+    }
+
+    [Theory]
+    [InlineData(ReadMode.Thread)]
+    [InlineData(ReadMode.Pool)]
+    public async Task Sending_while_the_far_end_resets_never_throws(ReadMode mode)
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            using var transport = Create(new TransportOptions { ReadMode = mode });
+            transport.Open(_wakes.Wake);
+            var peer = await _listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+            await _wakes.UntilAsync(() => transport.State == TransportState.Open);
+            peer.LingerState = new LingerOption(enable: true, seconds: 0);
+            peer.Dispose();
+            while (transport.Send("x"u8)) { }
+            Assert.Equal(TransportState.Closed, transport.State);
+        }
     }
 
     [Fact]

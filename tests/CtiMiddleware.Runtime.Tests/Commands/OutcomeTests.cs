@@ -188,6 +188,43 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void An_operation_keeps_small_answers_and_says_what_it_dropped_of_large_ones()
+    {
+        var store = new OperationStore(new ManualTime());
+        var operation = new Operation
+        {
+            Id = new OperationId("op_1"),
+            Switch = Bench.Hq,
+            Service = "Escape",
+            Started = new ManualTime().GetUtcNow(),
+        };
+        store.Add(operation);
+        store.Update(operation.Id, static found => found with { Fields = [new("a", "b")] });
+        Assert.Single(store.Find(operation.Id)!.Fields);
+        var whole = store.Update(operation.Id, static found => found with { Fields = [new("a", new string('b', 4096))], Text = "done" });
+        Assert.Single(whole!.Fields);
+        var kept = store.Find(operation.Id)!;
+        Assert.Empty(kept.Fields);
+        Assert.Equal("done (fields dropped: too large to keep)", kept.Text);
+    }
+
+    [Fact]
+    public void The_caller_learns_of_the_operation_before_the_command_ends()
+    {
+        using var bench = new Bench().StartInService();
+        OperationId? told = null;
+        var task = bench.Runtime.ExecuteAsync(
+            Bench.Hq,
+            MakeCall,
+            new CommandOptions { Created = id => told = id },
+            TestContext.Current.CancellationToken
+        );
+        Assert.False(task.IsCompleted);
+        Assert.Null(bench.Find(told!.Value).Outcome);
+        bench.Runtime.RunUntilIdle();
+    }
+
+    [Fact]
     public void Of_too_many_operations_the_oldest_go_first()
     {
         var time = new ManualTime();

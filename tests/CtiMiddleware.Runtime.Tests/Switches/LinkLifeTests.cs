@@ -1,6 +1,8 @@
+using System.Buffers;
 using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Supervision;
@@ -246,6 +248,50 @@ public sealed class LinkLifeTests
         second.Down();
         bench.Advance(1);
         Assert.Equal(LinkState.Up, bench.Link.State);
+    }
+
+    [Theory]
+    [InlineData(LinkOperation.Enable)]
+    [InlineData(LinkOperation.Restart)]
+    public async Task A_standby_that_an_operator_starts_waits_while_the_primary_carries_the_switch(LinkOperation operation)
+    {
+        LinkDefinition[] links =
+        [
+            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
+        ];
+        using var bench = new Bench(links: links);
+        var second = new FakeSwitch(bench.Network, "pbx2");
+        bench.StartInService();
+        var operated = bench.Runtime.OperateLinkAsync(new LinkId("hq-2"), operation, TestContext.Current.CancellationToken);
+        bench.Advance(600);
+        Assert.True(await operated);
+        Assert.Equal((LinkState.Disabled, "standby; hq-1 carries the switch"), (Second(bench).State, Second(bench).Reason));
+        Assert.True(second.Connections <= 1, $"{second.Connections} connections");
+        bench.Switch.Down();
+        bench.Advance(1);
+        Assert.Equal(LinkState.Up, Second(bench).State);
+    }
+
+    [Fact]
+    public void A_transport_that_fails_while_sending_ends_its_own_link_only()
+    {
+        LinkDefinition[] links =
+        [
+            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Data },
+        ];
+        using var bench = new Bench(links: links);
+        var second = new FakeSwitch(bench.Network, "pbx2");
+        bench.StartInService();
+        Assert.Equal(LinkState.Up, Second(bench).State);
+        second.Peer!.OnReceived(static () => throw new ObjectDisposedException("socket"));
+        bench.Adapter.Protocols[1].OnCall = static (_, output) => output.Wire.Write("x\n"u8);
+        second.Say("IGNORE");
+        bench.Runtime.RunUntilIdle();
+        Assert.Equal(LinkState.Up, bench.Link.State);
+        Assert.Contains("ObjectDisposedException while sending", Second(bench).Reason, StringComparison.Ordinal);
+        Assert.False(bench.SwitchObject.Stale);
     }
 
     [Fact]
