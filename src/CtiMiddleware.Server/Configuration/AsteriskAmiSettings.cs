@@ -46,22 +46,7 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
     }
 
     // A pattern that is not one was reported when it was read; the settings are refused as a whole.
-    private static bool IsUsable(DeviceRuleSettings rule)
-    {
-        try
-        {
-            _ = new System.Text.RegularExpressions.Regex(
-                rule.Pattern,
-                System.Text.RegularExpressions.RegexOptions.None,
-                TimeSpan.FromMilliseconds(50)
-            );
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    private static bool IsUsable(DeviceRuleSettings rule) => DeviceRule.Problem(rule.Pattern) is null;
 
     private static string Line(SettingsNode node, string key, string defaultValue)
     {

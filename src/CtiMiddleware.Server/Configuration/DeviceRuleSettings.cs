@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CtiMiddleware.Adapters.ChannelModel;
 using CtiMiddleware.Model.Devices;
 
 namespace CtiMiddleware.Server.Configuration;
@@ -16,14 +16,8 @@ public sealed record DeviceRuleSettings(string Pattern, string Number, DeviceCat
     private static DeviceRuleSettings Read(SettingsNode node)
     {
         var pattern = node.RequiredText("Pattern", "Give a regular expression over the switch's name, for example ^PJSIP/(.+)$.");
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
-        }
-        catch (ArgumentException exception)
-        {
-            node.Error("Pattern", $"is not a regular expression: {exception.Message}", "Correct it.");
-        }
+        if (pattern.Length > 0 && DeviceRule.Problem(pattern) is { } problem)
+            node.Error("Pattern", $"is not a regular expression that can be used: {problem}", "Correct it.");
         var number = node.Text("Number") ?? "$1";
         var kindText = node.Text("Kind") ?? "station";
         if (!Enum.TryParse<DeviceCategory>(kindText, ignoreCase: true, out var kind))
