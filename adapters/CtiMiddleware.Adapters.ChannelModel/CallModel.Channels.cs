@@ -170,8 +170,12 @@ public sealed partial class CallModel
         if (cause is 0 or 127 && channel.HangupRequested)
             mapped = EventCause.NormalClearing;
         var native = HangupCauses.Native(cause, causeText);
-        // The queue of Asterisk 22 does not tell how dialling a member ended; that the member rejected the call shows by its hang-up alone.
-        if (mapped == EventCause.Busy && channel.Dialed is null && channel.Leg is { State: LocalConnectionState.Alerting } rejecting)
+        // The queue of Asterisk 22 tells of a member that rejects only that it did not answer; its hang-up says the rest.
+        if (
+            mapped == EventCause.Busy
+            && channel.Dialed is null or DialStatus.NoAnswer
+            && channel.Leg is { State: LocalConnectionState.Alerting } rejecting
+        )
             EmitFailed(rejecting, mapped, native);
         RemoveChannel(channel, mapped, native);
     }

@@ -54,7 +54,9 @@ public sealed class CallModelTests
     {
         var rig = new ModelRig().Calls("a", "1001", "610").Up("a");
         rig.Model.QueueJoined("a", "support", 1, 1);
-        rig.Dials("a", "b", "1002").Rings("b").Skip().Ends("b", 17, "User busy");
+        rig.Dials("a", "b", "1002").Rings("b").Skip();
+        rig.Model.DialEnded("b", DialStatus.NoAnswer, "NOANSWER", "");
+        rig.Ends("b", 17, "User busy");
         rig.Tells(
             "Failed A 1002 calling 1001 called 610 [busy] (Q.850 17 User busy)",
             "ConnectionCleared A 1002 released by NotKnown [busy] (Q.850 17 User busy)"
