@@ -170,7 +170,7 @@ public sealed partial class CallModel
         EmitEstablished(channel.Leg, EventCause.Distributed, []);
     }
 
-    /// <summary>A device put its party on hold. Names the holder (quirk 16 of the notes on live peers: hints show another one).</summary>
+    /// <summary>A device put its party on hold. Names the holder: a hint in the dial plan shows another one.</summary>
     public void Held(ReadOnlySpan<char> id)
     {
         if (Need(id, "hold", mayTrail: true) is not { } channel)

@@ -5,7 +5,7 @@ using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Runtime.Events;
 
-/// <summary>The <c>data</c> of an event. Folding needs <see cref="Changed"/> and <see cref="Removed"/> only (northbound rule 4); the rest is for readers.</summary>
+/// <summary>The <c>data</c> of an event. Folding needs <see cref="Changed"/> and <see cref="Removed"/> only; the rest is for readers.</summary>
 public sealed record EventBody
 {
     /// <summary>The call it is about.</summary>

@@ -6,7 +6,7 @@ namespace CtiMiddleware.Runtime.Events;
 
 /// <summary>
 /// The one event log with the present state of every object. All members are thread-safe; one writer at a time, in the order of the lock.
-/// Positions have no holes. Readers are positions in the ring, not queues (northbound 2.4, rule 6).
+/// Positions have no holes. Readers are positions in the ring, not queues.
 /// </summary>
 public sealed class EventLog : IEventSink, IDisposable
 {

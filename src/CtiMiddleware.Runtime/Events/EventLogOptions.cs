@@ -12,9 +12,9 @@ public sealed record EventLogOptions
     /// <summary>How long a merged thread can be read with where it went; default 24 hours.</summary>
     public TimeSpan MergedThreadsFor { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many ended objects are kept at most; default 10,000. Beyond it the oldest is forgotten and reads as never known.</summary>
-    public int EndedObjects { get; init; } = 10_000;
+    /// <summary>How many ended objects are kept at most; default 4,000. Beyond it the oldest is forgotten and reads as never known.</summary>
+    public int EndedObjects { get; init; } = 4_000;
 
-    /// <summary>How many ended connections and merged threads are kept at most, each; default 20,000.</summary>
-    public int EndedConnections { get; init; } = 20_000;
+    /// <summary>How many ended connections and merged threads are kept at most, each; default 8,000.</summary>
+    public int EndedConnections { get; init; } = 8_000;
 }

@@ -4,7 +4,7 @@ using CtiMiddleware.Model.Objects;
 namespace CtiMiddleware.Runtime.Events;
 
 /// <summary>
-/// The one place that decides what a reader sees, for REST, streams and commands alike (northbound 2.4, rule 7). A function of the object
+/// The one place that decides what a reader sees, for REST, streams and commands alike. A function of the object
 /// or the log entry alone: it remembers nothing, so a reader can begin at any position.
 /// <list type="bullet">
 /// <item>Server: always. Switch, link: when rule and filter can match something of the switch.</item>

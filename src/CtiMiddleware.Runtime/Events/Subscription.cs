@@ -4,7 +4,7 @@ using CtiMiddleware.Model.Objects;
 namespace CtiMiddleware.Runtime.Events;
 
 /// <summary>
-/// One reader of the log: a position in the ring, a view and a sequence number; no queue (northbound 2.4, rules 2, 3 and 6). Knows nothing of
+/// One reader of the log: a position in the ring, a view and a sequence number; no queue. Knows nothing of
 /// what carries the items. Not thread-safe: its connection drives it. Loop: <see cref="Read"/> until it gives 0, send, <see cref="WaitAsync"/>.
 /// </summary>
 public sealed class Subscription
