@@ -84,7 +84,9 @@ public sealed partial class CallModel
     {
         if (channel.HeldLeg is { } held && (ReferenceEquals(bridge, channel.HoldBridge) || HasMemberOf(bridge, held.Call)))
         {
-            ReturnToHeld(channel, held);
+            // Who it consulted is in the bridge already: it does not give the consultation up but stays with both. A conference is named next.
+            if (held.Call.Pending is not { } meeting || !ReferenceEquals(meeting, channel.Call!.Pending))
+                ReturnToHeld(channel, held);
             return;
         }
         if (channel is { HeldLeg: null, Leg.State: LocalConnectionState.Hold } && LeftItsHeldParty(channel, bridge))

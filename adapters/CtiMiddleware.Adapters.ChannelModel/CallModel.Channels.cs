@@ -169,7 +169,15 @@ public sealed partial class CallModel
         // A caller that gives up before the answer ends without a cause (chan_sip) or with "unspecified" (chan_pjsip); that it asked to is told before.
         if (cause is 0 or 127 && channel.HangupRequested)
             mapped = EventCause.NormalClearing;
-        RemoveChannel(channel, mapped, HangupCauses.Native(cause, causeText));
+        var native = HangupCauses.Native(cause, causeText);
+        // The queue of Asterisk 22 tells of a member that rejects only that it did not answer; its hang-up says the rest.
+        if (
+            mapped == EventCause.Busy
+            && channel.Dialed is null or DialStatus.NoAnswer
+            && channel.Leg is { State: LocalConnectionState.Alerting } rejecting
+        )
+            EmitFailed(rejecting, mapped, native);
+        RemoveChannel(channel, mapped, native);
     }
 
     private void RemoveChannel(Channel channel, EventCause cause, string? nativeCause)

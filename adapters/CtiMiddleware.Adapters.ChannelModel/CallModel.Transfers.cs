@@ -148,6 +148,8 @@ public sealed partial class CallModel
         }
         if (secondary is not null)
             Depart(secondary);
+        if (stays)
+            Keep(primary);
         call.Parent = null;
         CallEvent merged = stays
             ? new CallEvent.Conferenced(oldPrimary, oldSecondary, who, added, items) { Cause = EventCause.Conference }
@@ -176,6 +178,16 @@ public sealed partial class CallModel
             leg.Channel.Leg = null;
         if (ReferenceEquals(leg.Channel.HeldLeg, leg))
             leg.Channel.HeldLeg = null;
+    }
+
+    /// <summary>Who held one call and stays in a conference of both: what it held is its connection now.</summary>
+    private static void Keep(Leg leg)
+    {
+        leg.Channel.HoldBridge = null;
+        if (leg.Channel.Leg is not null || !ReferenceEquals(leg.Channel.HeldLeg, leg))
+            return;
+        leg.Channel.HeldLeg = null;
+        leg.Channel.Leg = leg;
     }
 
     private void DropPendingRetrieve(ModelCall call)

@@ -8,7 +8,7 @@ public abstract class QueueTests(AsteriskFixture fixture, ITestOutputHelper outp
     [Fact]
     public async Task An_agent_logs_on_pauses_with_a_reason_and_logs_off_by_command()
     {
-        await using var scenario = await BeginAsync("1002");
+        await using var scenario = await BeginUnmannedAsync("1002");
 
         await LogOnAsync(scenario, "1002");
         await scenario.EventAsync("agent.agentReady");
@@ -46,7 +46,7 @@ public abstract class QueueTests(AsteriskFixture fixture, ITestOutputHelper outp
     [Fact]
     public async Task A_caller_waits_both_members_ring_one_rejects_and_the_other_gets_the_call()
     {
-        await using var scenario = await BeginAsync("1001", "1002", "1003");
+        await using var scenario = await BeginUnmannedAsync("1001", "1002", "1003");
         await LogOnAsync(scenario, "1002");
         await LogOnAsync(scenario, "1003");
 
@@ -69,13 +69,37 @@ public abstract class QueueTests(AsteriskFixture fixture, ITestOutputHelper outp
 
         Assert.Contains(group.Items("waiting"), call => call.ToString() == waiting.Call);
         Assert.Equal(waiting.Call, established.Call);
+        Assert.Equal("610", established.Changed("call").GetProperty("called").Text("number"));
+        var story = scenario.Story();
+        Assert.Equal(["originated 1001: newCall", "queued support: enteringDistribution"], story[..2]);
+        Assert.Equal(["delivered 1002: newCall", "delivered 1003: newCall"], story[2..4].Order(StringComparer.Ordinal));
         Assert.Equal(
-            "hq:610",
-            established.Changed("call").GetProperty("called").Text("device") is { Length: > 0 } device ? device : "hq:610"
+            [
+                "failed 1003: busy",
+                "connectionCleared 1003: busy",
+                "established 1002: normal",
+                "diverted support: distributed",
+                "connectionCleared 1001: normalClearing",
+                "connectionCleared 1002: normalClearing",
+                "callCleared: normalClearing",
+            ],
+            story[4..]
         );
         await LogOffAsync(scenario, "1002");
         await LogOffAsync(scenario, "1003");
         await scenario.EndAsync();
+    }
+
+    /// <summary>Begins with a queue that has no members, whatever an earlier test left there.</summary>
+    private async Task<Scenario> BeginUnmannedAsync(params string[] numbers)
+    {
+        await using var probe = await Peer.LogInAsync();
+        foreach (var member in (string[])["1002", "1003"])
+        {
+            await probe.ActAsync("QueueRemove", ("Queue", "support"), ("Interface", $"{Peer.Installation.Technology}/{member}"));
+        }
+
+        return await BeginAsync(numbers);
     }
 
     private static async Task LogOnAsync(Scenario scenario, string number) =>

@@ -146,6 +146,8 @@ public abstract class ServiceTests(AsteriskFixture fixture, ITestOutputHelper ou
         await scenario.EventAsync("call.conferenced");
         await scenario.UntilOneCallAsync("1001 connected", "1002 connected", "1003 connected");
         await scenario.ConsistentAsync();
+        Assert.Single(scenario.Story(), line => line == "conferenced 1001→1001 1002→ 1002→1002 1003→1003: conference");
+        Assert.DoesNotContain(scenario.Story(), line => line.StartsWith("connectionCleared", StringComparison.Ordinal));
         Assert.Equal("observed", (await scenario.EffectAsync(answer)).Data.Text("effect"));
         await scenario.EndAsync(ended: false);
     }

@@ -101,6 +101,7 @@ public abstract class TransferTests(AsteriskFixture fixture, ITestOutputHelper o
         await IsOneTransferAsync(scenario, before);
         // The switch does not name the call that it makes for a consultation; the answer says so.
         Assert.True(consultation["call"] == established.Call || consultation["callReason"].Length > 0, consultation.ToString());
+        Assert.Equal("observed", (await scenario.EffectAsync(consultation)).Data.Text("effect"));
         Assert.Equal("observed", (await scenario.EffectAsync(answer)).Data.Text("effect"));
     }
 

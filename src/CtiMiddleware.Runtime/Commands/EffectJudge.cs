@@ -16,7 +16,7 @@ internal static class EffectJudge
         command switch
         {
             SwitchCommand.MakeCall => Appears(view),
-            SwitchCommand.ConsultationCall => Appears(view),
+            SwitchCommand.ConsultationCall consultation => Appears(view) ?? Consults(view, consultation.ExistingCall),
             SwitchCommand.SingleStepConferenceCall => Appears(view),
             SwitchCommand.AnswerCall => Reaches(view, LocalConnectionState.Connected),
             SwitchCommand.RetrieveCall => Reaches(view, LocalConnectionState.Connected),
@@ -47,6 +47,22 @@ internal static class EffectJudge
             LocalConnectionState.Fail => CommandEffect.Contradicted,
             _ => CommandEffect.Observed,
         };
+
+    /// <summary>The call that a switch makes without naming it beforehand: it has a parent, and the device is in it with the same end.</summary>
+    private static CommandEffect? Consults(in EffectView view, NativeConnection existing)
+    {
+        foreach (var changed in view.Body.Changed)
+        {
+            if (changed is not Call { Parent: not null } call || call.Native.CallId == existing.CallId)
+                continue;
+            foreach (var connection in call.Connections)
+            {
+                if (connection.Native.DeviceId == existing.DeviceId && connection.State == LocalConnectionState.Connected)
+                    return CommandEffect.Observed;
+            }
+        }
+        return null;
+    }
 
     private static CommandEffect? Reaches(in EffectView view, LocalConnectionState state) =>
         view.State == state ? CommandEffect.Observed

@@ -50,6 +50,20 @@ public sealed class CallModelTests
     }
 
     [Fact]
+    public void A_member_that_rejects_a_queues_call_fails_busy_although_only_its_hang_up_is_told()
+    {
+        var rig = new ModelRig().Calls("a", "1001", "610").Up("a");
+        rig.Model.QueueJoined("a", "support", 1, 1);
+        rig.Dials("a", "b", "1002").Rings("b").Skip();
+        rig.Model.DialEnded("b", DialStatus.NoAnswer, "NOANSWER", "");
+        rig.Ends("b", 17, "User busy");
+        rig.Tells(
+            "Failed A 1002 calling 1001 called 610 [busy] (Q.850 17 User busy)",
+            "ConnectionCleared A 1002 released by NotKnown [busy] (Q.850 17 User busy)"
+        );
+    }
+
+    [Fact]
     public void Both_parties_hang_up_at_once_and_each_ends_once()
     {
         var rig = new ModelRig().Talk("a", "1001", "b", "1002", "x");

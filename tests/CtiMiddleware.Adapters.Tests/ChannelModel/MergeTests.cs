@@ -92,6 +92,39 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void A_device_that_consults_with_one_channel_and_stays_makes_one_conference_of_three()
+    {
+        // As Asterisk 16 and 22 tell the feature code *3 in a consultation by *2.
+        var rig = new ModelRig().Talk("a", "1001", "b", "1002", "x");
+        rig.Model.Held("b");
+        rig.Model.ChannelCreated("l1", "Local/1003@from-internal-0;1", ChannelState.Down, "", "", "1003", "a");
+        rig.Model.ChannelCreated("l2", "Local/1003@from-internal-0;2", ChannelState.Ring, "", "", "1003", "a");
+        rig.Model.Paired("l1", "l2");
+        rig.Bridge("y", "l1")
+            .Leaves("x", "b")
+            .Bridge("y", "b")
+            .Dials("l2", "d", "1003")
+            .Rings("d")
+            .Answers("d")
+            .Bridge("z", "d", "l2")
+            .Skip();
+
+        rig.Leaves("y", "l1").Bridge("x", "l1").Leaves("y", "b").Bridge("x", "b");
+        rig.Model.AttendedTransferred("b", "b", stays: true);
+        rig.Leaves("z", "d").Leaves("x", "l1").Bridge("x", "d").Leaves("z", "l2").Ends("l2").Ends("l1").Settles();
+
+        rig.Tells("Conferenced by 1002 from A and B added 1003 {1001: A>A, 1002: A>A, 1002: B>-, 1003: B>A} [conference]");
+        rig.Ends("d").Ends("b").Ends("a");
+        rig.Tells(
+            $"ConnectionCleared A 1003 released by NotKnown {Cleared}",
+            $"ConnectionCleared A 1002 released by NotKnown {Cleared}",
+            $"ConnectionCleared A 1001 released by NotKnown {Cleared}",
+            $"CallCleared A {Cleared}"
+        );
+        Assert.Empty(rig.Anomalies);
+    }
+
+    [Fact]
     public void Two_calls_that_meet_in_a_bridge_after_their_others_left_it_are_an_inferred_transfer()
     {
         var rig = new ModelRig().Talk("a", "1001", "b", "1002", "x").Talk("c", "1003", "d", "1004", "y");

@@ -34,6 +34,18 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public void A_consultation_whose_call_the_switch_does_not_name_is_observed_by_its_parent()
+    {
+        using var bench = new Bench().StartInService();
+        bench.Talk("c1");
+        var operation = bench.Do(new SwitchCommand.ConsultationCall(Bench.At("c1", "a"), "1003"));
+        bench.Say("EV originated c9 z 1009");
+        Assert.Null(bench.Find(operation.Id).Effect);
+        bench.Say("EV consulting c2 a 1001 c1");
+        Assert.Equal(CommandEffect.Observed, bench.Find(operation.Id).Effect);
+    }
+
+    [Fact]
     public void Nothing_seen_in_the_time_allowed_is_said_so_once()
     {
         using var bench = new Bench().StartInService();

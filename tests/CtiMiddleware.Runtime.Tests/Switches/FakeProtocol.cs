@@ -161,6 +161,7 @@ internal sealed class FakeProtocol : ILinkProtocol
         return words[1] switch
         {
             "originated" => new CallEvent.Originated(connection, device, unknown),
+            "consulting" => new CallEvent.Originated(connection, device, unknown) { ParentCall = words[5] },
             "delivered" => new CallEvent.Delivered(connection, device, unknown, device, none),
             "established" => new CallEvent.Established(connection, device, unknown, unknown, none),
             "held" => new CallEvent.Held(connection, device),
