@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
@@ -7,7 +8,8 @@ namespace CtiMiddleware.Model.Tests;
 
 public sealed class ObjectJsonTests
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    // The resolver is named because GetTypeInfo does not bring one by itself before the first serialisation.
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     [Fact]
     public void A_device_writes_its_category_as_kind_and_reads_back_equal()
