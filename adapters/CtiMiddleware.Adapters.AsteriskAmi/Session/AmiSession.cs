@@ -44,7 +44,11 @@ public static class AmiSession
             // Without read permission for class system the event never comes; the switch has answered the login, so go on and ask.
             (AmiState.LoggedOn s, AmiInput.BootTimerElapsed) => new(new AmiState.Running(s.Version, Assumed: true), Started),
             // It was booting after all: what was listed then was not everything.
-            (AmiState.Running { Assumed: true }, AmiInput.FullyBooted) => Fail("the switch has finished booting", blocked: false, atOnce: true),
+            (AmiState.Running { Assumed: true }, AmiInput.FullyBooted) => Fail(
+                "the switch has finished booting",
+                blocked: false,
+                atOnce: true
+            ),
             (AmiState.Running, AmiInput.FullyBooted) => new(state, new AmiEffect.ReportStatusNormal()),
             (AmiState.Running, AmiInput.HeartbeatDue) => new(state, new AmiEffect.SendPing()),
             (AmiState.Running, AmiInput.HeartbeatLate) => new(state, new AmiEffect.ReportHeartbeatMissed(), new AmiEffect.SendPing()),
