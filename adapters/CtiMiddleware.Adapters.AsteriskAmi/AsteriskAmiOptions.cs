@@ -54,6 +54,12 @@ public sealed record AsteriskAmiOptions
     /// <summary>How long logging in may take. Default 10 s.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long the word that the switch is fully booted is awaited after the login. A user without read permission for class system never gets
+    /// it, so this is also how long the start of such a user's link takes. Default 15 s.
+    /// </summary>
+    public TimeSpan BootTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The longest packet in bytes. Default 1 MiB: the output of a command.</summary>
     [Range(4096, 64 * 1024 * 1024)]
     public int MaxFrameLength { get; init; } = 1024 * 1024;

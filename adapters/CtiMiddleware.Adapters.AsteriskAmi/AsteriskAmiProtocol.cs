@@ -37,7 +37,6 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     private AmiState _state = new AmiState.Idle();
     private ILinkOutput? _output;
     private long _actionNumber;
-    private long _loginAction;
     private long _pingAction;
     private DateTimeOffset _pingSent;
     private bool _bannerRead;
@@ -137,7 +136,6 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
         Use(output);
         _outstanding.Clear();
         _pingAction = 0;
-        _loginAction = 0;
         Step(new AmiInput.Closed());
     }
 
@@ -295,10 +293,10 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
         switch (effect)
         {
             case AmiEffect.SendChallenge:
-                _loginAction = Send(new AmiAction("Challenge").With("AuthType", "MD5"));
+                Send(new AmiAction("Challenge").With("AuthType", "MD5"));
                 break;
             case AmiEffect.SendLogin e:
-                _loginAction = Send(Login(e.Challenge));
+                Send(Login(e.Challenge));
                 break;
             case AmiEffect.SendPing:
                 _pingSent = output.Now;
@@ -327,7 +325,7 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
                 output.StopTimer(s_login);
                 break;
             case AmiEffect.StartBootTimer:
-                output.StartTimer(s_boot, _options.LoginTimeout);
+                output.StartTimer(s_boot, _options.BootTimeout);
                 break;
             case AmiEffect.StopBootTimer:
                 output.StopTimer(s_boot);
@@ -336,11 +334,18 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
                 output.StartTimer(s_heartbeat, _options.HeartbeatInterval);
                 break;
             case AmiEffect.Close e:
-                output.Close(e.Reason, e.Blocked ? CloseNext.Blocked : CloseNext.Retry);
+                output.Close(e.Reason, NextAfter(e));
                 break;
             default:
                 throw new InvalidOperationException($"No such effect: {effect}");
         }
+    }
+
+    private static CloseNext NextAfter(AmiEffect.Close close)
+    {
+        if (close.Blocked)
+            return CloseNext.Blocked;
+        return close.AtOnce ? CloseNext.RetryNow : CloseNext.Retry;
     }
 
     private AmiAction Login(string? challenge)

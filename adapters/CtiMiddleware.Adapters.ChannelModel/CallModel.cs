@@ -36,17 +36,6 @@ public sealed partial class CallModel(DeviceMap devices, IChannelModelOutput out
     /// <summary>Number of bridges with members now.</summary>
     public int BridgeCount => _bridges.Count;
 
-    /// <summary>Forgets everything: the switch restarted, or the link belongs to another one.</summary>
-    public void Clear()
-    {
-        _channels.Clear();
-        _bridges.Clear();
-        _unsettled.Clear();
-        _deviceLegs.Clear();
-        _ended.Clear();
-        _endedOrder.Clear();
-    }
-
     /// <summary>The settle timer ran out: what waits is reported as what it looks like.</summary>
     public void Settle()
     {

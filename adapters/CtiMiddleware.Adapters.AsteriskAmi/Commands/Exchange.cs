@@ -11,9 +11,6 @@ internal abstract class Exchange(CommandTicket ticket)
     /// <summary>The command it serves.</summary>
     protected CommandTicket Ticket { get; } = ticket;
 
-    /// <summary>Whether the runtime gave the command up; its answer is then a late one.</summary>
-    public bool Serves(CommandTicket other) => Ticket == other;
-
     /// <summary>The response came.</summary>
     /// <returns>True when nothing more is expected for this request.</returns>
     public abstract bool Response(bool success, ref AmiFrame frame, IExchangeContext context);

@@ -11,13 +11,13 @@ namespace CtiMiddleware.Adapters.AsteriskAmi.Commands;
 internal sealed class QueuesSnapshot(CommandTicket ticket, SnapshotScope scope, AgentEvents agents) : SnapshotExchange(ticket, scope)
 {
     private readonly CharScratch _text = new();
-    private readonly Dictionary<string, (string? Name, string? Device, List<SnapshotAgentGroup> Groups)> _agents = new(
-        StringComparer.Ordinal
-    );
+    private int _list;
 
     public void Start(IExchangeContext context)
     {
         context.Output.SnapshotBegin(Scope);
+        if (Scope == SnapshotScope.Agents)
+            _list = agents.ListBegan();
         context.Send(new AmiAction("QueueStatus"), this);
     }
 
@@ -29,7 +29,7 @@ internal sealed class QueuesSnapshot(CommandTicket ticket, SnapshotScope scope, 
         if (Scope == SnapshotScope.Groups && name.SequenceEqual("QueueParams"u8))
             Group(ref frame, context);
         else if (Scope == SnapshotScope.Agents && name.SequenceEqual("QueueMember"u8))
-            Member(ref frame);
+            agents.Listed(ref frame, _text);
         return false;
     }
 
@@ -42,19 +42,14 @@ internal sealed class QueuesSnapshot(CommandTicket ticket, SnapshotScope scope, 
         context.Output.SnapshotItem(new SnapshotItem.Group(queue) { Waiting = waiting });
     }
 
-    private void Member(ref AmiFrame frame)
-    {
-        if (agents.Listed(ref frame, _text) is not { } member)
-            return;
-        if (!_agents.TryGetValue(member.Agent, out var known))
-            _agents.Add(member.Agent, known = (member.Name, member.Device, []));
-        known.Groups.Add(member.State);
-    }
-
     protected override bool Finish(IExchangeContext context, bool complete)
     {
-        foreach (var (id, agent) in _agents)
-            context.Output.SnapshotItem(new SnapshotItem.Agent(id, agent.Groups) { Name = agent.Name, AgentDevice = agent.Device });
+        if (Scope == SnapshotScope.Agents)
+        {
+            // As they are now, not as they were listed: an event between the item and the end of the list is newer.
+            foreach (var agent in agents.ListEnded(_list, complete))
+                context.Output.SnapshotItem(agent);
+        }
         return End(context, complete);
     }
 }

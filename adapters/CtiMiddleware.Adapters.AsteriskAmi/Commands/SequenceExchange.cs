@@ -21,7 +21,19 @@ internal sealed class SequenceExchange(CommandTicket ticket, IReadOnlyList<AmiAc
     /// <summary>What to do when everything succeeded, before the answer is given.</summary>
     public Action<ILinkOutput>? OnSuccess { get; init; }
 
-    public void Start(IExchangeContext context) => context.Send(actions[_next++], this);
+    public void Start(IExchangeContext context)
+    {
+        // Before the first is sent: what cannot be said whole is not begun.
+        foreach (var action in actions)
+        {
+            if (action.Problem() is { } problem)
+            {
+                Refuse(problem, context);
+                return;
+            }
+        }
+        context.Send(actions[_next++], this);
+    }
 
     public override bool Response(bool success, ref AmiFrame frame, IExchangeContext context)
     {
@@ -40,11 +52,22 @@ internal sealed class SequenceExchange(CommandTicket ticket, IReadOnlyList<AmiAc
         }
         if (_refused is not null && (all || !_succeeded))
         {
-            context.Output.Complete(Ticket, Refusal(_refused));
+            context.Output.Complete(Ticket, Refused(_refused));
             return true;
         }
         OnSuccess?.Invoke(context.Output);
         context.Output.Complete(Ticket, new CommandAnswer(CommandOutcome.Acknowledged) { Text = _words, Fields = Fields });
         return true;
+    }
+
+    /// <summary>The refusal, and what was done before it: a sequence is not undone.</summary>
+    private CommandAnswer Refused(string words)
+    {
+        var answer = Refusal(words);
+        var done = _next - 1;
+        if (!_succeeded || done == 0)
+            return answer;
+        var names = string.Join(", ", actions.Take(done).Select(action => action.Name).Distinct(StringComparer.Ordinal));
+        return answer with { Text = $"{words}; already done: {done} of {actions.Count} ({names})" };
     }
 }

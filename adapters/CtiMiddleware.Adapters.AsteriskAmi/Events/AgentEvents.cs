@@ -17,10 +17,11 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
 {
     private const int MaxAgentGroups = 100_000;
 
-    private readonly Dictionary<(string Agent, string Group), AgentState> _states = [];
+    private readonly Dictionary<(string Agent, string Group), AgentMember> _members = [];
 
     // Only the member's list and its changes say that an interface stands for an agent of the pool; the events of calls name the interface alone.
     private readonly Dictionary<string, string> _poolAgents = new(StringComparer.Ordinal);
+    private int _list;
 
     public void Apply(AmiEventKind kind, scoped ref AmiFrame frame, CharScratch text)
     {
@@ -31,6 +32,7 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
                 break;
             case AmiEventKind.QueueMemberRemoved:
                 Member(ref frame, text, (agent, group, device, name, _, _) => Removed(agent, group, device, name));
+                ForgetPool(text.Decode(frame.Find("Interface"u8)));
                 break;
             case AmiEventKind.QueueMemberPause:
                 Member(ref frame, text, (agent, group, device, name, paused, reason) => Paused(agent, group, device, name, paused, reason));
@@ -84,7 +86,9 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
                 _poolAgents[name.ToString()] = agent;
             return (agent, PartyDevice.NotKnown);
         }
-        if (_poolAgents.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+        if (!stateInterface.IsEmpty)
+            _poolAgents.GetAlternateLookup<ReadOnlySpan<char>>().Remove(name); // the interface serves a device now
+        else if (_poolAgents.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
             return (known, PartyDevice.NotKnown);
         if (name.EndsWith("/n"))
             name = name[..^2];
@@ -97,52 +101,92 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
 
     private void Added(string agent, string group, PartyDevice device, string? name, bool paused, string? reason)
     {
-        if (_states.Count >= MaxAgentGroups)
-        {
-            output.Anomaly(AnomalyKind.AccountDiffers, $"more than {MaxAgentGroups} queue members; {agent} in {group} is not tracked");
+        _members.Remove((agent, group));
+        if (Track(agent, group, device, name) is null)
             return;
-        }
-        _states[(agent, group)] = AgentState.AgentNull;
         output.Emit(new AgentEvent.AgentLoggedOn(device, agent, Group(group)) { AgentName = name });
         Paused(agent, group, device, name, paused, reason);
     }
 
     private void Removed(string agent, string group, PartyDevice device, string? name)
     {
-        _states.Remove((agent, group));
+        _members.Remove((agent, group));
         output.Emit(new AgentEvent.AgentLoggedOff(device, agent, Group(group)) { AgentName = name });
+    }
+
+    /// <summary>An interface whose agent is in no queue any more stands for nobody.</summary>
+    private void ForgetPool(ReadOnlySpan<char> endpoint)
+    {
+        var pool = _poolAgents.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (pool.TryGetValue(endpoint, out var agent) && !_members.Keys.Any(member => member.Agent == agent))
+            pool.Remove(endpoint);
     }
 
     private void Paused(string agent, string group, PartyDevice device, string? name, bool paused, string? reason)
     {
+        if (Track(agent, group, device, name) is not { } member)
+            return;
+        member.Paused = paused;
+        member.Reason = paused ? reason : null;
         if (paused)
         {
-            _states[(agent, group)] = AgentState.AgentNotReady;
+            // Told again when it is repeated: the reason may be another.
+            member.Told = member.State;
             output.Emit(new AgentEvent.AgentNotReady(device, agent, Group(group)) { AgentName = name, Reason = reason });
         }
-        else if (Change(agent, group, AgentState.AgentReady))
-            output.Emit(new AgentEvent.AgentReady(device, agent, Group(group)) { AgentName = name });
+        else if (Changed(member))
+            output.Emit(
+                member.Busy
+                    ? new AgentEvent.AgentBusy(device, agent, Group(group)) { AgentName = name }
+                    : new AgentEvent.AgentReady(device, agent, Group(group)) { AgentName = name }
+            );
     }
 
     private void Busy(string agent, string group, PartyDevice device, string? name)
     {
-        if (Change(agent, group, AgentState.AgentBusy))
+        if (Track(agent, group, device, name) is not { } member)
+            return;
+        member.Busy = true;
+        if (Changed(member))
             output.Emit(new AgentEvent.AgentBusy(device, agent, Group(group)) { AgentName = name, Cause = EventCause.Distributed });
     }
 
     private void Free(string agent, string group, PartyDevice device, string? name)
     {
+        // The end of a call whose beginning was not seen says nothing about the state before it.
+        if (!_members.TryGetValue((agent, group), out var member) || !member.Busy)
+            return;
+        member.Busy = false;
+        member.List = _list;
         // A pause during the call was reported when it came and outlasts it.
-        if (_states.GetValueOrDefault((agent, group)) == AgentState.AgentBusy && Change(agent, group, AgentState.AgentReady))
+        if (Changed(member))
             output.Emit(new AgentEvent.AgentReady(device, agent, Group(group)) { AgentName = name, Cause = EventCause.NormalClearing });
     }
 
-    private bool Change(string agent, string group, AgentState state)
+    private static bool Changed(AgentMember member)
     {
-        if (_states.GetValueOrDefault((agent, group)) == state)
+        if (member.Told == member.State)
             return false;
-        _states[(agent, group)] = state;
+        member.Told = member.State;
         return true;
+    }
+
+    /// <summary>The member as it is kept; null when there is no room for another, which is reported.</summary>
+    private AgentMember? Track(string agent, string group, PartyDevice device, string? name)
+    {
+        if (!_members.TryGetValue((agent, group), out var member))
+        {
+            if (_members.Count >= MaxAgentGroups)
+            {
+                output.Anomaly(AnomalyKind.AccountDiffers, $"more than {MaxAgentGroups} queue members; {agent} in {group} is not tracked");
+                return null;
+            }
+            _members.Add((agent, group), member = new AgentMember());
+        }
+        member.Name = string.IsNullOrEmpty(name) ? member.Name : name;
+        member.Device = device.Number ?? member.Device;
+        member.List = _list;
+        return member;
     }
 
     private void Pool(AmiEventKind kind, scoped ref AmiFrame frame)
@@ -163,24 +207,47 @@ internal sealed class AgentEvents(DeviceMap devices, AmiModelOutput output)
         );
     }
 
-    /// <summary>A member of a queue's status list: remembered as the present state, and given to the snapshot.</summary>
-    public (string Agent, string? Name, string? Device, SnapshotAgentGroup State)? Listed(scoped ref AmiFrame frame, CharScratch text)
+    /// <summary>A list of all members begins; the number stands for it at its end.</summary>
+    public int ListBegan() => ++_list;
+
+    /// <summary>A member of a queue's status list: remembered as the present state, nothing is told.</summary>
+    public void Listed(scoped ref AmiFrame frame, CharScratch text)
     {
         var queue = AmiFrame.Decode(frame.Find("Queue"u8));
         var name = AmiFrame.Decode(frame.Find("Name"u8));
         var location = frame.Find("Location"u8);
         if (queue.Length == 0 || location.IsEmpty)
-            return null;
+            return;
         var (agent, device) = Identify(location, frame.Find("StateInterface"u8), text);
-        var busy = frame.Find("InCall"u8).SequenceEqual("1"u8);
-        var paused = frame.Find("Paused"u8).SequenceEqual("1"u8);
+        if (Track(agent, queue, device, name) is not { } member)
+            return;
         var reason = frame.Find("PausedReason"u8);
-        var state =
-            paused ? AgentState.AgentNotReady
-            : busy ? AgentState.AgentBusy
-            : AgentState.AgentReady;
-        if (_states.Count < MaxAgentGroups)
-            _states[(agent, queue)] = state;
-        return (agent, name.Length == 0 ? null : name, device.Number, new(queue, state, reason.IsEmpty ? null : AmiFrame.Decode(reason)));
+        member.Busy = frame.Find("InCall"u8).SequenceEqual("1"u8);
+        member.Paused = frame.Find("Paused"u8).SequenceEqual("1"u8);
+        member.Reason = reason.IsEmpty ? null : AmiFrame.Decode(reason);
+        member.Told = member.State;
+    }
+
+    /// <summary>The list ended: the members it named, or events since its beginning did, as they are now. A complete list drops all others.</summary>
+    public IEnumerable<SnapshotItem.Agent> ListEnded(int list, bool complete)
+    {
+        var agents = new Dictionary<string, (AgentMember First, List<SnapshotAgentGroup> Groups)>(StringComparer.Ordinal);
+        foreach (var (key, member) in _members)
+        {
+            if (member.List < list)
+            {
+                if (complete)
+                    _members.Remove(key);
+                continue;
+            }
+            if (!agents.TryGetValue(key.Agent, out var known))
+                agents.Add(key.Agent, known = (member, []));
+            known.Groups.Add(new(key.Group, member.State, member.Reason));
+        }
+        return agents.Select(agent => new SnapshotItem.Agent(agent.Key, agent.Value.Groups)
+        {
+            Name = agent.Value.First.Name,
+            AgentDevice = agent.Value.First.Device,
+        });
     }
 }

@@ -44,6 +44,6 @@ public abstract record AmiEffect
     /// <summary>Wait until the next ping.</summary>
     public sealed record StartHeartbeatTimer : AmiEffect;
 
-    /// <summary>End the connection.</summary>
-    public sealed record Close(string Reason, bool Blocked) : AmiEffect;
+    /// <summary>End the connection; blocked until a person changes something, tried again at once, or after the back-off.</summary>
+    public sealed record Close(string Reason, bool Blocked, bool AtOnce = false) : AmiEffect;
 }

@@ -42,7 +42,13 @@ public static class AmiSession
             ),
             (AmiState.LoggedOn s, AmiInput.FullyBooted) => new(new AmiState.Running(s.Version), Started),
             // Without read permission for class system the event never comes; the switch has answered the login, so go on and ask.
-            (AmiState.LoggedOn s, AmiInput.BootTimerElapsed) => new(new AmiState.Running(s.Version), Started),
+            (AmiState.LoggedOn s, AmiInput.BootTimerElapsed) => new(new AmiState.Running(s.Version, Assumed: true), Started),
+            // It was booting after all: what was listed then was not everything.
+            (AmiState.Running { Assumed: true }, AmiInput.FullyBooted) => Fail(
+                "the switch has finished booting",
+                blocked: false,
+                atOnce: true
+            ),
             (AmiState.Running, AmiInput.FullyBooted) => new(state, new AmiEffect.ReportStatusNormal()),
             (AmiState.Running, AmiInput.HeartbeatDue) => new(state, new AmiEffect.SendPing()),
             (AmiState.Running, AmiInput.HeartbeatLate) => new(state, new AmiEffect.ReportHeartbeatMissed(), new AmiEffect.SendPing()),
@@ -72,5 +78,6 @@ public static class AmiSession
             : $"version not tested: AMI {version} (tested: 11 of Asterisk 22, 5 of Asterisk 16)";
     }
 
-    private static AmiStep Fail(string reason, bool blocked) => new(new AmiState.Failed(reason), new AmiEffect.Close(reason, blocked));
+    private static AmiStep Fail(string reason, bool blocked, bool atOnce = false) =>
+        new(new AmiState.Failed(reason), new AmiEffect.Close(reason, blocked, atOnce));
 }

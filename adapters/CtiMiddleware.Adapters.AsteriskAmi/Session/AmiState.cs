@@ -20,8 +20,8 @@ public abstract record AmiState
     /// <summary>Logged on; the switch may still be starting.</summary>
     public sealed record LoggedOn(string Version) : AmiState;
 
-    /// <summary>In normal operation.</summary>
-    public sealed record Running(string Version) : AmiState;
+    /// <summary>In normal operation; assumed when no word of being booted came in time.</summary>
+    public sealed record Running(string Version, bool Assumed = false) : AmiState;
 
     /// <summary>Given up; the close of the connection is awaited.</summary>
     public sealed record Failed(string Reason) : AmiState;

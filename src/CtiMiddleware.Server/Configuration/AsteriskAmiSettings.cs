@@ -36,6 +36,7 @@ public sealed class AsteriskAmiSettings : IAdapterSettings
             HeartbeatInterval = Seconds(switchNode, "HeartbeatSeconds", options.HeartbeatInterval, 1, 600),
             HeartbeatTimeout = Seconds(switchNode, "HeartbeatTimeoutSeconds", options.HeartbeatTimeout, 1, 600),
             LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", options.LoginTimeout, 1, 600),
+            BootTimeout = Seconds(switchNode, "BootTimeoutSeconds", options.BootTimeout, 1, 600),
             // Rules of the configuration come first; what they do not name, or ignore, is found as ever.
             Devices =
             [

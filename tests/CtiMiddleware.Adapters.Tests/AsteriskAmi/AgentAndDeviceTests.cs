@@ -78,6 +78,34 @@ public sealed class AgentAndDeviceTests
     }
 
     [Fact]
+    public void Rule_12_the_end_of_a_pause_during_a_call_leaves_the_agent_busy_until_the_call_ends()
+    {
+        var rig = LinkRig.LoggedOn();
+        Member(rig, "QueueMemberAdded", "Paused: 0");
+        Member(rig, "AgentConnect");
+        Member(rig, "QueueMemberPause", "Paused: 1");
+        Member(rig, "QueueMemberPause", "Paused: 0");
+        Member(rig, "AgentComplete", "Reason: caller");
+        Assert.Equal(
+            ["AgentLoggedOn", "AgentReady", "AgentBusy", "AgentNotReady", "AgentBusy", "AgentReady"],
+            rig.Events.Select(e => e.GetType().Name)
+        );
+    }
+
+    [Theory]
+    [InlineData("QueueMemberRemoved", "StateInterface: Agent:1101", "Local/1101@agentreq")]
+    [InlineData("QueueMemberPause", "StateInterface: PJSIP/1001", "Local/1101@agentreq")]
+    public void An_interface_that_left_or_serves_a_device_stands_for_no_agent_of_the_pool(string name, string state, string agent)
+    {
+        var rig = LinkRig.LoggedOn();
+        string[] member = ["Queue: sales", "MemberName: Agent One", "Interface: Local/1101@agentreq", "Paused: 0"];
+        rig.Packet(["Event: QueueMemberAdded", "StateInterface: Agent:1101", .. member]);
+        rig.Packet([$"Event: {name}", state, .. member]);
+        rig.Packet(["Event: AgentConnect", .. member]);
+        Assert.Equal(agent, Assert.IsType<AgentEvent.AgentBusy>(rig.Events.Last()).AgentID);
+    }
+
+    [Fact]
     public void A_member_of_the_agent_pool_is_known_by_the_pools_number_once_the_switch_has_named_it()
     {
         var rig = LinkRig.LoggedOn();

@@ -123,6 +123,29 @@ public sealed class AmiAnswerTests
     }
 
     [Fact]
+    public void A_sequence_that_is_refused_half_way_tells_what_was_done()
+    {
+        var rig = LinkRig.LoggedOn().Talking();
+        var ticket = rig.Execute(new GenerateDigits(s_caller, "123"));
+        rig.Packet("Response: Success", "ActionID: 2", "Message: DTMF successfully queued");
+        rig.Packet("Response: Error", "ActionID: 3", "Message: Channel not found");
+        var answer = rig.Answer(ticket);
+        Assert.Equal(Failure.InvalidConnection, answer.Failure);
+        Assert.Equal("Channel not found; already done: 1 of 3 (PlayDTMF)", answer.Text);
+    }
+
+    [Fact]
+    public void A_sequence_with_an_action_that_cannot_be_sent_is_not_begun()
+    {
+        var rig = LinkRig.LoggedOn().Talking();
+        rig.Wire();
+        var data = new Dictionary<string, string?> { ["good"] = "1", ["bad"] = "a\r\nb" };
+        var answer = rig.Answer(rig.Execute(new AssociateData(s_caller, data)));
+        Assert.Equal(Failure.InvalidParameter, answer.Failure);
+        Assert.Equal("", rig.Wire());
+    }
+
+    [Fact]
     public void Clearing_a_call_tries_every_channel_and_one_success_is_enough()
     {
         var rig = LinkRig.LoggedOn().Talking();

@@ -158,11 +158,26 @@ public sealed class AmiSessionTests
         rig.Replay.Open();
         rig.Bytes(LinkRig.Banner);
         rig.Packet("Response: Success", "ActionID: 1", "Message: Authentication accepted");
-        rig.Replay.Advance(LinkRig.Plain.LoginTimeout - TimeSpan.FromMilliseconds(1));
+        rig.Replay.Advance(LinkRig.Plain.BootTimeout - TimeSpan.FromMilliseconds(1));
         Assert.Empty(rig.Output.Items.OfType<ReplayItem.StatusNormal>());
         rig.Replay.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Single(rig.Output.Items.OfType<ReplayItem.StatusNormal>());
         Assert.Empty(rig.Output.Items.OfType<ReplayItem.Close>());
+    }
+
+    [Fact]
+    public void A_switch_that_boots_longer_than_was_waited_is_connected_to_anew_when_it_is_booted()
+    {
+        var rig = new LinkRig();
+        rig.Replay.Open();
+        rig.Bytes(LinkRig.Banner);
+        rig.Packet("Response: Success", "ActionID: 1", "Message: Authentication accepted");
+        rig.Replay.Advance(LinkRig.Plain.BootTimeout);
+        rig.Packet("Event: FullyBooted", "Status: Fully Booted");
+        Assert.Equal(new ReplayItem.Close("the switch has finished booting", CloseNext.RetryNow), rig.Output.Items[^1]);
+        rig.Replay.Close();
+        rig.Connect();
+        Assert.Equal(new ReplayItem.StatusNormal(), rig.Output.Items[^1]);
     }
 
     [Fact]

@@ -99,6 +99,36 @@ public sealed class AmiSnapshotTests
     }
 
     [Fact]
+    public void An_event_between_the_item_of_an_agent_and_the_end_of_the_list_counts()
+    {
+        var rig = LinkRig.LoggedOn();
+        rig.Execute(new RequestSnapshot(SnapshotScope.Agents));
+        rig.Packet("Response: Success", "ActionID: 2", "EventList: start", "Message: Queue status will follow");
+        Member(rig, "support", "Ann", "PJSIP/1001", inCall: 0, paused: 0);
+        Member(rig, "support", "Bob", "PJSIP/1002", inCall: 0, paused: 0);
+        rig.Packet("Event: QueueMemberPause", "Queue: support", "MemberName: Ann", "Interface: PJSIP/1001", "Paused: 1");
+        rig.Packet("Event: QueueMemberRemoved", "Queue: support", "MemberName: Bob", "Interface: PJSIP/1002", "Paused: 0");
+        rig.Packet("Event: QueueMemberAdded", "Queue: support", "MemberName: Cy", "Interface: PJSIP/1003", "Paused: 0");
+        rig.Packet("Event: QueueStatusComplete", "ActionID: 2", "EventList: Complete", "ListItems: 2");
+        Assert.Equal(
+            ["1001 AgentNotReady", "1003 AgentReady"],
+            Items<SnapshotItem.Agent>(rig).Select(a => $"{a.AgentID} {Assert.Single(a.Groups).State}").Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_agent_that_a_later_list_does_not_name_is_gone()
+    {
+        var rig = LinkRig.LoggedOn();
+        rig.Packet("Event: QueueMemberAdded", "Queue: support", "MemberName: Ann", "Interface: PJSIP/1001", "Paused: 0");
+        rig.Execute(new RequestSnapshot(SnapshotScope.Agents));
+        rig.Packet("Response: Success", "ActionID: 2", "EventList: start", "Message: Queue status will follow");
+        Member(rig, "support", "Bob", "PJSIP/1002", inCall: 0, paused: 0);
+        rig.Packet("Event: QueueStatusComplete", "ActionID: 2", "EventList: Complete", "ListItems: 1");
+        Assert.Equal("1002", Assert.Single(Items<SnapshotItem.Agent>(rig)).AgentID);
+    }
+
+    [Fact]
     public void An_empty_list_said_as_an_error_is_an_empty_list()
     {
         var rig = LinkRig.LoggedOn();

@@ -71,7 +71,7 @@ public sealed class LoginDialogueTests
         foreach (var (_, bytes) in Recording.Load(name).Chunks.Take(2))
             rig.Replay.Receive(bytes, ReplaySplit.Whole);
         Assert.Equal([new ReplayItem.LoggedOn("Asterisk Call Manager/11.0.0", null)], rig.Output.Items);
-        rig.Replay.Advance(LinkRig.Plain.LoginTimeout);
+        rig.Replay.Advance(LinkRig.Plain.BootTimeout);
         Assert.Equal(new ReplayItem.StatusNormal(), rig.Output.Items[^1]);
     }
 
