@@ -40,6 +40,9 @@ public sealed class CaptureWriter : IDisposable
         _written = Header.Length;
     }
 
+    /// <summary>Whether the bound was reached: nothing more is written.</summary>
+    public bool IsCut => _cut;
+
     /// <summary>Bytes of the file so far.</summary>
     public long Length => _written;
 

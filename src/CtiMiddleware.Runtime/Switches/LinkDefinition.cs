@@ -23,4 +23,7 @@ public sealed record LinkDefinition(LinkId Id, IReadOnlyList<LinkEndpoint> Addre
 
     /// <summary>A file to which both directions are captured, secrets taken out; null for none.</summary>
     public string? CaptureFile { get; init; }
+
+    /// <summary>Bytes of a capture's file at most; a last record and the log tell that it ended there.</summary>
+    public long CaptureMaxBytes { get; init; } = 1L << 30;
 }

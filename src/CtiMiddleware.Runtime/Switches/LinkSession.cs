@@ -33,6 +33,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     private bool _opened;
     private bool _ended;
     private bool _more;
+    private bool _captureEnded;
     private long _position;
 
     public LinkSession(LinkDefinition definition, ILinkProtocol protocol, ILinkHost host, LinkParts parts)
@@ -47,7 +48,12 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _output = new LinkOutput(this, host, parts.Time, parts.Logger);
         _caller = new ProtocolCaller(this, protocol, _output, parts);
         if (definition.CaptureFile is { } file)
-            _capture = new CaptureWriter(File.Create(file), parts.Time, parts.Scrubber);
+            _capture = new CaptureWriter(
+                CaptureFiles.Create(file, parts.Time.GetUtcNow()),
+                parts.Time,
+                parts.Scrubber,
+                definition.CaptureMaxBytes
+            );
     }
 
     /// <summary>The definition.</summary>
@@ -184,6 +190,11 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     /// <summary>Hands over what the protocol wrote.</summary>
     public void Flush()
     {
+        if (_capture is { IsCut: true } && !_captureEnded)
+        {
+            _captureEnded = true;
+            Log.CaptureEnded(_parts.Logger, Id.Value, Definition.CaptureMaxBytes);
+        }
         if (Wire.Waiting.IsEmpty)
             return;
         Counters.BytesSent += Wire.Waiting.Length;

@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(1106, LogLevel.Information, "Switch {Switch}: reconciled in {Milliseconds} ms")]
     public static partial void Reconciled(ILogger logger, string @switch, long milliseconds);
+
+    [LoggerMessage(1108, LogLevel.Warning, "Link {Link}: the capture ended at its bound of {Bytes} bytes; the link goes on without it")]
+    public static partial void CaptureEnded(ILogger logger, string link, long bytes);
 }

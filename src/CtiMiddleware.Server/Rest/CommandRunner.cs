@@ -52,9 +52,9 @@ public sealed class CommandRunner(
                 throw new ProblemException(ProblemCodes.InProgress);
             case IdempotencyStore.Start.Mismatch:
                 throw new ProblemException(ProblemCodes.KeyReused);
+            case IdempotencyStore.Start.Full:
+                throw new ProblemException(ProblemCodes.RateLimited, "Too many commands with an Idempotency-Key are still running.");
         }
-        if (store.Evicted != evicted)
-            ServerLog.IdempotencyFull(logger, store.Evicted);
         StoredAnswer? answer = null;
         try
         {
@@ -64,6 +64,8 @@ public sealed class CommandRunner(
         {
             // What was refused before it was sent may be tried again with the same key.
             store.End(caller.Key.Id, key, answer is { IsFinal: true } ? answer : null);
+            if (store.Evicted != evicted)
+                ServerLog.IdempotencyFull(logger, store.Evicted);
         }
         await WriteAsync(http, answer, replayed: false);
     }

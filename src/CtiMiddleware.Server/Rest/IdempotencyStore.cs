@@ -3,15 +3,22 @@ using System.Security.Cryptography;
 namespace CtiMiddleware.Server.Rest;
 
 /// <summary>
-/// The commands given with an <c>Idempotency-Key</c> and their answers, per API key, for 24 hours and at most <see cref="Capacity"/>. When it
-/// is full the oldest goes early, which is counted. Thread-safe.
+/// The commands given with an <c>Idempotency-Key</c> and their answers, per API key, for 24 hours, at most <see cref="Capacity"/> and
+/// <see cref="MaxBytes"/> of answers; one API key may hold a quarter of both. When it is full the oldest answered goes early, of the same API key
+/// if that one is over its share, which is counted. What has no answer yet never goes. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="capacity">How many are kept.</param>
-public sealed class IdempotencyStore(TimeProvider time, int capacity = IdempotencyStore.Capacity)
+/// <param name="maxBytes">Bytes of answers that are kept.</param>
+public sealed class IdempotencyStore(TimeProvider time, int capacity = IdempotencyStore.Capacity, long maxBytes = IdempotencyStore.MaxBytes)
 {
+    private const int Shares = 4;
+
     /// <summary>How many are kept by default.</summary>
     public const int Capacity = 50_000;
+
+    /// <summary>Bytes of answers that are kept by default.</summary>
+    public const long MaxBytes = 64L * 1024 * 1024;
 
     /// <summary>How long each is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -19,6 +26,8 @@ public sealed class IdempotencyStore(TimeProvider time, int capacity = Idempoten
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Key, string Idempotency), Entry> _entries = [];
     private readonly LinkedList<Entry> _byAge = [];
+    private readonly Dictionary<string, Holding> _holdings = new(StringComparer.Ordinal);
+    private long _bytes;
     private long _evicted;
 
     /// <summary>How many were given up before their time because the store was full.</summary>
@@ -52,14 +61,12 @@ public sealed class IdempotencyStore(TimeProvider time, int capacity = Idempoten
                 stored = entry.Answer;
                 return stored is null ? Start.Running : Start.Replay;
             }
-            if (_entries.Count >= capacity)
-            {
-                Remove_NeedsLock(_byAge.First!.Value);
-                _evicted++;
-            }
+            if (!MakeRoom_NeedsLock(apiKey))
+                return Start.Full;
             entry = new Entry((apiKey, idempotencyKey), fingerprint.ToArray(), time.GetUtcNow() + Lifetime);
             _entries.Add(entry.Key, entry);
             entry.Node = _byAge.AddLast(entry);
+            HoldingOf_NeedsLock(apiKey).Count++;
             return Start.Begun;
         }
     }
@@ -74,7 +81,7 @@ public sealed class IdempotencyStore(TimeProvider time, int capacity = Idempoten
             if (answer is null)
                 Remove_NeedsLock(entry);
             else
-                entry.Answer = answer;
+                Keep_NeedsLock(entry, answer);
         }
     }
 
@@ -94,10 +101,58 @@ public sealed class IdempotencyStore(TimeProvider time, int capacity = Idempoten
             Remove_NeedsLock(first.Value);
     }
 
+    private bool MakeRoom_NeedsLock(string apiKey)
+    {
+        if (HoldingOf_NeedsLock(apiKey).Count >= Math.Max(1, capacity / Shares) && !EvictOldest_NeedsLock(apiKey))
+            return false;
+        return _entries.Count < capacity || EvictOldest_NeedsLock(apiKey: null);
+    }
+
+    private void Keep_NeedsLock(Entry entry, StoredAnswer answer)
+    {
+        if (entry.Answer is not null)
+            return;
+        entry.Answer = answer;
+        var holding = HoldingOf_NeedsLock(entry.Key.Item1);
+        holding.Bytes += answer.Body.Length;
+        _bytes += answer.Body.Length;
+        // At the end it is the new answer itself that goes, when it alone is beyond the bound.
+        while (holding.Bytes > maxBytes / Shares && EvictOldest_NeedsLock(entry.Key.Item1)) { }
+        while (_bytes > maxBytes && EvictOldest_NeedsLock(apiKey: null)) { }
+    }
+
+    // What has no answer yet is still running: forgotten, it could be carried out twice.
+    private bool EvictOldest_NeedsLock(string? apiKey)
+    {
+        for (var node = _byAge.First; node is not null; node = node.Next)
+        {
+            var entry = node.Value;
+            if (entry.Answer is null || (apiKey is not null && entry.Key.Item1 != apiKey))
+                continue;
+            Remove_NeedsLock(entry);
+            Interlocked.Increment(ref _evicted);
+            return true;
+        }
+        return false;
+    }
+
     private void Remove_NeedsLock(Entry entry)
     {
         _entries.Remove(entry.Key);
         _byAge.Remove(entry.Node!);
+        var holding = HoldingOf_NeedsLock(entry.Key.Item1);
+        holding.Count--;
+        var length = entry.Answer?.Body.Length ?? 0;
+        holding.Bytes -= length;
+        _bytes -= length;
+    }
+
+    // As many as there are API keys.
+    private Holding HoldingOf_NeedsLock(string apiKey)
+    {
+        if (!_holdings.TryGetValue(apiKey, out var holding))
+            _holdings.Add(apiKey, holding = new Holding());
+        return holding;
     }
 
     /// <summary>What came of beginning.</summary>
@@ -114,6 +169,15 @@ public sealed class IdempotencyStore(TimeProvider time, int capacity = Idempoten
 
         /// <summary>The key was used for something else.</summary>
         Mismatch,
+
+        /// <summary>There is no room: as many as may be kept are still running.</summary>
+        Full,
+    }
+
+    private sealed class Holding
+    {
+        public int Count { get; set; }
+        public long Bytes { get; set; }
     }
 
     private sealed class Entry((string, string) key, byte[] fingerprint, DateTimeOffset expires)

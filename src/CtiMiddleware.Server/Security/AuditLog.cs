@@ -14,8 +14,7 @@ public sealed class AuditLog(ILogger<AuditLog> logger)
             key.Id,
             http.Connection.RemoteIpAddress?.ToString() ?? "-",
             service,
-            // A target comes from the request: no line breaks into the log.
-            new string([.. target.Take(128).Select(c => char.IsControl(c) ? '?' : c)]),
+            LogText.Of(target),
             status,
             operation?.Outcome?.ToString() ?? "-",
             operation?.Id.Value ?? "-",

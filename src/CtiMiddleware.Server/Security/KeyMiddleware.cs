@@ -25,18 +25,22 @@ public sealed class KeyMiddleware : IDisposable
         _gate = gate;
         _logger = logger;
         _limiter = PartitionedRateLimiter.Create<string, string>(partition =>
-            RateLimitPartition.GetTokenBucketLimiter(
-                partition,
-                _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = settings.RequestsPerSecond * 2,
-                    TokensPerPeriod = Math.Max(1, settings.RequestsPerSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(0.1, 1.0 / settings.RequestsPerSecond)),
-                    QueueLimit = 0,
-                    AutoReplenishment = true,
-                }
-            )
+            RateLimitPartition.GetTokenBucketLimiter(partition, _ => BucketOf(settings.RequestsPerSecond))
         );
+    }
+
+    /// <summary>The bucket that gives exactly so many requests per second, in about ten portions, and holds those of two seconds.</summary>
+    internal static TokenBucketRateLimiterOptions BucketOf(int requestsPerSecond)
+    {
+        var tokens = Math.Max(1, requestsPerSecond / 10);
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = requestsPerSecond * 2,
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromSeconds((double)tokens / requestsPerSecond),
+            QueueLimit = 0,
+            AutoReplenishment = true,
+        };
     }
 
     /// <summary>Handles a request.</summary>
@@ -48,8 +52,8 @@ public sealed class KeyMiddleware : IDisposable
         {
             ServerLog.Refused(
                 _logger,
-                http.Request.Method,
-                http.Request.Path,
+                LogText.Of(http.Request.Method),
+                LogText.Of(http.Request.Path.Value ?? string.Empty),
                 http.Connection.RemoteIpAddress?.ToString() ?? "-",
                 problem.Code
             );

@@ -14,6 +14,9 @@ public sealed record StreamClose(int Code, string Reason)
     /// <summary>Our fault: reconnect with back-off.</summary>
     public static readonly StreamClose Internal = new(1011, "internal error, reconnect with back-off");
 
+    /// <summary>Every stream's place is taken.</summary>
+    public static readonly StreamClose TooMany = new(1013, "rate.streams: too many open streams, reconnect with back-off");
+
     /// <summary>No valid key in time.</summary>
     public static StreamClose Unauthenticated(string reason) => new(4001, reason);
 

@@ -25,41 +25,44 @@ public sealed class WebSocketDoor(
     /// <summary>How long a client may take to say who it is.</summary>
     public static readonly TimeSpan AuthenticateWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>Sockets that may be open at once without having said who they are.</summary>
+    public const int MaxWaiting = 64;
+
+    /// <summary>Those of one remote address.</summary>
+    public const int MaxWaitingPerAddress = 8;
+
     // Of real time, whatever the clock of the service is: the far end of a socket knows no other.
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
+
+    private readonly UnauthenticatedSockets _waiting = new(MaxWaiting, MaxWaitingPerAddress);
 
     /// <summary>Handles a request until the stream ends.</summary>
     public async Task HandleAsync(HttpContext http)
     {
         if (!http.WebSockets.IsWebSocketRequest)
             throw new ProblemException(ProblemCodes.NotAWebSocket);
-        if (!registry.TryEnter(out var number))
+        // A stream's place is for who has a key; who brings none yet has a few seconds in a place of the other kind.
+        using var place = new StreamPlace(registry, _waiting, http.Connection.RemoteIpAddress?.ToString() ?? "-");
+        if (http.Features.Get<Caller>() is null ? !place.TryWait() : !place.TryEnter())
             throw new ProblemException(ProblemCodes.TooManyStreams);
-        try
-        {
-            var offered = http.WebSockets.WebSocketRequestedProtocols;
-            var accepted = offered.Contains(Subprotocol, StringComparer.Ordinal);
-            using var socket = await http.WebSockets.AcceptWebSocketAsync(
-                new WebSocketAcceptContext
-                {
-                    // Browsers see a close code only on an open socket, so a wrong version is told after opening.
-                    SubProtocol =
-                        accepted ? Subprotocol
-                        : offered.Count > 0 ? offered[0]
-                        : null,
-                    KeepAliveInterval = TimeSpan.FromSeconds(20),
-                    KeepAliveTimeout = TimeSpan.FromSeconds(60),
-                }
-            );
-            await ServeAsync(http, socket, number, accepted);
-        }
-        finally
-        {
-            registry.Leave(number);
-        }
+        var offered = http.WebSockets.WebSocketRequestedProtocols;
+        var accepted = offered.Contains(Subprotocol, StringComparer.Ordinal);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext
+            {
+                // Browsers see a close code only on an open socket, so a wrong version is told after opening.
+                SubProtocol =
+                    accepted ? Subprotocol
+                    : offered.Count > 0 ? offered[0]
+                    : null,
+                KeepAliveInterval = TimeSpan.FromSeconds(20),
+                KeepAliveTimeout = TimeSpan.FromSeconds(60),
+            }
+        );
+        await ServeAsync(http, socket, place, accepted);
     }
 
-    private async Task ServeAsync(HttpContext http, WebSocket socket, long number, bool accepted)
+    private async Task ServeAsync(HttpContext http, WebSocket socket, StreamPlace place, bool accepted)
     {
         var said = Channel.CreateBounded<StreamCommand>(new BoundedChannelOptions(32) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
@@ -67,7 +70,7 @@ public sealed class WebSocketDoor(
         var reading = accepted ? ReadAsync(socket, said.Writer, stopReading.Token) : Task.CompletedTask;
         var close = StreamClose.Protocol;
         if (accepted)
-            close = await GuardAsync(number, () => RunAsync(http, socket, number, said.Reader, stop.Token));
+            close = await GuardAsync(place, () => RunAsync(http, socket, place, said.Reader, stop.Token));
         await CloseAsync(socket, close);
         // The client's own close frame is awaited for a while, then the socket is dropped.
         if (await Task.WhenAny(reading, Task.Delay(CloseWithin, TimeProvider.System, CancellationToken.None)) != reading)
@@ -78,7 +81,7 @@ public sealed class WebSocketDoor(
     private async Task<StreamClose> RunAsync(
         HttpContext http,
         WebSocket socket,
-        long number,
+        StreamPlace place,
         ChannelReader<StreamCommand> said,
         CancellationToken cancellationToken
     )
@@ -95,8 +98,11 @@ public sealed class WebSocketDoor(
             var (found, refusal) = await AuthenticateAsync(said, cancellationToken);
             if (found is null)
                 return refusal!;
+            if (!place.TryEnter())
+                return StreamClose.TooMany;
             key = found;
         }
+        var number = place.Number;
         ServerLog.StreamOpened(logger, number, key.Id, http.Connection.RemoteIpAddress?.ToString() ?? "-");
         var pump = new StreamPump(runtime.Log, key, keys, transport, said, registry, time);
         registry.Add(number, pump);
@@ -142,7 +148,7 @@ public sealed class WebSocketDoor(
         return key!.Has(ApiScope.Read) ? (key, null) : (null, StreamClose.Forbidden("auth.scope: the key does not have the scope 'read'"));
     }
 
-    private async Task<StreamClose> GuardAsync(long number, Func<Task<StreamClose>> run)
+    private async Task<StreamClose> GuardAsync(StreamPlace place, Func<Task<StreamClose>> run)
     {
         try
         {
@@ -160,7 +166,7 @@ public sealed class WebSocketDoor(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            ServerLog.StreamFailed(logger, number, exception);
+            ServerLog.StreamFailed(logger, place.Number, exception);
             return StreamClose.Internal;
         }
     }

@@ -297,7 +297,8 @@ public sealed class LinkLifeTests
     [Fact]
     public async Task A_link_with_a_capture_file_writes_both_directions_over_all_its_connections()
     {
-        var file = Path.GetTempFileName();
+        var folder = Directory.CreateTempSubdirectory("cti-capture");
+        var file = Path.Combine(folder.FullName, "hq.cap");
         try
         {
             using var bench = new Bench(links: [new LinkDefinition(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { CaptureFile = file }]);
@@ -305,7 +306,7 @@ public sealed class LinkLifeTests
             bench.Switch.Peer!.Close("dropped");
             bench.Advance(5);
             await bench.Runtime.StopAsync("over");
-            await using var stream = File.OpenRead(file);
+            await using var stream = folder.EnumerateFiles("hq-*Z.cap").Single().OpenRead();
             var kinds = CaptureReader.Read(stream).Select(static record => record.Direction).ToList();
             Assert.Equal(2, kinds.Count(static kind => kind == CaptureDirection.Opened));
             Assert.Equal(2, kinds.Count(static kind => kind == CaptureDirection.Closed));
@@ -314,7 +315,40 @@ public sealed class LinkLifeTests
         }
         finally
         {
-            File.Delete(file);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Each_start_captures_into_a_file_of_its_own_up_to_a_bound()
+    {
+        var folder = Directory.CreateTempSubdirectory("cti-capture");
+        try
+        {
+            for (var start = 0; start < 2; start++)
+            {
+                var link = new LinkDefinition(Bench.Hq1, [new LinkEndpoint("pbx", 5038)])
+                {
+                    CaptureFile = Path.Combine(folder.FullName, "hq.cap"),
+                    CaptureMaxBytes = 500,
+                };
+                using var bench = new Bench(links: [link]).StartInService();
+                bench.Say("IGNORE " + new string('x', 600));
+                Assert.Equal(LinkState.Up, bench.Link.State);
+                await bench.Runtime.StopAsync("over");
+            }
+            var files = folder.GetFiles();
+            Assert.Equal(2, files.Length);
+            foreach (var file in files)
+            {
+                using var stream = file.OpenRead();
+                Assert.Equal(CaptureDirection.Cut, CaptureReader.Read(stream).Last().Direction);
+                Assert.True(file.Length < 700, $"{file.Length} bytes");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

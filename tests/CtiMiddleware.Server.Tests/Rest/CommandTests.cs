@@ -298,7 +298,7 @@ public sealed class CommandTests : IAsyncLifetime
     public void The_store_is_bounded_and_forgets_after_a_day()
     {
         var time = new ManualTime();
-        var store = new IdempotencyStore(time, capacity: 2);
+        var store = new IdempotencyStore(time, capacity: 8);
         byte[] print = [1];
         foreach (var key in new[] { "a", "b", "c" })
         {
@@ -311,6 +311,59 @@ public sealed class CommandTests : IAsyncLifetime
         time.Advance(TimeSpan.FromHours(24));
         Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("k", "c", print, out _));
         Assert.Equal(1, store.Count);
+    }
+
+    [Fact]
+    public void The_store_never_forgets_what_runs_and_keeps_the_keys_apart()
+    {
+        var store = new IdempotencyStore(new ManualTime(), capacity: 8);
+        byte[] print = [1];
+        Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("other", "x", print, out _));
+        store.End("other", "x", new StoredAnswer(200, "application/json", [], null, null));
+        Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("k", "a", print, out _));
+        Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("k", "b", print, out _));
+        Assert.Equal(IdempotencyStore.Start.Full, store.Begin("k", "c", print, out _));
+        Assert.Equal(IdempotencyStore.Start.Running, store.Begin("k", "a", print, out _));
+        store.End("k", "b", new StoredAnswer(200, "application/json", [], null, null));
+        Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("k", "c", print, out _));
+        Assert.Equal(1, store.Evicted);
+        Assert.Equal(IdempotencyStore.Start.Running, store.Begin("k", "a", print, out _));
+        Assert.Equal(IdempotencyStore.Start.Replay, store.Begin("other", "x", print, out _));
+    }
+
+    [Fact]
+    public void The_stores_answers_are_bounded_in_bytes()
+    {
+        var store = new IdempotencyStore(new ManualTime(), maxBytes: 4000);
+        byte[] print = [1];
+        foreach (var key in new[] { "a", "b", "c" })
+        {
+            Assert.Equal(IdempotencyStore.Start.Begun, store.Begin("k", key, print, out _));
+            store.End("k", key, new StoredAnswer(200, "application/json", new byte[400], null, null));
+        }
+        Assert.Equal((2, 1L), (store.Count, store.Evicted));
+        Assert.Equal(IdempotencyStore.Start.Replay, store.Begin("k", "c", print, out _));
+    }
+
+    [Fact]
+    public async Task An_operation_can_be_read_by_its_owner_while_it_runs()
+    {
+        await using var server = await RunningServer.StartAsync([RunningServer.Key("crm", "read call")]);
+        var gate = new TaskCompletionSource<OperationId>();
+        var end = new TaskCompletionSource();
+        server.Runtime.Ends = async (operation, _) =>
+        {
+            gate.SetResult(operation.Id);
+            await end.Task;
+            return operation with { Outcome = CommandOutcome.Acknowledged };
+        };
+        using var client = server.Client(RunningServer.KeyText("crm"));
+        var running = client.PostAsync("calls", RunningServer.Json("""{"from":"hq:2001","to":"2002"}"""));
+        using var found = await client.GetAsync($"operations/{await gate.Task}");
+        end.SetResult();
+        using var answer = await running;
+        Assert.Equal(200, (int)found.StatusCode);
+        Assert.Equal(200, (int)answer.StatusCode);
     }
 
     private async Task<(int Status, string Text, bool Replayed)> MakeAsync(

@@ -181,6 +181,32 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.NotNull(answers[^1].Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(19)]
+    [InlineData(200)]
+    [InlineData(100_000)]
+    public void The_rate_limit_gives_exactly_what_is_configured(int requestsPerSecond)
+    {
+        var bucket = KeyMiddleware.BucketOf(requestsPerSecond);
+        var rate = bucket.TokensPerPeriod / bucket.ReplenishmentPeriod.TotalSeconds;
+        Assert.Equal(requestsPerSecond, rate, requestsPerSecond * 0.001);
+        Assert.Equal(2 * requestsPerSecond, bucket.TokenLimit);
+    }
+
+    [Fact]
+    public async Task A_refused_path_breaks_no_line_of_the_log()
+    {
+        using var client = _server.Client(key: null);
+        using var answer = await client.GetAsync("calls/a%0D%0AFORGED" + new string('x', 500));
+        Assert.Equal(401, (int)answer.StatusCode);
+        var line = _server.Lines.All.Last(static line => line.Text.Contains("FORGED", StringComparison.Ordinal)).Text;
+        Assert.DoesNotContain('\n', line);
+        Assert.Contains("a??FORGED", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', 129), line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_is_open_and_runs_nothing_but_its_own_file()
     {

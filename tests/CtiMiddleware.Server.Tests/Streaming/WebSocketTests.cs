@@ -273,6 +273,21 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sockets_without_a_key_take_no_streams_place_and_have_a_bound_of_their_own()
+    {
+        await using var server = await RunningServer.StartAsync(configure: settings => settings with { MaxStreams = 1 }, time: _time);
+        var silent = new List<StreamClient>();
+        for (var i = 0; i < WebSocketDoor.MaxWaitingPerAddress - 1; i++)
+            silent.Add(await server.StreamAsync(authenticate: false));
+        using var first = await server.StreamAsync();
+        using var second = await server.StreamAsync(authenticate: false);
+        await Assert.ThrowsAsync<WebSocketException>(() => server.StreamAsync(authenticate: false));
+        await second.SendAsync(new JsonObject { ["t"] = "auth", ["token"] = RunningServer.Admin });
+        Assert.Equal(1013, await second.CloseCodeAsync());
+        silent.ForEach(static client => client.Dispose());
+    }
+
+    [Fact]
     public async Task A_connection_has_a_bounded_number_of_subscriptions()
     {
         using var client = await _server.StreamAsync();
@@ -321,6 +336,8 @@ public sealed class WebSocketTests : IAsyncLifetime
         using var first = await server.StreamAsync();
         using var second = new ClientWebSocket();
         second.Options.AddSubProtocol("cti.v1");
+        // Who says at once who it is learns it before the socket opens; who says it later is closed with 1013.
+        second.Options.SetRequestHeader("Authorization", "Bearer " + RunningServer.Admin);
         var refused = await Assert.ThrowsAsync<WebSocketException>(() =>
             second.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws", Path = "/api/v1/stream" }.Uri, CancellationToken.None)
         );
