@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CtiMiddleware.Adapters.AsteriskAmi.Commands;
 using CtiMiddleware.Adapters.AsteriskAmi.Events;
 using CtiMiddleware.Adapters.AsteriskAmi.Messages;
@@ -20,10 +18,6 @@ namespace CtiMiddleware.Adapters.AsteriskAmi;
 /// </summary>
 public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
 {
-    private static readonly LinkTimer s_login = new(1);
-    private static readonly LinkTimer s_boot = new(2);
-    private static readonly LinkTimer s_heartbeat = new(3);
-
     private readonly AsteriskAmiOptions _options;
     private readonly AmiFrameReader _frames;
     private readonly AmiModelOutput _modelOutput = new();
@@ -33,12 +27,11 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     private readonly AmiCommandMapper _commands;
     private readonly Dictionary<long, Exchange> _outstanding = [];
     private readonly IIdSource _ids;
+    private readonly AmiEffectRunner _effects;
 
     private AmiState _state = new AmiState.Idle();
     private ILinkOutput? _output;
     private long _actionNumber;
-    private long _pingAction;
-    private DateTimeOffset _pingSent;
     private bool _bannerRead;
 
     /// <summary>Makes the protocol of one link.</summary>
@@ -48,6 +41,7 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     {
         _options = options;
         _ids = ids;
+        _effects = new AmiEffectRunner(options);
         _frames = new AmiFrameReader(options.MaxFrameLength);
         var devices = new DeviceMap(options.Devices);
         _model = new CallModel(devices, _modelOutput);
@@ -119,12 +113,12 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     public void Elapsed(LinkTimer timer, ILinkOutput output)
     {
         Use(output);
-        if (timer == s_login)
+        if (timer == AmiEffectRunner.LoginTimer)
             Step(new AmiInput.LoginTimerElapsed());
-        else if (timer == s_boot)
+        else if (timer == AmiEffectRunner.BootTimer)
             Step(new AmiInput.BootTimerElapsed());
-        else if (timer == s_heartbeat)
-            Step(_pingAction != 0 ? new AmiInput.HeartbeatLate() : new AmiInput.HeartbeatDue());
+        else if (timer == AmiEffectRunner.HeartbeatTimer)
+            Step(_effects.PingIsOut ? new AmiInput.HeartbeatLate() : new AmiInput.HeartbeatDue());
         else if (timer == AmiModelOutput.SettleTimer)
             _model.Settle();
         _modelOutput.Flush(default);
@@ -135,7 +129,7 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
     {
         Use(output);
         _outstanding.Clear();
-        _pingAction = 0;
+        _effects.Reset();
         Step(new AmiInput.Closed());
     }
 
@@ -255,9 +249,8 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
             // One request is under way during the login, so its response needs no other proof.
             LoginResponse(success, ref frame);
         }
-        else if (number != 0 && number == _pingAction)
+        else if (_effects.IsPong(number))
         {
-            _pingAction = 0;
             Step(new AmiInput.Pong());
         }
         else if (number != 0 && _outstanding.Remove(number, out var exchange))
@@ -284,82 +277,8 @@ public sealed class AsteriskAmiProtocol : ILinkProtocol, IExchangeContext
         var step = AmiSession.Next(_state, input);
         _state = step.State;
         foreach (var effect in step.Effects)
-            Do(effect);
+            _effects.Run(effect, _output!, Send);
     }
-
-    private void Do(AmiEffect effect)
-    {
-        var output = _output!;
-        switch (effect)
-        {
-            case AmiEffect.SendChallenge:
-                Send(new AmiAction("Challenge").With("AuthType", "MD5"));
-                break;
-            case AmiEffect.SendLogin e:
-                Send(Login(e.Challenge));
-                break;
-            case AmiEffect.SendPing:
-                _pingSent = output.Now;
-                _pingAction = Send(new AmiAction("Ping"));
-                output.StartTimer(s_heartbeat, _options.HeartbeatTimeout);
-                break;
-            case AmiEffect.ReportLoggedOn e:
-                output.LoggedOn(e.Version, e.Restriction);
-                break;
-            case AmiEffect.ReportStatusNormal:
-                output.StatusNormal();
-                break;
-            case AmiEffect.ReportHeartbeatAnswered:
-                output.HeartbeatAnswered(output.Now - _pingSent);
-                break;
-            case AmiEffect.ReportHeartbeatMissed:
-                output.HeartbeatMissed();
-                break;
-            case AmiEffect.ReportUnexpected e:
-                output.Anomaly(AnomalyKind.UnexpectedEvent, $"{e.Input} means nothing in state {e.State}", default);
-                break;
-            case AmiEffect.StartLoginTimer:
-                output.StartTimer(s_login, _options.LoginTimeout);
-                break;
-            case AmiEffect.StopLoginTimer:
-                output.StopTimer(s_login);
-                break;
-            case AmiEffect.StartBootTimer:
-                output.StartTimer(s_boot, _options.BootTimeout);
-                break;
-            case AmiEffect.StopBootTimer:
-                output.StopTimer(s_boot);
-                break;
-            case AmiEffect.StartHeartbeatTimer:
-                output.StartTimer(s_heartbeat, _options.HeartbeatInterval);
-                break;
-            case AmiEffect.Close e:
-                output.Close(e.Reason, NextAfter(e));
-                break;
-            default:
-                throw new InvalidOperationException($"No such effect: {effect}");
-        }
-    }
-
-    private static CloseNext NextAfter(AmiEffect.Close close)
-    {
-        if (close.Blocked)
-            return CloseNext.Blocked;
-        return close.AtOnce ? CloseNext.RetryNow : CloseNext.Retry;
-    }
-
-    private AmiAction Login(string? challenge)
-    {
-        var login = new AmiAction("Login").With("AuthType", challenge is null ? null : "MD5").With("Username", _options.User);
-        login = challenge is null ? login.With("Secret", _options.Secret) : login.With("Key", Md5Key(challenge, _options.Secret));
-        return login.With("Events", _options.Events);
-    }
-
-    // Asterisk's challenge is MD5 over challenge and secret (main/manager.c); there is no other on offer.
-#pragma warning disable CA5351
-    private static string Md5Key(string challenge, string secret) =>
-        Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(challenge + secret)));
-#pragma warning restore CA5351
 
     private long Send(AmiAction action)
     {

@@ -100,6 +100,19 @@ public sealed class AmiActionTests
     }
 
     [Fact]
+    public void Park_chooses_the_slot_whatever_is_asked_for()
+    {
+        var rig = new SwitchRig();
+        rig.Talk("1001", "1002");
+        rig.Wait(1);
+        rig.Drain();
+        rig.Send("Park", ("Channel", rig.Channel("1002")), ("TimeoutChannel", rig.Channel("1001")), ("ParkingSpace", "705"));
+        rig.Wait(1);
+        var parked = Story.Packets(rig.Drain()).Single(p => p[0].Value == "ParkedCall");
+        Assert.Equal("701", Story.Get(parked, "ParkingSpace"));
+    }
+
+    [Fact]
     public void Cancelled_consultation_brings_the_first_call_back()
     {
         var rig = new SwitchRig();
