@@ -9,7 +9,10 @@ namespace CtiMiddleware.Model.Tests;
 public sealed class ObjectJsonTests
 {
     // The resolver is named because GetTypeInfo does not bring one by itself before the first serialisation.
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     [Fact]
     public void A_device_writes_its_category_as_kind_and_reads_back_equal()
