@@ -6,16 +6,15 @@ public sealed partial class PbxEngine
     /// <param name="leg">A connected leg.</param>
     /// <param name="parker">Who is told to have parked it.</param>
     /// <param name="limit">How long it may wait; null for the profile's time.</param>
-    /// <param name="slotNumber">A certain slot, or null for the next free one.</param>
     /// <returns>The slot; null when the leg is not connected or no slot is free.</returns>
-    public ParkingSlot? Park(PbxLeg leg, PbxDevice parker, TimeSpan? limit = null, string? slotNumber = null)
+    public ParkingSlot? Park(PbxLeg leg, PbxDevice parker, TimeSpan? limit = null)
     {
         if (leg.State is not (LegState.Connected or LegState.Held) || IsEntangled(leg))
         {
             return null;
         }
-        var slot = slotNumber is null ? NextFreeSlot() : FindSlot(slotNumber);
-        if (slot is null || slot.Parked is not null)
+        var slot = NextFreeSlot();
+        if (slot is null)
         {
             return null;
         }
