@@ -121,6 +121,10 @@ public sealed class Pipeline : ILinkOutput, IEventSink, IAnomalySink
         LastAnomaly = detail;
     }
 
+    public void SwitchRestarted(string evidence) => throw new InvalidOperationException(evidence);
+
+    public void Observed(string device, DeviceObservation observation, string? reason) { }
+
     public void Frame(int offset, int length) => _frame++;
 
     public void StartTimer(LinkTimer timer, TimeSpan after) => _timers[timer] = true;

@@ -10,6 +10,8 @@ public sealed class ReferenceRuleTests
     private const string Links = "src/CtiMiddleware.Links";
     private const string Runtime = "src/CtiMiddleware.Runtime";
     private const string Client = "src/CtiMiddleware.Client";
+    private const string Scenarios = "simulators/CtiMiddleware.Simulators.Scenarios";
+    private const string SimulatorHost = "simulators/CtiMiddleware.Simulators.Host";
     private const string ChannelModel = "adapters/CtiMiddleware.Adapters.ChannelModel";
 
     public static TheoryData<string> Projects =>
@@ -59,6 +61,8 @@ public sealed class ReferenceRuleTests
             "src/CtiMiddleware.ContactCentre" => to is Model or Runtime,
             _ when from.StartsWith("adapters/", StringComparison.Ordinal) => to is Model or Links or Media
                 || (to is ChannelModel && from != ChannelModel),
+            // The scenario runner and its programs play the application and the switch at once: they need the middleware between the two.
+            Scenarios or SimulatorHost => to is not ("src/CtiMiddleware.Server" or "src/CtiMiddleware.Cli"),
             _ when from.StartsWith("simulators/", StringComparison.Ordinal) => to is Model or Links or Media
                 || to.StartsWith("adapters/", StringComparison.Ordinal)
                 || to.StartsWith("simulators/", StringComparison.Ordinal),

@@ -1,5 +1,7 @@
 using System.Buffers;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faces;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
@@ -9,8 +11,16 @@ namespace CtiMiddleware.Simulators.Switch.Asterisk;
 /// Asterisk 22 sends, in the order of the recordings, and AMI actions into operations of the engine. No sockets: bytes in
 /// through <see cref="AmiFaceSession.Receive"/>, bytes out through a buffer writer. Everything is called on the kernel.
 /// </summary>
-public sealed partial class AmiFace : IPbxObserver
+public sealed partial class AmiFace : IPbxObserver, ISwitchFace
 {
+    private static readonly FaultKind[] SupportedFaults =
+    [
+        FaultKind.Reset,
+        FaultKind.Restart,
+        FaultKind.RefuseLogin,
+        FaultKind.StopAnswering,
+    ];
+
     private readonly List<AmiFaceSession> _sessions = [];
     private readonly AmiPacket _packet = new();
     private readonly Dictionary<PbxCall, AmiBridge> _bridgeOfCall = [];
@@ -24,6 +34,7 @@ public sealed partial class AmiFace : IPbxObserver
     {
         Engine = engine;
         Options = options;
+        Faults = new FaultBoard(engine.Kernel, Protocol, SupportedFaults);
         Table = new AmiChannelTable(engine.Kernel, options);
         Started = engine.Kernel.Now;
         _actions = new AmiActions(this);
@@ -31,6 +42,12 @@ public sealed partial class AmiFace : IPbxObserver
         ResetStates();
         engine.Attach(this);
     }
+
+    /// <inheritdoc/>
+    public string Protocol => "asterisk-ami";
+
+    /// <inheritdoc/>
+    public FaultBoard Faults { get; }
 
     /// <summary>The switch behind the face.</summary>
     public PbxEngine Engine { get; }
@@ -76,7 +93,9 @@ public sealed partial class AmiFace : IPbxObserver
         }
     }
 
-    internal AmiFaceSession Connect(IAmiOutput output)
+    IFaceSession ISwitchFace.Connect(IFaceOutput output) => Connect(output);
+
+    internal AmiFaceSession Connect(IFaceOutput output)
     {
         var session = new AmiFaceSession(this, _actions, output, ++_lastSession);
         _sessions.Add(session);
@@ -87,11 +106,18 @@ public sealed partial class AmiFace : IPbxObserver
     internal void Disconnected(AmiFaceSession session) => _sessions.Remove(session);
 
     /// <summary>Begins a new life, as after a restart of the process: no channels, ids from zero, no clients.</summary>
-    internal void Restart()
+    internal void Restart() => Restart(cold: true);
+
+    /// <inheritdoc/>
+    public void Restart(bool cold)
     {
         foreach (var session in _sessions.ToArray())
         {
             session.Close("the switch restarts");
+        }
+        if (!cold)
+        {
+            return;
         }
         Table.Clear();
         _bridgeOfCall.Clear();
@@ -274,7 +300,7 @@ public sealed partial class AmiFace : IPbxObserver
             _ => "all",
         };
 
-    private sealed class BufferOutput(IBufferWriter<byte> writer) : IAmiOutput
+    private sealed class BufferOutput(IBufferWriter<byte> writer) : IFaceOutput
     {
         public bool TryWrite(ReadOnlySpan<byte> bytes)
         {

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CtiMiddleware.Simulators.Switch.Faces;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 /// <summary>One AMI client's session: its login, its event mask, its input line by line. Everything is called on the kernel.</summary>
-public sealed class AmiFaceSession : IDisposable
+public sealed class AmiFaceSession : IFaceSession
 {
     /// <summary>Asterisk's line buffer.</summary>
     private const int MaxLine = 1025;
@@ -20,7 +21,7 @@ public sealed class AmiFaceSession : IDisposable
 
     private readonly AmiFace _face;
     private readonly AmiActions _actions;
-    private readonly IAmiOutput _output;
+    private readonly IFaceOutput _output;
     private readonly List<byte> _line = [];
     private readonly List<byte> _waiting = [];
     private readonly MemoryStream _heldBack = new();
@@ -30,7 +31,7 @@ public sealed class AmiFaceSession : IDisposable
     private bool _lineTooLong;
     private bool _blocked;
 
-    internal AmiFaceSession(AmiFace face, AmiActions actions, IAmiOutput output, int number)
+    internal AmiFaceSession(AmiFace face, AmiActions actions, IFaceOutput output, int number)
     {
         _face = face;
         _actions = actions;

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
+using CtiMiddleware.Simulators.Switch.Faces;
 using CtiMiddleware.Simulators.Switch.Kernel;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 /// <summary>One TCP client of the simulated Asterisk: reads into the kernel, writes from a bounded buffer.</summary>
-internal sealed class AmiTcpClient : IAmiOutput, IDisposable
+internal sealed class AmiTcpClient : IFaceOutput, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _signal = new(0);

@@ -17,6 +17,12 @@ public abstract record ReplayItem
     /// <summary>The switch is in normal operation.</summary>
     public sealed record StatusNormal : ReplayItem;
 
+    /// <summary>The switch restarted.</summary>
+    public sealed record Restarted(string Evidence) : ReplayItem;
+
+    /// <summary>Whether a device's calls are seen.</summary>
+    public sealed record Observation(string Device, DeviceObservation Observed, string? Reason) : ReplayItem;
+
     /// <summary>A uniform event, with when its bytes were received.</summary>
     public sealed record Emitted(SwitchEvent Event, DateTimeOffset ReceivedAt) : ReplayItem;
 

@@ -58,6 +58,13 @@ public class ReplayOutput(DateTimeOffset start) : ILinkOutput
     public virtual void StatusNormal() => _items.Add(new ReplayItem.StatusNormal());
 
     /// <inheritdoc/>
+    public virtual void SwitchRestarted(string evidence) => _items.Add(new ReplayItem.Restarted(evidence));
+
+    /// <inheritdoc/>
+    public virtual void Observed(string device, DeviceObservation observation, string? reason) =>
+        _items.Add(new ReplayItem.Observation(device, observation, reason));
+
+    /// <inheritdoc/>
     public virtual void Frame(int offset, int length) => Frames++;
 
     /// <inheritdoc/>

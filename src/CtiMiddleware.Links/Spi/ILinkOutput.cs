@@ -26,6 +26,22 @@ public interface ILinkOutput
     /// <summary>The switch is in normal operation: monitors and snapshots may begin.</summary>
     void StatusNormal();
 
+    /// <summary>
+    /// The switch restarted, or one of its call identifiers came back for another call while the first was still known: it counts them anew (field
+    /// rules 1 and 43). Every call known until now ends with cause <c>resync</c>; what is emitted from here on belongs to the new epoch.
+    /// </summary>
+    /// <param name="evidence">What showed it, in words.</param>
+    void SwitchRestarted(string evidence);
+
+    /// <summary>
+    /// Whether the calls of a device are seen from now on: the result of <see cref="SwitchCommand.MonitorStart"/>, or of the switch's own doing
+    /// (field rule 32). Only said by adapters whose switch does not show everything by itself.
+    /// </summary>
+    /// <param name="device">The device's number.</param>
+    /// <param name="observation">Seen, not seen, or refused.</param>
+    /// <param name="reason">The switch's own words; null when it gave none.</param>
+    void Observed(string device, DeviceObservation observation, string? reason);
+
     /// <summary>Marks the frame that is being worked on, for references and attachments.</summary>
     /// <param name="offset">Where it begins in the buffer of <see cref="ILinkProtocol.Received"/>.</param>
     /// <param name="length">Its length in bytes.</param>

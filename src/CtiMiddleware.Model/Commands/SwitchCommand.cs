@@ -97,6 +97,18 @@ public abstract record SwitchCommand
     /// <param name="RequestingDevice">The number of the device that takes it.</param>
     public sealed record DirectedPickupCall(NativeConnection CallToBePickedUp, string RequestingDevice) : SwitchCommand;
 
+    /// <summary>Group Pickup Call (17.1.14): take a call that rings at another member of the device's pickup group.</summary>
+    /// <param name="NewDestination">The number of the device that takes it.</param>
+    public sealed record GroupPickupCall(string NewDestination) : SwitchCommand;
+
+    /// <summary>Monitor Start (15.1.2) for a device: its calls are reported from now on, those that exist included (field rule 27).</summary>
+    /// <param name="MonitorObject">The number of the device.</param>
+    public sealed record MonitorStart(string MonitorObject) : SwitchCommand;
+
+    /// <summary>Monitor Stop (15.1.3) for a device.</summary>
+    /// <param name="MonitorObject">The number of the device. Extension for monitorCrossRefID, which stays inside the adapter.</param>
+    public sealed record MonitorStop([property: Extension] string MonitorObject) : SwitchCommand;
+
     /// <summary>Generate Digits (18.1.3).</summary>
     /// <param name="ConnectionToSendDigits">The connection on which the digits are sent.</param>
     /// <param name="CharactersToSend">Digits 0–9, <c>*</c>, <c>#</c>, A–D.</param>

@@ -41,6 +41,14 @@ internal sealed class RegistryContext(SwitchId @switch, IEventSink sink, IIdSour
         Changes.Frame = frame;
     }
 
+    /// <summary>Begins an event that tells of the middleware's own knowledge.</summary>
+    public void Begin(DateTimeOffset at, FrameRef frame)
+    {
+        BeginSynthetic(at, frame);
+        Changes.Cause = EventCause.Normal;
+        Changes.Synthetic = false;
+    }
+
     /// <summary>Begins an event that reconciliation makes.</summary>
     public void BeginSynthetic(DateTimeOffset at, FrameRef frame)
     {

@@ -109,6 +109,10 @@ public sealed class SwitchRegistry
     /// <summary>Names devices by configuration: no snapshot removes them.</summary>
     public void SetDevices(IEnumerable<Item.Device> devices, DateTimeOffset at) => _devices.Configure(devices, at);
 
+    /// <summary>Whether the calls of a device are seen from now on.</summary>
+    public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) =>
+        _devices.Observe(device, observation, reason, at);
+
     /// <summary>A snapshot begins. What exists now and is not named until its end, nor proved by an event, is gone then.</summary>
     public void SnapshotBegin(SnapshotScope scope, DateTimeOffset at)
     {

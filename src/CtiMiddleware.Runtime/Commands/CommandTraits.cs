@@ -43,6 +43,8 @@ internal readonly record struct CommandTraits(
             SwitchCommand.Stop c => On(c.Connection),
             SwitchCommand.SetMessageWaitingIndicator c => new(CommandPriority.CallControl, false, null, null, c.Device),
             SwitchCommand.SetAgentState c => new(CommandPriority.CallControl, false, null, null, c.Device),
+            SwitchCommand.GroupPickupCall c => Makes(connection: null, c.NewDestination),
+            SwitchCommand.MonitorStart or SwitchCommand.MonitorStop => new(CommandPriority.MonitorStart, false, null, null, null),
             SwitchCommand.RequestSnapshot => new(CommandPriority.Snapshot, false, null, null, null),
             _ => new(CommandPriority.Query, false, null, null, null),
         };

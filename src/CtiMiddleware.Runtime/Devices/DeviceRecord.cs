@@ -23,6 +23,8 @@ internal sealed class DeviceRecord(DeviceId id, SwitchId @switch, string number)
 
     public bool? MessageWaiting { get; set; }
 
+    public string Observed { get; set; } = "yes";
+
     /// <summary>Named in the configuration: no snapshot removes it.</summary>
     public bool Configured { get; set; }
 
@@ -52,5 +54,6 @@ internal sealed class DeviceRecord(DeviceId id, SwitchId @switch, string number)
             Native = Native,
             InService = InService,
             MessageWaiting = MessageWaiting,
+            Observed = Observed,
         };
 }

@@ -115,6 +115,26 @@ internal sealed class DeviceRegistry(RegistryContext context)
         }
     }
 
+    public void Observe(string number, DeviceObservation observation, string? reason, DateTimeOffset at)
+    {
+        Flush();
+        var device = Get(number, DeviceCategory.Station, assumed: true);
+        var observed = observation switch
+        {
+            DeviceObservation.Yes => "yes",
+            DeviceObservation.No => "no",
+            _ => "refused",
+        };
+        if (device.Observed == observed)
+            return;
+        context.Begin(at, default);
+        device.Observed = observed;
+        context.Changes.Touch(device);
+        if (reason is not null)
+            context.Changes.Detail("reason", reason);
+        context.Changes.Append(EventTypes.Observed, device.Id.Value, null);
+    }
+
     public void Configure(IEnumerable<SnapshotItem.Device> devices, DateTimeOffset at)
     {
         context.BeginSynthetic(at, default);

@@ -18,6 +18,9 @@ public static class EventTypes
     /// <summary>A span of time in which the switch was not heard: what began and ended in it is lost (field rule 37).</summary>
     public const string Gap = "cti.switch.gap.v1";
 
+    /// <summary>The calls of a device are seen from now on, or no more, or seeing them was refused.</summary>
+    public const string Observed = "cti.device.observed.v1";
+
     /// <summary>Devices or groups appeared, changed or went: ECMA-269 Switching Function Devices Changed (13.2).</summary>
     public const string DevicesChanged = "cti.switch.switchingFunctionDevicesChanged.v1";
 

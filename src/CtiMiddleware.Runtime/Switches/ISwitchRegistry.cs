@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
@@ -29,6 +30,12 @@ internal interface ISwitchRegistry
 
     /// <summary>The identifier of a call of the switch; null when it is not there.</summary>
     CallId? FindCall(string nativeCall);
+
+    /// <summary>The switch counts its call identifiers anew; every call known until now ends.</summary>
+    void NewEpoch(DateTimeOffset at);
+
+    /// <summary>Whether the calls of a device are seen from now on.</summary>
+    void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at);
 
     /// <summary>The state of the switch's links changed without anything becoming stale or in service.</summary>
     void SetState(LinkState state, string reason, string? version, DateTimeOffset at);

@@ -28,6 +28,9 @@ internal static partial class Log
     [LoggerMessage(1106, LogLevel.Information, "Switch {Switch}: reconciled in {Milliseconds} ms")]
     public static partial void Reconciled(ILogger logger, string @switch, long milliseconds);
 
+    [LoggerMessage(1109, LogLevel.Warning, "Link {Link}: the switch counts its calls anew: {Evidence}")]
+    public static partial void SwitchRestarted(ILogger logger, string link, string evidence);
+
     [LoggerMessage(1108, LogLevel.Warning, "Link {Link}: the capture ended at its bound of {Bytes} bytes; the link goes on without it")]
     public static partial void CaptureEnded(ILogger logger, string link, long bytes);
 }

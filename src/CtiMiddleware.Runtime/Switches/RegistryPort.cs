@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
@@ -59,6 +60,13 @@ internal sealed class RegistryPort(SwitchRegistry registry) : ISwitchRegistry
 
     /// <inheritdoc/>
     public CallId? FindCall(string nativeCall) => registry.FindCall(nativeCall);
+
+    /// <inheritdoc/>
+    public void NewEpoch(DateTimeOffset at) => registry.NewEpoch(at);
+
+    /// <inheritdoc/>
+    public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) =>
+        registry.Observed(device, observation, reason, at);
 
     /// <inheritdoc/>
     public void SetState(LinkState state, string reason, string? version, DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
@@ -53,6 +54,12 @@ internal sealed class ThrowAwayRegistry : ISwitchRegistry, IEventSink
 
     /// <inheritdoc/>
     public CallId? FindCall(string nativeCall) => null;
+
+    /// <inheritdoc/>
+    public void NewEpoch(DateTimeOffset at) { }
+
+    /// <inheritdoc/>
+    public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) { }
 
     /// <inheritdoc/>
     public void SetState(LinkState state, string reason, string? version, DateTimeOffset at) { }

@@ -1,0 +1,37 @@
+using CtiMiddleware.Adapters.AsteriskAmi;
+using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Simulators.Switch.Asterisk;
+
+namespace CtiMiddleware.Simulators.Scenarios.Rig;
+
+/// <summary>Every protocol that has both an adapter and a face. A new one is one more line here.</summary>
+public static class SwitchesUnderTest
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi()];
+
+    /// <summary>The one of a protocol; null when there is none.</summary>
+    public static SwitchUnderTest? Find(string protocol) => All.FirstOrDefault(known => known.Protocol == protocol);
+
+    private static SwitchUnderTest AsteriskAmi()
+    {
+        var options = new AsteriskAmiOptions { User = "cti", Secret = "ctisecret" };
+        options = options with
+        {
+            Devices =
+            [
+                new DeviceRule(@"^PJSIP/(\d+)$", "$1", DeviceCategory.Station),
+                new DeviceRule("^PJSIP/(.+)$", "$1", DeviceCategory.Trunk),
+                .. options.Devices,
+            ],
+        };
+        return new SwitchUnderTest
+        {
+            Adapter = new AsteriskAmiFactory(TimeProvider.System),
+            Options = options,
+            WrongOptions = options with { Secret = "wrong" },
+            CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions()),
+        };
+    }
+}
