@@ -1,4 +1,5 @@
 using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Model.Events;
 
@@ -13,6 +14,10 @@ public abstract record AgentEvent(PartyDevice AgentDevice, string AgentID, Party
     /// <summary>The agent's name as the switch knows it, or null. Extension.</summary>
     [Extension]
     public string? AgentName { get; init; }
+
+    /// <summary>The state in the switch's own word or number, for example <c>Reserved</c>; null when it gave none. Extension.</summary>
+    [Extension]
+    public string? NativeState { get; init; }
 
     /// <summary>The agent logged on to the group.</summary>
     public sealed record AgentLoggedOn(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
@@ -37,9 +42,21 @@ public abstract record AgentEvent(PartyDevice AgentDevice, string AgentID, Party
 
     /// <summary>The agent handles a call of the group.</summary>
     public sealed record AgentBusy(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The state that follows when the call ends; null when the switch does not tell.</summary>
+        public AgentState? PendingAgentState { get; init; }
+
+        /// <summary>What keeps the agent busy, where the switch tells; null otherwise. Extension.</summary>
+        [Extension]
+        public AgentOccupation? Occupation { get; init; }
+    }
 
     /// <summary>The agent does work after a call.</summary>
     public sealed record AgentWorkingAfterCall(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The state that follows when the work is done; null when the switch does not tell.</summary>
+        public AgentState? PendingAgentState { get; init; }
+    }
 }
