@@ -25,7 +25,12 @@ public abstract record AgentEvent(PartyDevice AgentDevice, string AgentID, Party
 
     /// <summary>The agent logged off from the group.</summary>
     public sealed record AgentLoggedOff(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The reason as given to the switch, or null. Extension.</summary>
+        [Extension]
+        public string? Reason { get; init; }
+    }
 
     /// <summary>The agent is available to the group.</summary>
     public sealed record AgentReady(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
