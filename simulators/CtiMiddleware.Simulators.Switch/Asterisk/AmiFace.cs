@@ -194,7 +194,7 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
             case PbxEvent.Reconnected e:
                 OnReconnected(e);
                 break;
-            case PbxEvent.AttendedTransferred e:
+            case PbxEvent.AttendedTransferred { Target.State: LegState.Connected } e:
                 OnAttendedTransferred(e);
                 break;
             case PbxEvent.Conferenced e:
