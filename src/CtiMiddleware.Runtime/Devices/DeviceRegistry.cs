@@ -109,6 +109,9 @@ internal sealed class DeviceRegistry(RegistryContext context)
                     context.Changes.Detail("deviceForMessage", Party(waiting.DeviceForMessage));
                 context.Changes.Append("cti.device.messageWaiting.v1", device.Id.Value, null);
                 break;
+            case DeviceEvent.GroupCounted counted:
+                Take(counted);
+                break;
             default:
                 context.Anomaly(AnomalyKind.UnexpectedEvent, $"{e.GetType().Name} is not known to the registry.");
                 break;
@@ -167,6 +170,8 @@ internal sealed class DeviceRegistry(RegistryContext context)
             group.Name = item.Name;
             context.Changes.Touch(group);
         }
+        if (item.Statistics is { } statistics && group.Count(statistics, context.At))
+            context.Changes.Touch(group);
         FlushFull();
     }
 
@@ -220,6 +225,25 @@ internal sealed class DeviceRegistry(RegistryContext context)
         device.Native = native;
         context.Changes.Touch(device);
         return device;
+    }
+
+    private void Take(DeviceEvent.GroupCounted counted)
+    {
+        if (counted.Group.Number is not { Length: > 0 } number)
+        {
+            context.Anomaly(AnomalyKind.MissingField, "Statistics name no group.");
+            return;
+        }
+        var group = Group(number);
+        // A group that is new by it is told of first: the event itself changes nothing but the group.
+        Flush();
+        if (!group.Count(counted.Statistics, context.At))
+        {
+            context.Duplicates++;
+            return;
+        }
+        context.Changes.Touch(group);
+        context.Changes.Append(EventTypes.GroupStatistics, group.Id.Value, null);
     }
 
     private DeviceRecord? Named(in PartyDevice party)
