@@ -13,7 +13,10 @@ public sealed class MonitorLease : IDisposable
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action<MonitorLease>? _release;
 
-    internal MonitorLease(IEnumerable<DeviceId> devices, Action<MonitorLease> release)
+    /// <summary>A lease; nothing is known of its devices yet.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <param name="release">Called once when it is disposed.</param>
+    public MonitorLease(IEnumerable<DeviceId> devices, Action<MonitorLease> release)
     {
         foreach (var device in devices)
         {
@@ -45,7 +48,7 @@ public sealed class MonitorLease : IDisposable
     internal bool Released => Volatile.Read(ref _release) is null;
 
     /// <summary>A device is observed (null), or is not, and why.</summary>
-    internal void Tell(DeviceId device, string? missing)
+    public void Tell(DeviceId device, string? missing)
     {
         lock (_gate)
         {
