@@ -15,10 +15,7 @@ public sealed partial class PbxEngine
             return null;
         }
         var leg = NewLeg(NewCall(), station, station.Number, station.Name);
-        leg.State = LegState.Initiated;
-        leg.Dialled = number;
-        Raise(new PbxEvent.Started(leg));
-        Route(leg, number);
+        Begin(leg, number);
         return leg;
     }
 
@@ -35,6 +32,7 @@ public sealed partial class PbxEngine
             return null;
         }
         var leg = NewLeg(NewCall(), trunk, from, name);
+        leg.Call.Kind = CallKind.Inbound;
         leg.State = LegState.Initiated;
         leg.Dialled = to;
         Raise(new PbxEvent.Started(leg));
@@ -53,13 +51,7 @@ public sealed partial class PbxEngine
             request.Completed?.Invoke(null, OfferOutcome.Congestion);
             return null;
         }
-        var number = device is Trunk ? request.OutsideNumber : device.Number;
-        var leg = NewLeg(NewCall(), device, number, device is Trunk ? "" : device.Name);
-        leg.Prompt = request;
-        Raise(new PbxEvent.Offered(leg, From: null));
-        leg.RingTimer = Kernel.Schedule(request.Timeout, () => EndOffer(leg, OfferOutcome.NoAnswer, ReleaseCause.NoAnswer));
-        Ring(leg);
-        return leg;
+        return Prompt(NewCall(), request);
     }
 
     /// <summary>Sends a leg that has no other party to a number: what dialling that number does.</summary>
@@ -72,6 +64,11 @@ public sealed partial class PbxEngine
             return;
         }
         leg.Dialled = number;
+        LeaveCampOn(leg);
+        if (leg.Call.DialledNumber.Length == 0)
+        {
+            leg.Call.DialledNumber = number;
+        }
         if (number.StartsWith(Profile.PickupCode, StringComparison.Ordinal))
         {
             PickUp(leg, number[Profile.PickupCode.Length..]);
@@ -98,6 +95,10 @@ public sealed partial class PbxEngine
         }
         else if (IsOutside(number) && _outgoing is { } trunk)
         {
+            if (leg.Call.Kind == CallKind.Internal)
+            {
+                leg.Call.Kind = CallKind.Outbound;
+            }
             OfferTo(leg, trunk, number, "");
         }
         else
@@ -179,11 +180,16 @@ public sealed partial class PbxEngine
         {
             var cause = device is Trunk ? ReleaseCause.Congestion : ReleaseCause.OutOfService;
             Raise(new PbxEvent.Unreachable(from, number, cause));
-            EndWithoutAnswer(from, cause);
+            EndWithoutAnswer(from, cause, device);
+            return;
+        }
+        if (device is Station station && ForwardsAtOnce(from, station))
+        {
             return;
         }
         var leg = Offer(from, device, number, name, member: null);
-        leg.RingTimer = Kernel.Schedule(Profile.RingTime, () => EndOffer(leg, OfferOutcome.NoAnswer, ReleaseCause.NoAnswer));
+        var forwards = device is Station { ForwardNoAnswer.Length: > 0 } && Profile.ForwardAfter < Profile.RingTime;
+        leg.RingTimer = Kernel.Schedule(forwards ? Profile.ForwardAfter : Profile.RingTime, () => NobodyAnswered(leg));
         Ring(leg);
     }
 
@@ -204,7 +210,9 @@ public sealed partial class PbxEngine
 
     private void Ring(PbxLeg leg)
     {
-        var busy = leg.Device is Station station && (station.DoNotDisturb || station.Legs.Count > station.MaxCalls);
+        var busy =
+            leg.Device is Station station
+            && (station.DoNotDisturb || station.Legs.Count > station.MaxCalls || (!station.CallWaiting && station.Legs.Count > 1));
         var delay = leg.Device is Trunk ? Profile.SignallingDelay * 100 : Profile.SignallingDelay;
         Kernel.Schedule(
             delay,
@@ -218,6 +226,10 @@ public sealed partial class PbxEngine
                 {
                     Refuse(leg);
                     return;
+                }
+                if (leg.Device is Trunk)
+                {
+                    Raise(new PbxEvent.NetworkReached(leg, leg.OfferedBy));
                 }
                 leg.State = LegState.Alerting;
                 Raise(new PbxEvent.Alerting(leg, leg.OfferedBy));

@@ -8,4 +8,7 @@ public sealed class Trunk : PbxDevice
 
     /// <summary>Calls at once; one more meets congestion.</summary>
     public int Lines { get; }
+
+    /// <summary>False for a trunk over which nothing is heard after the network was reached, not even an answer (field rule 18).</summary>
+    public bool ReportsAnswer { get; internal init; } = true;
 }
