@@ -260,7 +260,7 @@ public sealed record PeopleAction : ScenarioNode
         public required string Device { get; init; }
 
         /// <summary>The line's number.</summary>
-        public required string Line { get; init; }
+        public required string On { get; init; }
 
         /// <summary>What is dialled.</summary>
         public required string To { get; init; }

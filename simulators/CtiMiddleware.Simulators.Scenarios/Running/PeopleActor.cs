@@ -82,7 +82,7 @@ internal sealed class PeopleActor(PbxEngine engine)
             { AddParty: { } x } => Made(engine.AddParty(Leg(x.Device, LegState.Connected), x.To, out var why), why),
             { GroupPickUp: { } x } => Made(engine.GroupPickUp(Station(x.Device), out var why), why),
             { BridgeIn: { } x } => Made(engine.BridgeIn(Station(x.Device), Line(x.To), out var why), why),
-            { DialOn: { } x } => Made(engine.DialOn(Station(x.Device), Line(x.Line), x.To, out var why), why),
+            { DialOn: { } x } => Made(engine.DialOn(Station(x.Device), Line(x.On), x.To, out var why), why),
             { CampOn: { } x } => Allowed(engine.CampOn(Leg(x.Device, LegState.Failed))),
             { Intrude: { } x } => Allowed(engine.Intrude(Leg(x.Device, LegState.Failed))),
             { Forward: { } x } => Allowed(engine.SetForwarding(Station(x.Device), x.When, x.To)),
