@@ -1,0 +1,27 @@
+using CtiMiddleware.Simulators.Scenarios.Reading;
+
+namespace CtiMiddleware.Simulators.Scenarios.Model;
+
+/// <summary>The switch that a scenario is played on.</summary>
+public sealed record SwitchSetup : ScenarioNode
+{
+    /// <summary>The only protocol over which it makes sense; over any other it is shown as not applicable. Default: every protocol.</summary>
+    [Words(WordList.Adapters)]
+    public string? Adapter { get; init; }
+
+    /// <summary>The switch profile to begin with, by name; devices given here are added to it.</summary>
+    [Words(WordList.Profiles)]
+    public string? Profile { get; init; }
+
+    /// <summary>Devices by number. Without any and without a profile there is the default switch.</summary>
+    public IReadOnlyDictionary<string, DeviceSetup> Devices { get; init; } = new Dictionary<string, DeviceSetup>(StringComparer.Ordinal);
+
+    /// <summary>How long a called device rings before it counts as not answered. Default 30 s.</summary>
+    public TimeSpan? RingTime { get; init; }
+
+    /// <summary>How long a parked call waits. Default 45 s.</summary>
+    public TimeSpan? ParkingTime { get; init; }
+
+    /// <summary>How often the middleware compares its calls with the switch's. Default 5 minutes; 0s for never.</summary>
+    public TimeSpan? AuditInterval { get; init; }
+}
