@@ -17,9 +17,9 @@ public sealed partial class LineTextFace
                     "TRANSFERRED",
                     e.HeldLeg,
                     e.Consultation,
-                    e.Target.Number,
+                    e.Target?.Number ?? e.Consultation.Dialled,
                     "transfer",
-                    [e.Target, e.Transferee],
+                    e.Target is null ? [e.Transferee] : [e.Target, e.Transferee],
                     [e.HeldLeg, e.Consultation]
                 );
                 break;
