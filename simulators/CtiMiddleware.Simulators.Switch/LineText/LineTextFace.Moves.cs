@@ -19,7 +19,7 @@ public sealed partial class LineTextFace
                     e.Consultation,
                     e.Target?.Number ?? e.Consultation.Dialled,
                     "transfer",
-                    e.Target is { } target ? [target, e.Transferee] : [e.Transferee],
+                    e.Target is null ? [e.Transferee] : [e.Target, e.Transferee],
                     [e.HeldLeg, e.Consultation]
                 );
                 break;
