@@ -72,7 +72,7 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
             return;
         Boot++;
         Forget();
-        Told.Restart(Engine.CallsMade);
+        Told.Restart();
     }
 
     internal void Disconnected(LineTextFaceSession session) => _sessions.Remove(session);
