@@ -41,7 +41,10 @@ internal static class LineTextEventMapper
                 OriginatingDevice = device.Category == DeviceCategory.Trunk ? device : null,
             },
             "ALERTING" => new CallEvent.Delivered(connection, device, calling, called, redirection),
-            "ANSWERED" => new CallEvent.Established(connection, device, calling, called, redirection) { Connections = Moved(line, connection, device) },
+            "ANSWERED" => new CallEvent.Established(connection, device, calling, called, redirection)
+            {
+                Connections = Moved(line, connection, device),
+            },
             "FAILED" => new CallEvent.Failed(connection, device, calling, called, redirection),
             "HELD" => new CallEvent.Held(connection, device),
             "RETRIEVED" => new CallEvent.Retrieved(connection, device),
@@ -51,7 +54,10 @@ internal static class LineTextEventMapper
             },
             // Where a diverted call goes stands in `to`; what was dialled is said by the events that follow.
             "DIVERTED" => new CallEvent.Diverted(connection, device, called, calling, PartyDevice.NotKnown, redirection),
-            "CLEARED" => new CallEvent.ConnectionCleared(connection, line.TryFind("by", out var by) ? LineTextWords.Device(by) : PartyDevice.NotKnown),
+            "CLEARED" => new CallEvent.ConnectionCleared(
+                connection,
+                line.TryFind("by", out var by) ? LineTextWords.Device(by) : PartyDevice.NotKnown
+            ),
             _ => null,
         };
         return new Mapped(mapped is null ? null : mapped with { ParentCall = line.Find("parent") }, Problem: null);
@@ -62,7 +68,9 @@ internal static class LineTextEventMapper
         Connections.Parse(line.Find("was")) is { } old ? [new ConnectionListItem(connection, old, device)] : [];
 
     private static Mapped Ended(in Line line) =>
-        line.TryFind("call", out var call) ? new Mapped(new CallEvent.CallCleared(new NativeConnection(call, "")), Problem: null) : Missing("call");
+        line.TryFind("call", out var call)
+            ? new Mapped(new CallEvent.CallCleared(new NativeConnection(call, "")), Problem: null)
+            : Missing("call");
 
     private static Mapped Merged(in Line line)
     {
@@ -73,10 +81,9 @@ internal static class LineTextEventMapper
         var secondary = Connections.Parse(line.Find("second"));
         var device = LineTextWords.Device(line.Find("dev"));
         var other = LineTextWords.Party(line.Find("to"));
-        CallEvent merged =
-            line.Name is "TRANSFERRED"
-                ? new CallEvent.Transferred(primary, secondary, device, other, parties)
-                : new CallEvent.Conferenced(primary, secondary, device, other, parties);
+        CallEvent merged = line.Name is "TRANSFERRED"
+            ? new CallEvent.Transferred(primary, secondary, device, other, parties)
+            : new CallEvent.Conferenced(primary, secondary, device, other, parties);
         return new Mapped(merged, Problem: null);
     }
 

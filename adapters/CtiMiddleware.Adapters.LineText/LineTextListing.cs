@@ -52,7 +52,10 @@ internal sealed class LineTextListing(SnapshotScope scope)
     {
         var joined = (_open, next) switch
         {
-            (SnapshotItem.Call a, SnapshotItem.Call b) when a.CallId == b.CallId => a with { Connections = [.. a.Connections, .. b.Connections] },
+            (SnapshotItem.Call a, SnapshotItem.Call b) when a.CallId == b.CallId => a with
+            {
+                Connections = [.. a.Connections, .. b.Connections],
+            },
             (SnapshotItem.Agent a, SnapshotItem.Agent b) when a.AgentID == b.AgentID => a with { Groups = [.. a.Groups, .. b.Groups] },
             _ => (SnapshotItem?)null,
         };
@@ -99,10 +102,7 @@ internal sealed class LineTextListing(SnapshotScope scope)
 
     private static SnapshotItem.Call? Call(in Line line) =>
         Connections.Parse(line.Find("conn")) is { } connection && LineTextWords.ConnectionState(line.Find("state")) is { } state
-            ? new SnapshotItem.Call(
-                connection.CallId,
-                [new SnapshotConnection(connection, LineTextWords.Device(line.Find("dev")), state)]
-            )
+            ? new SnapshotItem.Call(connection.CallId, [new SnapshotConnection(connection, LineTextWords.Device(line.Find("dev")), state)])
             {
                 CallingDevice = LineTextWords.Party(line.Find("from")),
                 CalledDevice = LineTextWords.Party(line.Find("to")),

@@ -107,7 +107,10 @@ public sealed partial class LineTextProtocol : ILinkProtocol
                 Step(new LineTextSession.Input.Greeted(line.Number, line.Find("name") ?? "without a name"));
                 break;
             case var _ when _state is LineTextSession.State.AwaitingGreeting:
-                throw new LinkProtocolException(LinkProtocolError.BadGreeting, $"The switch begins with {line.Word} and not with LINETEXT.");
+                throw new LinkProtocolException(
+                    LinkProtocolError.BadGreeting,
+                    $"The switch begins with {line.Word} and not with LINETEXT."
+                );
             case "EV":
                 TakeEvent(line, frame);
                 break;
@@ -146,7 +149,11 @@ public sealed partial class LineTextProtocol : ILinkProtocol
     /// <summary>Events were lost: the switch's own lists say what they would have said.</summary>
     private void Recover(long number, long missing, ReadOnlySpan<byte> frame)
     {
-        _output.Anomaly(AnomalyKind.AccountDiffers, $"{missing} events before event {number} are missing; the calls are asked for anew", frame);
+        _output.Anomaly(
+            AnomalyKind.AccountDiffers,
+            $"{missing} events before event {number} are missing; the calls are asked for anew",
+            frame
+        );
         Log.EventsMissing(_logger, _link, number - missing, number - 1);
         foreach (var scope in (ReadOnlySpan<SnapshotScope>)[SnapshotScope.Agents, SnapshotScope.Calls])
         {

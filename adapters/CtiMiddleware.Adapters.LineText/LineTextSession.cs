@@ -24,10 +24,7 @@ public static class LineTextSession
                 $"the switch speaks version {greeting.Version}, this is version {Version}",
                 CloseNext.Blocked
             ),
-            (State.AwaitingGreeting, Input.Greeted greeting) => new(
-                new State.LoggingIn(greeting.Name, state.Boot),
-                new Effect.SendLogin()
-            ),
+            (State.AwaitingGreeting, Input.Greeted greeting) => new(new State.LoggingIn(greeting.Name, state.Boot), new Effect.SendLogin()),
             (State.LoggingIn, Input.LoginRefused refused) => Fail(state, $"login refused: {refused.Words}", CloseNext.Blocked),
             (State.LoggingIn known, Input.LoginAccepted accepted) => LoggedOn(known, accepted),
             (State.AwaitingGreeting or State.LoggingIn, Input.LoginTimerElapsed) => Fail(
@@ -62,7 +59,9 @@ public static class LineTextSession
         var effects = new List<Effect> { new Effect.StopLoginTimer(), new Effect.ReportLoggedOn(known.Name) };
         // The boot number is the switch's own word that it began anew; without it a restart would look like lost events (field rule 43).
         if (known.Boot is { } before && accepted.Boot != before)
-            effects.Add(new Effect.ReportRestarted(string.Create(CultureInfo.InvariantCulture, $"boot {accepted.Boot} after boot {before}")));
+            effects.Add(
+                new Effect.ReportRestarted(string.Create(CultureInfo.InvariantCulture, $"boot {accepted.Boot} after boot {before}"))
+            );
         effects.Add(new Effect.ReportStatusNormal());
         effects.Add(new Effect.StartHeartbeatTimer());
         return new Step(running, [.. effects]);

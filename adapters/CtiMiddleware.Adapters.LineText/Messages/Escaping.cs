@@ -10,7 +10,12 @@ namespace CtiMiddleware.Adapters.LineText.Messages;
 /// </summary>
 internal static class Escaping
 {
-    private static readonly SearchValues<char> s_special = SearchValues.Create([' ', '%', '\x7f', .. Enumerable.Range(0, 32).Select(c => (char)c)]);
+    private static readonly SearchValues<char> s_special = SearchValues.Create([
+        ' ',
+        '%',
+        '\x7f',
+        .. Enumerable.Range(0, 32).Select(c => (char)c),
+    ]);
 
     public static string Escape(string value)
     {

@@ -1,7 +1,9 @@
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Simulators.Switch.Asterisk;
+using CtiMiddleware.Simulators.Switch.LineText;
 
 namespace CtiMiddleware.Simulators.Scenarios.Rig;
 
@@ -9,7 +11,7 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 public static class SwitchesUnderTest
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi()];
+    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText()];
 
     /// <summary>The one of a protocol; null when there is none.</summary>
     public static SwitchUnderTest? Find(string protocol) => All.FirstOrDefault(known => known.Protocol == protocol);
@@ -32,6 +34,18 @@ public static class SwitchesUnderTest
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions()),
+        };
+    }
+
+    private static SwitchUnderTest LineText()
+    {
+        var options = new LineTextOptions { User = "cti", Secret = "ctisecret" };
+        return new SwitchUnderTest
+        {
+            Adapter = new LineTextAdapterFactory(),
+            Options = options,
+            WrongOptions = options with { Secret = "wrong" },
+            CreateFace = static engine => new LineTextFace(engine, new LineTextFaceOptions()),
         };
     }
 }

@@ -19,7 +19,7 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 /// The middleware and a simulated switch in one world of virtual time, joined by a link in memory: engine, face, adapter, runtime and log as they
 /// run in production, on one thread and one clock. One seed gives one run, byte for byte. Not thread-safe.
 /// </summary>
-public sealed class VirtualSwitch : IAsyncDisposable
+public sealed class VirtualSwitch : IScenarioWorld
 {
     /// <summary>What the clock shows at the start.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
@@ -205,6 +205,32 @@ public sealed class VirtualSwitch : IAsyncDisposable
     {
         Port.CutAll(reset: false, "the switch closed the connection");
         Settle();
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan Elapsed => Kernel.Elapsed;
+
+    /// <inheritdoc/>
+    public bool IsVirtual => true;
+
+    /// <inheritdoc/>
+    public T OnSwitch<T>(Func<PbxEngine, ISwitchFace, T> work) => work(Engine, Face);
+
+    /// <inheritdoc/>
+    public void CutFor(TimeSpan span)
+    {
+        Listen(on: false);
+        Kernel.Schedule(span, () => Listen(on: true));
+        Cut();
+    }
+
+    /// <inheritdoc/>
+    public void Restart(bool cold, TimeSpan absent)
+    {
+        if (cold)
+            Engine.DropAllCalls();
+        Face.Restart(cold);
+        CutFor(absent);
     }
 
     /// <inheritdoc/>

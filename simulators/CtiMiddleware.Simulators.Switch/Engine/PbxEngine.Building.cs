@@ -8,6 +8,7 @@ public sealed partial class PbxEngine
         {
             AnswerAfter = entry.AnswerAfter,
             CallWaiting = entry.CallWaiting,
+            IsAnalogue = entry.Analogue,
             DoNotDisturb = entry.DoNotDisturb,
             PickupGroup = entry.PickupGroup,
             ForwardAlways = entry.ForwardAlways,
@@ -31,6 +32,40 @@ public sealed partial class PbxEngine
         {
             var station = FindStation(number) ?? throw new ArgumentException($"Group {entry.Name} names the unknown station {number}.");
             AddMember(group, station, station.Name, permanent: true);
+        }
+    }
+
+    private void Build(SharedLineEntry entry)
+    {
+        var stations = entry
+            .Stations.Select(number =>
+                FindStation(number) ?? throw new ArgumentException($"Line {entry.Name} appears at the unknown station {number}.")
+            )
+            .ToArray();
+        if (stations.Length == 0)
+        {
+            throw new ArgumentException($"Line {entry.Name} appears at no station.");
+        }
+        _lines.Add(entry.Number, new SharedLine(entry.Number, entry.Name, stations));
+    }
+
+    private void BuildServices(SwitchProfile profile)
+    {
+        foreach (var entry in profile.SharedLines)
+        {
+            Build(entry);
+        }
+        foreach (var (number, name, destination, timeout) in profile.RoutePoints)
+        {
+            _routePoints.Add(number, new RoutePoint(number, name, destination, timeout));
+        }
+        foreach (var (number, name, options) in profile.VoiceUnits)
+        {
+            _voiceUnits.Add(number, new VoiceUnit(number, name, options));
+        }
+        foreach (var entry in profile.Agents)
+        {
+            Build(entry);
         }
     }
 

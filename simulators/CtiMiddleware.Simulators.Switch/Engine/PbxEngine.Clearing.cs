@@ -225,6 +225,8 @@ public sealed partial class PbxEngine
         leg.Call.Remove(leg);
         leg.Device.Remove(leg);
         LeaveCampOn(leg);
+        LeaveRoutePoint(leg);
+        EndVoice(leg);
         Raise(new PbxEvent.Released(leg, cause));
         Forget(leg.Call);
         if (leg.Device is Station station)

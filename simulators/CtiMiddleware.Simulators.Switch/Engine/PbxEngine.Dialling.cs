@@ -27,7 +27,7 @@ public sealed partial class PbxEngine
     /// <returns>The outside party's leg; null when no line is free or the number does not exist.</returns>
     public PbxLeg? Inbound(Trunk trunk, string from, string to, string name = "")
     {
-        if (!trunk.InService || trunk.Legs.Count >= trunk.Lines || !Exists(to))
+        if (!trunk.InService || !Exists(to) || (trunk.Legs.Count >= trunk.Lines && !WinsGlare(trunk)))
         {
             return null;
         }
@@ -65,6 +65,8 @@ public sealed partial class PbxEngine
         }
         leg.Dialled = number;
         LeaveCampOn(leg);
+        LeaveRoutePoint(leg);
+        EndVoice(leg);
         if (leg.Call.DialledNumber.Length == 0)
         {
             leg.Call.DialledNumber = number;
@@ -84,6 +86,18 @@ public sealed partial class PbxEngine
         else if (_rooms.TryGetValue(number, out var room))
         {
             EnterRoom(leg, room);
+        }
+        else if (_routePoints.TryGetValue(number, out var point))
+        {
+            AskRoute(leg, point);
+        }
+        else if (_voiceUnits.TryGetValue(number, out var unit))
+        {
+            EnterVoiceUnit(leg, unit);
+        }
+        else if (_lines.TryGetValue(number, out var line))
+        {
+            OfferToLine(leg, line);
         }
         else if (Profile.Announcements.TryGetValue(number, out var service))
         {
@@ -151,6 +165,9 @@ public sealed partial class PbxEngine
         || _groups.ContainsKey(number)
         || _rooms.ContainsKey(number)
         || Profile.Announcements.ContainsKey(number)
+        || _routePoints.ContainsKey(number)
+        || _voiceUnits.ContainsKey(number)
+        || _lines.ContainsKey(number)
         || FindSlot(number) is not null
         || (number.StartsWith(Profile.PickupCode, StringComparison.Ordinal) && number.Length > Profile.PickupCode.Length)
         || (IsOutside(number) && _outgoing is not null);
@@ -227,9 +244,9 @@ public sealed partial class PbxEngine
                     Refuse(leg);
                     return;
                 }
-                if (leg.Device is Trunk)
+                if (leg.Device is Trunk outgoing && !Seize(leg, outgoing))
                 {
-                    Raise(new PbxEvent.NetworkReached(leg, leg.OfferedBy));
+                    return;
                 }
                 leg.State = LegState.Alerting;
                 Raise(new PbxEvent.Alerting(leg, leg.OfferedBy));

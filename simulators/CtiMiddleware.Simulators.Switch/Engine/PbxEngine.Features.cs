@@ -167,6 +167,10 @@ public sealed partial class PbxEngine
         if (duration <= TimeSpan.Zero)
         {
             Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: true));
+            if (!sent)
+            {
+                Hear(leg, digit);
+            }
             return;
         }
         Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: false));
@@ -177,6 +181,10 @@ public sealed partial class PbxEngine
                 if (!leg.IsReleased)
                 {
                     Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: true));
+                    if (!sent)
+                    {
+                        Hear(leg, digit);
+                    }
                 }
             }
         );

@@ -41,7 +41,12 @@ public sealed partial class PbxEngine
         }
         foreach (var entry in profile.Trunks)
         {
-            var trunk = new Trunk(entry.Name, entry.Lines) { AnswerAfter = entry.AnswerAfter, ReportsAnswer = entry.ReportsAnswer };
+            var trunk = new Trunk(entry.Name, entry.Lines)
+            {
+                AnswerAfter = entry.AnswerAfter,
+                ReportsAnswer = entry.ReportsAnswer,
+                GlareShare = entry.GlareShare,
+            };
             _trunks.Add(entry.Name, trunk);
             _outgoing ??= trunk;
         }
@@ -58,10 +63,7 @@ public sealed partial class PbxEngine
         {
             _slots[i] = new ParkingSlot((profile.FirstSlot + i).ToString(CultureInfo.InvariantCulture));
         }
-        foreach (var entry in profile.Agents)
-        {
-            Build(entry);
-        }
+        BuildServices(profile);
     }
 
     /// <summary>The kernel that the engine runs on.</summary>
@@ -161,6 +163,8 @@ public sealed partial class PbxEngine
             foreach (var leg in call.Legs)
             {
                 leg.RingTimer?.Dispose();
+                leg.Routing?.Timer?.Dispose();
+                EndVoice(leg);
                 leg.State = LegState.Released;
                 leg.Device.Remove(leg);
             }
@@ -173,6 +177,11 @@ public sealed partial class PbxEngine
             station.Camped.Clear();
         }
         _callBacks.Clear();
+        _routeRequests.Clear();
+        foreach (var line in _lines.Values)
+        {
+            line.State = LineState.Idle;
+        }
         foreach (var agent in _agents.Values)
         {
             Unsettle(agent);
@@ -209,6 +218,10 @@ public sealed partial class PbxEngine
             observer.On(happened);
         }
         AgentsFollow(happened);
+        if (_lines.Count > 0)
+        {
+            LinesFollow(happened);
+        }
     }
 
     private PbxCall NewCall()

@@ -56,4 +56,31 @@ public abstract partial record PbxEvent
 
     /// <summary>An agent's state changed; the agent has the new one. Where it stands among a call's events is not defined (field rule 12).</summary>
     public sealed record AgentStateChanged(PbxAgent Agent, PbxAgentState Before) : PbxEvent;
+
+    /// <summary>A call waits at a route point for a destination; <c>ReRoute</c> when the one given led nowhere.</summary>
+    public sealed record RouteRequested(RouteRequest Request, bool ReRoute) : PbxEvent;
+
+    /// <summary>A route request is over; the request says how.</summary>
+    public sealed record RouteEnded(RouteRequest Request) : PbxEvent;
+
+    /// <summary>Where a call went after its route point.</summary>
+    public sealed record RouteUsed(RouteRequest Request, string Destination) : PbxEvent;
+
+    /// <summary>A message begins; <c>Unit</c> is null when a computer plays it.</summary>
+    public sealed record MessageStarted(PbxLeg Leg, VoiceUnit? Unit, string Message) : PbxEvent;
+
+    /// <summary>A message is over; <c>Interrupted</c> by a digit.</summary>
+    public sealed record MessageEnded(PbxLeg Leg, VoiceUnit? Unit, string Message, bool Interrupted) : PbxEvent;
+
+    /// <summary>Digits were collected; <c>Complete</c> when all that were wanted came.</summary>
+    public sealed record DigitsCollected(PbxLeg Leg, VoiceUnit? Unit, string Digits, bool Complete) : PbxEvent;
+
+    /// <summary>A station of a shared line joined the call on it, or took it back from hold. Many switches do not tell it (field rules 25, 33).</summary>
+    public sealed record Bridged(PbxLeg Leg, SharedLine Line) : PbxEvent;
+
+    /// <summary>All stations of a shared line see another state.</summary>
+    public sealed record LineChanged(SharedLine Line) : PbxEvent;
+
+    /// <summary>The hook of an analogue port was pressed briefly.</summary>
+    public sealed record HookFlashed(Station Station) : PbxEvent;
 }

@@ -67,6 +67,12 @@ public sealed class PbxLeg
     /// <summary>The busy station that this caller waits for; null for none.</summary>
     public Station? CampedOn { get; internal set; }
 
+    /// <summary>The shared line that the connection belongs to; null for the station's own.</summary>
+    public SharedLine? Line { get; internal set; }
+
+    internal RouteRequest? Routing { get; set; }
+    internal VoiceSession? Voice { get; set; }
+
     /// <summary>Why the leg is blocked, and at which device it failed.</summary>
     internal (ReleaseCause Cause, PbxDevice? Device) Failure { get; set; }
 

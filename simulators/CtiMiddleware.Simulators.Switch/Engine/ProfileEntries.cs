@@ -29,6 +29,12 @@ internal sealed record GroupEntry(string Number, string Name, string[] Stations)
     public bool NotReadyAfterNoAnswer { get; init; } = true;
 }
 
+internal sealed record RoutePointEntry(string Number, string Name, string DefaultDestination, TimeSpan Timeout);
+
+internal sealed record VoiceUnitEntry(string Number, string Name, VoiceUnitOptions Options);
+
+internal sealed record SharedLineEntry(string Number, string Name, string[] Stations);
+
 internal sealed record AgentEntry(string Id, string Name, string Password, AgentSkill[] Skills)
 {
     public string Station { get; init; } = "";

@@ -27,6 +27,9 @@ public sealed class Station : PbxDevice
     /// <summary>Stations of the same group may take each other's ringing calls; empty for none.</summary>
     public string PickupGroup { get; internal set; } = "";
 
+    /// <summary>True for an analogue port: hold, consultation and transfer by the hook only.</summary>
+    public bool IsAnalogue { get; internal init; }
+
     /// <summary>The agent who is logged on here; null for none.</summary>
     public PbxAgent? Agent { get; internal set; }
 

@@ -39,6 +39,9 @@ public sealed partial class SwitchProfile
     /// <summary>How often one call is forwarded or deflected before it fails (50). Default 5.</summary>
     public int MaxDiversions { get; set; } = 5;
 
+    /// <summary>True when the switch asks a router again after a destination that leads nowhere, instead of using its default (49). Default false.</summary>
+    public bool ReRoute { get; set; }
+
     /// <summary>The longest user-to-user data, in UTF-8 bytes; longer is refused, not cut (52, 53). Default 129.</summary>
     public int UserDataBytes { get; set; } = 129;
 

@@ -12,6 +12,9 @@ public sealed partial class SwitchProfile
     internal List<TrunkEntry> Trunks { get; } = [];
     internal List<GroupEntry> Groups { get; } = [];
     internal List<AgentEntry> Agents { get; } = [];
+    internal List<RoutePointEntry> RoutePoints { get; } = [];
+    internal List<VoiceUnitEntry> VoiceUnits { get; } = [];
+    internal List<SharedLineEntry> SharedLines { get; } = [];
     internal List<(string Number, string Name)> Rooms { get; } = [];
     internal Dictionary<string, string> Announcements { get; } = [];
 
@@ -93,9 +96,19 @@ public sealed partial class SwitchProfile
     /// <param name="name">Its name on the switch.</param>
     /// <param name="lines">Calls at once.</param>
     /// <param name="answerAfter">How soon called outside parties answer; null never. Default 4 s.</param>
-    public SwitchProfile AddTrunk(string name, int lines = 30, TimeSpan? answerAfter = null)
+    /// <param name="reportsAnswer">False when nothing is heard after the network was reached (field rule 18).</param>
+    /// <param name="glareShare">Share of outgoing calls that collide with one from outside (field rule 21), 0 to 1.</param>
+    public SwitchProfile AddTrunk(
+        string name,
+        int lines = 30,
+        TimeSpan? answerAfter = null,
+        bool reportsAnswer = true,
+        double glareShare = 0
+    )
     {
-        Trunks.Add(new TrunkEntry(name, lines, answerAfter ?? TimeSpan.FromSeconds(4)));
+        Trunks.Add(
+            new TrunkEntry(name, lines, answerAfter ?? TimeSpan.FromSeconds(4)) { ReportsAnswer = reportsAnswer, GlareShare = glareShare }
+        );
         return this;
     }
 
@@ -106,84 +119,6 @@ public sealed partial class SwitchProfile
     public SwitchProfile AddGroup(string number, string name, params string[] agentStations)
     {
         Groups.Add(new GroupEntry(number, name, agentStations));
-        return this;
-    }
-
-    /// <summary>Adds a hunt group: its stations are asked one after the other.</summary>
-    /// <param name="number">The number to dial.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="distribution">Whom it asks first.</param>
-    /// <param name="stations">Its members, in order.</param>
-    public SwitchProfile AddHuntGroup(string number, string name, GroupDistribution distribution, params string[] stations)
-    {
-        Groups.Add(new GroupEntry(number, name, stations) { Distribution = distribution, RingTime = TimeSpan.FromSeconds(10) });
-        return this;
-    }
-
-    /// <summary>Adds an ACD group served by whichever agents have its skill and are logged on.</summary>
-    /// <param name="number">The number to dial.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="skill">The skill asked for; null for the group's name.</param>
-    /// <param name="wrapUp">How long an agent finishes a call; null not at all.</param>
-    /// <param name="distribution">Which agent is asked, among those with the best priority.</param>
-    public SwitchProfile AddSkillGroup(
-        string number,
-        string name,
-        string? skill = null,
-        TimeSpan? wrapUp = null,
-        GroupDistribution distribution = GroupDistribution.LongestIdle
-    )
-    {
-        Groups.Add(
-            new GroupEntry(number, name, [])
-            {
-                Skill = skill ?? name,
-                WrapUp = wrapUp,
-                Distribution = distribution,
-            }
-        );
-        return this;
-    }
-
-    /// <summary>Adds an agent, logged off.</summary>
-    /// <param name="id">What the agent logs on as, unique.</param>
-    /// <param name="name">The agent's name.</param>
-    /// <param name="password">Asked for at log-on; empty for none.</param>
-    /// <param name="skills">What the agent can do, priority 1 first.</param>
-    public SwitchProfile AddAgent(string id, string name, string password = "", params AgentSkill[] skills)
-    {
-        Agents.Add(new AgentEntry(id, name, password, skills));
-        return this;
-    }
-
-    /// <summary>Logs an agent of the profile on from the start.</summary>
-    /// <param name="id">The agent.</param>
-    /// <param name="station">Where.</param>
-    /// <param name="ready">Whether calls come at once.</param>
-    /// <exception cref="ArgumentException">No such agent was added.</exception>
-    public SwitchProfile LogOnAtStart(string id, string station, bool ready = true)
-    {
-        var at = Agents.FindIndex(agent => agent.Id == id);
-        if (at < 0)
-        {
-            throw new ArgumentException($"There is no agent {id} in the profile.", nameof(id));
-        }
-        Agents[at] = Agents[at] with { Station = station, Ready = ready };
-        return this;
-    }
-
-    /// <summary>Puts stations into a pickup group.</summary>
-    /// <param name="group">The group's name.</param>
-    /// <param name="stations">Its stations, added before.</param>
-    public SwitchProfile AddPickupGroup(string group, params string[] stations)
-    {
-        for (var i = 0; i < Stations.Count; i++)
-        {
-            if (stations.Contains(Stations[i].Number, StringComparer.Ordinal))
-            {
-                Stations[i] = Stations[i] with { PickupGroup = group };
-            }
-        }
         return this;
     }
 

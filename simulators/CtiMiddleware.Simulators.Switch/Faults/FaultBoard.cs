@@ -108,6 +108,12 @@ public sealed class FaultBoard
             return $"The fault {name} must act at least once.";
         if (spec.Direction == FaultDirection.In && FaultSets.OutOnly.Contains(spec.Kind))
             return $"The fault {name} touches what the switch sends; it has no direction in.";
+        if (spec.Match is not null && FaultSets.Link.Contains(spec.Kind))
+            return $"The fault {name} acts on the connection, whatever it carries; it has no match.";
+        if (FaultSets.AtOnce.Contains(spec.Kind) && (spec.Times is not null || spec.Direction != FaultDirection.Both))
+            return $"The fault {name} happens once, to the whole switch or connection; it has neither times nor direction.";
+        if (spec.Share != 1 && spec.Kind is FaultKind.Restart or FaultKind.ClockJump)
+            return $"The fault {name} happens to the whole switch; it has no share.";
         return FaultParameters.Problem(spec);
     }
 

@@ -55,8 +55,7 @@ public sealed class SimulatedFace
         var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Our own connections of a moment ago must not keep us from listening again.
-            listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, optionValue: true);
+            // No ReuseAddress: on Linux .NET would share a port that another process has. Connections of a moment ago do no harm without it.
             listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
             listener.Listen(128);
         }

@@ -25,6 +25,9 @@ public abstract record SupervisionInput
     /// <summary>The switch is in normal operation.</summary>
     public sealed record StatusNormal : SupervisionInput;
 
+    /// <summary>The switch answers and is not in normal operation.</summary>
+    public sealed record StatusImpaired(string Reason) : SupervisionInput;
+
     /// <summary>The snapshots are reconciled.</summary>
     /// <param name="Restriction">What could not be read, or null.</param>
     public sealed record Reconciled(string? Restriction) : SupervisionInput;

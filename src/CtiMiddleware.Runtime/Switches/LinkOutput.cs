@@ -69,6 +69,9 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void StatusNormal() => Valid().Input(new SupervisionInput.StatusNormal());
 
     /// <inheritdoc/>
+    public void StatusImpaired(string reason) => Valid().Input(new SupervisionInput.StatusImpaired(reason));
+
+    /// <inheritdoc/>
     public void SwitchRestarted(string evidence)
     {
         Log.SwitchRestarted(logger, Valid().Id.Value, evidence);

@@ -48,6 +48,12 @@ internal sealed class FakeProtocol : ILinkProtocol
         return consumed;
     }
 
+    public void Closing(ILinkOutput output)
+    {
+        Note("Closing", output);
+        output.Wire.Write("BYE\n"u8);
+    }
+
     public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
     {
         Note($"Execute {ticket.Number}", output);
