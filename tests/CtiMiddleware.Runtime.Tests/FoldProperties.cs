@@ -66,6 +66,35 @@ public sealed class FoldProperties
         Assert.Empty(rig.Anomalies);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Rule_1_the_fold_holds_over_new_epochs_in_which_every_call_identifier_comes_again(int seed)
+    {
+        using var rig = new Rig((ulong)seed);
+        var random = new Random(seed);
+        var readers = Enumerable.Range(0, 6).Select(_ => new Reader(rig.Log, RandomView(random))).ToArray();
+        var seen = new HashSet<CallId>();
+        for (var epoch = 1; epoch <= 4; epoch++)
+        {
+            var before = rig.Log.Head.Number;
+            var pbx = new RandomPbx(seed, e => rig.Apply(e));
+            for (var step = 0; step < 80; step++)
+            {
+                pbx.Step();
+                foreach (var reader in readers)
+                    reader.Read(random.Next(1, 9));
+            }
+            var calls = rig.After(before).SelectMany(static entry => entry.Data.Changed).OfType<Call>().ToList();
+            Assert.All(calls, call => Assert.Equal(epoch, call.Native.CallIdEpoch));
+            Assert.All(calls.Select(static call => call.Id).Distinct(), id => Assert.True(seen.Add(id)));
+            rig.Registry.NewEpoch(rig.Clock.GetUtcNow());
+            Assert.Empty(rig.Calls);
+            foreach (var reader in readers)
+                reader.CheckAtEnd();
+        }
+        Assert.Empty(rig.Anomalies);
+    }
+
     [Fact]
     public void Objects_enter_and_leave_views_and_are_masked_in_the_traffic_these_tests_use()
     {

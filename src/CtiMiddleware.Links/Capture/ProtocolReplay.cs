@@ -73,6 +73,13 @@ public sealed class ProtocolReplay(ILinkProtocol protocol, ReplayOutput output, 
         output.Now = moment > output.Now ? moment : output.Now;
     }
 
+    /// <summary>The runtime closes the connection: the protocol may say its farewell first.</summary>
+    public void Disable()
+    {
+        protocol.Closing(output);
+        Close();
+    }
+
     /// <summary>The connection closes.</summary>
     public void Close()
     {

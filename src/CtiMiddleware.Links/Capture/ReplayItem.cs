@@ -23,6 +23,9 @@ public abstract record ReplayItem
     /// <summary>Whether a device's calls are seen.</summary>
     public sealed record Observation(string Device, DeviceObservation Observed, string? Reason) : ReplayItem;
 
+    /// <summary>The switch is not in normal operation.</summary>
+    public sealed record StatusImpaired(string Reason) : ReplayItem;
+
     /// <summary>A uniform event, with when its bytes were received.</summary>
     public sealed record Emitted(SwitchEvent Event, DateTimeOffset ReceivedAt) : ReplayItem;
 

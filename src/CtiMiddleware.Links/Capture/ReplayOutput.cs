@@ -58,6 +58,9 @@ public class ReplayOutput(DateTimeOffset start) : ILinkOutput
     public virtual void StatusNormal() => _items.Add(new ReplayItem.StatusNormal());
 
     /// <inheritdoc/>
+    public virtual void StatusImpaired(string reason) => _items.Add(new ReplayItem.StatusImpaired(reason));
+
+    /// <inheritdoc/>
     public virtual void SwitchRestarted(string evidence) => _items.Add(new ReplayItem.Restarted(evidence));
 
     /// <inheritdoc/>

@@ -9,8 +9,15 @@ public interface ILinkAdapterFactory
     /// <summary>The adapter's name, for example <c>asterisk-ami</c>.</summary>
     string Name { get; }
 
-    /// <summary>What the adapter can do with its switch.</summary>
+    /// <summary>What the adapter can do with its switch when nothing restricts it.</summary>
     SwitchCapabilities Capabilities { get; }
+
+    /// <summary>
+    /// What the adapter can do on a switch whose links have these options: a version or a mode of the protocol may have fewer services, or see
+    /// calls only through monitors. The options of the switch's first link decide.
+    /// </summary>
+    /// <param name="options">See <see cref="LinkContext.Options"/>.</param>
+    SwitchCapabilities CapabilitiesFor(object? options) => Capabilities;
 
     /// <summary>Makes the protocol of one link. Does no I/O.</summary>
     ILinkProtocol Create(LinkContext context);

@@ -27,6 +27,13 @@ public interface ILinkOutput
     void StatusNormal();
 
     /// <summary>
+    /// The switch answers and is not in normal operation (a part of it is down): the link is <c>degraded</c> with this reason until
+    /// <see cref="StatusNormal"/> is said again, after which the present state is read anew.
+    /// </summary>
+    /// <param name="reason">What is wrong, in words.</param>
+    void StatusImpaired(string reason) { }
+
+    /// <summary>
     /// The switch restarted, or one of its call identifiers came back for another call while the first was still known: it counts them anew (field
     /// rules 1 and 43). Every call known until now ends with cause <c>resync</c>; what is emitted from here on belongs to the new epoch.
     /// </summary>

@@ -31,6 +31,12 @@ public interface ILinkProtocol
     /// <summary>A timer started with <see cref="ILinkOutput.StartTimer"/> ran out.</summary>
     void Elapsed(LinkTimer timer, ILinkOutput output);
 
+    /// <summary>
+    /// The runtime is about to close a transport that is open: the last chance to write a farewell. Nothing that the far end answers is read any
+    /// more. Not called when the transport failed or the protocol itself ended the link. Default: no farewell.
+    /// </summary>
+    void Closing(ILinkOutput output) { }
+
     /// <summary>The transport is closed. All timers are stopped and all tickets ended by the runtime; the protocol forgets the connection's state.</summary>
     void Closed(ILinkOutput output);
 }

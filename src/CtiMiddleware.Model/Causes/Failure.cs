@@ -50,6 +50,12 @@ public readonly record struct Failure(FailureCategory Category, string Value)
     /// <summary>systemResourceAvailability/resourceOutOfService: the link or the switch is not there.</summary>
     public static readonly Failure ResourceOutOfService = new(FailureCategory.SystemResourceAvailability, "resourceOutOfService");
 
+    /// <summary>systemResourceAvailability/overallMonitorLimitExceeded: no monitor is left, mostly for want of a licence (field rule 31).</summary>
+    public static readonly Failure MonitorLimit = new(FailureCategory.SystemResourceAvailability, "overallMonitorLimitExceeded");
+
+    /// <summary>subscribedResourceAvailability/objectMonitorLimitExceeded: the device has as many monitors as it may have.</summary>
+    public static readonly Failure ObjectMonitorLimit = new(FailureCategory.SubscribedResourceAvailability, "objectMonitorLimitExceeded");
+
     /// <summary>systemResourceAvailability/calledDeviceOutOfService.</summary>
     public static readonly Failure CalledDeviceOutOfService = new(FailureCategory.SystemResourceAvailability, "calledDeviceOutOfService");
 

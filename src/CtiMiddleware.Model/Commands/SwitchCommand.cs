@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
@@ -141,9 +143,26 @@ public abstract record SwitchCommand
         [Extension]
         public string? Reason { get; init; }
 
+        /// <summary>The agent's password, where the switch asks for one at log on; never logged or kept.</summary>
+        public string? Password { get; init; }
+
+        /// <summary>With work after a call: the state that shall follow it, ready or not ready; null for the switch's own way. Extension.</summary>
+        [Extension]
+        public AgentState? PendingAgentState { get; init; }
+
         /// <summary>The agent's name for people, given at log on, or null. Extension.</summary>
         [Extension]
         public string? AgentName { get; init; }
+
+        /// <summary>Everything but the password, so that no log shows it.</summary>
+        protected override bool PrintMembers(StringBuilder builder)
+        {
+            builder.Append(
+                CultureInfo.InvariantCulture,
+                $"{Device} {RequestedAgentState} {AgentID} {Group} {Reason} {PendingAgentState} {AgentName}"
+            );
+            return true;
+        }
     }
 
     /// <summary>Record Message (26.1): start recording a connection.</summary>

@@ -1,4 +1,5 @@
 using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Model.Events;
 
@@ -14,13 +15,22 @@ public abstract record AgentEvent(PartyDevice AgentDevice, string AgentID, Party
     [Extension]
     public string? AgentName { get; init; }
 
+    /// <summary>The state in the switch's own word or number, for example <c>Reserved</c>; null when it gave none. Extension.</summary>
+    [Extension]
+    public string? NativeState { get; init; }
+
     /// <summary>The agent logged on to the group.</summary>
     public sealed record AgentLoggedOn(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
         : AgentEvent(AgentDevice, AgentID, AcdGroup);
 
     /// <summary>The agent logged off from the group.</summary>
     public sealed record AgentLoggedOff(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The reason as given to the switch, or null. Extension.</summary>
+        [Extension]
+        public string? Reason { get; init; }
+    }
 
     /// <summary>The agent is available to the group.</summary>
     public sealed record AgentReady(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
@@ -37,9 +47,21 @@ public abstract record AgentEvent(PartyDevice AgentDevice, string AgentID, Party
 
     /// <summary>The agent handles a call of the group.</summary>
     public sealed record AgentBusy(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The state that follows when the call ends; null when the switch does not tell.</summary>
+        public AgentState? PendingAgentState { get; init; }
+
+        /// <summary>What keeps the agent busy, where the switch tells; null otherwise. Extension.</summary>
+        [Extension]
+        public AgentOccupation? Occupation { get; init; }
+    }
 
     /// <summary>The agent does work after a call.</summary>
     public sealed record AgentWorkingAfterCall(PartyDevice AgentDevice, string AgentID, PartyDevice AcdGroup)
-        : AgentEvent(AgentDevice, AgentID, AcdGroup);
+        : AgentEvent(AgentDevice, AgentID, AcdGroup)
+    {
+        /// <summary>The state that follows when the work is done; null when the switch does not tell.</summary>
+        public AgentState? PendingAgentState { get; init; }
+    }
 }

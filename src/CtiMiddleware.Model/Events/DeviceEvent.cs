@@ -1,4 +1,5 @@
 using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Model.Objects;
 
 namespace CtiMiddleware.Model.Events;
 
@@ -25,4 +26,10 @@ public abstract record DeviceEvent : SwitchEvent
         [Extension]
         public int? NewMessages { get; init; }
     }
+
+    /// <summary>A group was counted. Supersedes what was counted of it before; published only when a value changed. Extension.</summary>
+    /// <param name="Group">The group.</param>
+    /// <param name="Statistics">What was counted.</param>
+    [Extension]
+    public sealed record GroupCounted(PartyDevice Group, GroupStatistics Statistics) : DeviceEvent;
 }

@@ -12,4 +12,10 @@ public sealed record AgentGroup(DeviceId Group, AgentState State, string? Reason
 {
     /// <summary>The state that follows when the present one ends, or null.</summary>
     public AgentState? Pending { get; init; }
+
+    /// <summary>What keeps a busy agent busy, where the switch tells; null otherwise.</summary>
+    public AgentOccupation? Occupation { get; init; }
+
+    /// <summary>The state in the switch's own word or number, or null.</summary>
+    public string? Native { get; init; }
 }

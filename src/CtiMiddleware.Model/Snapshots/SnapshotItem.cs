@@ -1,5 +1,6 @@
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Model.Snapshots;
@@ -51,6 +52,9 @@ public abstract record SnapshotItem
 
         /// <summary>The number of calls that wait.</summary>
         public int Waiting { get; init; }
+
+        /// <summary>What the switch counts of the group; null when it did not say.</summary>
+        public GroupStatistics? Statistics { get; init; }
     }
 
     /// <summary>An agent with the state towards each group.</summary>

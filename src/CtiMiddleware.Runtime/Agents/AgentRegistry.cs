@@ -8,6 +8,7 @@ using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Calls;
 using CtiMiddleware.Runtime.Devices;
+using CtiMiddleware.Runtime.Events;
 
 namespace CtiMiddleware.Runtime.Agents;
 
@@ -20,15 +21,8 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
 
     public void Apply(AgentEvent e)
     {
-        var (state, type) = e switch
-        {
-            AgentEvent.AgentLoggedOn => (AgentState.AgentNotReady, "cti.agent.agentLoggedOn.v1"),
-            AgentEvent.AgentLoggedOff => (AgentState.AgentNull, "cti.agent.agentLoggedOff.v1"),
-            AgentEvent.AgentReady => (AgentState.AgentReady, "cti.agent.agentReady.v1"),
-            AgentEvent.AgentNotReady => (AgentState.AgentNotReady, "cti.agent.agentNotReady.v1"),
-            AgentEvent.AgentBusy => (AgentState.AgentBusy, "cti.agent.agentBusy.v1"),
-            _ => (AgentState.AgentWorkingAfterCall, "cti.agent.agentWorkingAfterCall.v1"),
-        };
+        var condition = AgentCondition.Of(e);
+        var type = e is AgentEvent.AgentLoggedOn ? "cti.agent.agentLoggedOn.v1" : TypeOf(condition.State);
         if (string.IsNullOrEmpty(e.AgentID))
         {
             context.Anomaly(AnomalyKind.MissingField, $"{e.GetType().Name} names no agent.");
@@ -36,7 +30,7 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         }
         if (!_agents.TryGetValue(e.AgentID, out var agent))
         {
-            if (state == AgentState.AgentNull)
+            if (condition.State == AgentState.AgentNull)
             {
                 context.Anomaly(AnomalyKind.UnknownObject, $"Agent {e.AgentID} logged off and was never seen.");
                 return;
@@ -45,11 +39,10 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         }
         agent.SeenIn = context.Snapshot;
         Learn(agent, e.AgentName, e.AgentDevice);
-        var reason = (e as AgentEvent.AgentNotReady)?.Reason;
         if (e.AcdGroup.Number is { Length: > 0 } group)
-            SetGroup(agent, group, state, reason, e is AgentEvent.AgentLoggedOn);
+            SetGroup(agent, group, condition, e is AgentEvent.AgentLoggedOn);
         else
-            SetAll(agent, state, reason);
+            SetAll(agent, condition);
         if (!agent.Dirty)
         {
             context.Duplicates++;
@@ -57,8 +50,10 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         }
         if (e.AcdGroup.Number is { Length: > 0 } number)
             context.Changes.Detail("acdGroup", DeviceId.Of(context.Switch, number).Value);
-        if (reason is not null)
+        if ((condition.Reason ?? (e as AgentEvent.AgentLoggedOff)?.Reason) is { } reason)
             context.Changes.Detail("reason", reason);
+        if (condition.Pending is { } pending)
+            context.Changes.Detail("pendingAgentState", EnumText<AgentState>.Of(pending).Value);
         context.Changes.Append(type, agent.Id.Value, null);
     }
 
@@ -69,12 +64,12 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         agent.SeenIn = context.Snapshot;
         Learn(agent, item.Name, PartyDevice.Of(item.AgentDevice));
         foreach (var group in item.Groups)
-            SetGroup(agent, group.Group, group.State, group.Reason, loggedOn: false);
+            SetGroup(agent, group.Group, AgentCondition.Of(group), loggedOn: false);
         for (var i = agent.Groups.Count - 1; i >= 0; i--)
         {
             var number = agent.Groups[i].Group.Number.ToString();
             if (!item.Groups.Any(group => group.Group == number))
-                SetGroup(agent, number, AgentState.AgentNull, null, loggedOn: false);
+                SetGroup(agent, number, AgentCondition.Null, loggedOn: false);
         }
         if (agent.Dirty)
             context.Changes.Append(TypeOf(agent.State), agent.Id.Value, null);
@@ -126,21 +121,21 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         }
     }
 
-    private void SetAll(AgentRecord agent, AgentState state, string? reason)
+    private void SetAll(AgentRecord agent, in AgentCondition condition)
     {
         for (var i = agent.Groups.Count - 1; i >= 0; i--)
-            SetGroup(agent, agent.Groups[i].Group.Number.ToString(), state, reason, loggedOn: false);
-        if (agent.Whole == state)
+            SetGroup(agent, agent.Groups[i].Group.Number.ToString(), condition, loggedOn: false);
+        if (agent.Whole == condition.State)
             return;
-        agent.Whole = state;
+        agent.Whole = condition.State;
         context.Changes.Touch(agent);
     }
 
-    private void SetGroup(AgentRecord agent, string number, AgentState state, string? reason, bool loggedOn)
+    private void SetGroup(AgentRecord agent, string number, in AgentCondition condition, bool loggedOn)
     {
         var id = DeviceId.Of(context.Switch, number);
         var index = agent.Groups.FindIndex(group => group.Group == id);
-        if (state == AgentState.AgentNull)
+        if (condition.State == AgentState.AgentNull)
         {
             if (index < 0)
                 return;
@@ -151,7 +146,7 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
         }
         if (index < 0)
         {
-            agent.Groups.Add(new AgentGroup(id, state, reason, context.At));
+            agent.Groups.Add(Build(id, condition, context.At));
             var group = devices.Group(number);
             if (!group.Agents.Contains(agent.Id))
             {
@@ -159,17 +154,28 @@ internal sealed class AgentRegistry(RegistryContext context, DeviceRegistry devi
                 context.Changes.Touch(group);
             }
         }
-        else if (loggedOn || (agent.Groups[index].State == state && agent.Groups[index].Reason == reason))
+        else if (loggedOn || AgentCondition.Of(agent.Groups[index]) == condition)
         {
             // Logging on again changes nothing: the state of one who is logged on already is told by the other events.
             return;
         }
         else
         {
-            agent.Groups[index] = new AgentGroup(id, state, reason, context.At);
+            // What comes to be known of a state that goes on does not begin it anew.
+            var before = agent.Groups[index];
+            var goesOn = before.State == condition.State && before.Reason == condition.Reason;
+            agent.Groups[index] = Build(id, condition, goesOn ? before.Since : context.At);
         }
         context.Changes.Touch(agent);
     }
+
+    private static AgentGroup Build(DeviceId group, in AgentCondition condition, DateTimeOffset since) =>
+        new(group, condition.State, condition.Reason, since)
+        {
+            Pending = condition.Pending,
+            Occupation = condition.Occupation,
+            Native = condition.Native,
+        };
 
     private void Leave(AgentRecord agent, string number)
     {

@@ -15,7 +15,7 @@ namespace CtiMiddleware.Runtime.Calls;
 /// </summary>
 internal sealed class CallTable(RegistryContext context, DeviceRegistry devices)
 {
-    // A call that another switch program would begin anew this soon after its end is a late event, not a re-use.
+    // An event that shows a party of a call this soon after the call's end is late, not a re-use of its identifier; later it is one.
     private static readonly TimeSpan ReuseAfter = TimeSpan.FromSeconds(5);
     private const int MaxBound = 1024;
 
@@ -65,7 +65,9 @@ internal sealed class CallTable(RegistryContext context, DeviceRegistry devices)
         if (_ended.TryGet(native.CallId, out var endedAt))
         {
             var begins = e is CallEvent.ServiceInitiated or CallEvent.Originated;
-            if (!begins && !(e is CallEvent.Delivered && context.At - endedAt > ReuseAfter))
+            var shows =
+                e is CallEvent.Delivered or CallEvent.Queued or CallEvent.Established or CallEvent.NetworkReached or CallEvent.Failed;
+            if (!begins && !(shows && context.At - endedAt > ReuseAfter))
             {
                 context.Anomaly(AnomalyKind.UnknownObject, $"{e.GetType().Name} for call {native.CallId}, which ended.");
                 return null;
@@ -217,7 +219,11 @@ internal sealed class CallTable(RegistryContext context, DeviceRegistry devices)
     }
 
     /// <summary>Forgets which identifiers were used: the switch counts anew.</summary>
-    public void NewEpoch() => _ended.Clear();
+    public void NewEpoch()
+    {
+        _ended.Clear();
+        _bound.Clear();
+    }
 
     private ThreadRecord NewThread() =>
         new(new ThreadId(context.Ids.Next("thr_")), context.Switch, context.At, ++_threads) { Synthetic = context.Changes.Synthetic };

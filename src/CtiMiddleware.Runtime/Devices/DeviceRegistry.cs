@@ -109,15 +109,30 @@ internal sealed class DeviceRegistry(RegistryContext context)
                     context.Changes.Detail("deviceForMessage", Party(waiting.DeviceForMessage));
                 context.Changes.Append("cti.device.messageWaiting.v1", device.Id.Value, null);
                 break;
+            case DeviceEvent.GroupCounted counted:
+                Take(counted);
+                break;
             default:
                 context.Anomaly(AnomalyKind.UnexpectedEvent, $"{e.GetType().Name} is not known to the registry.");
                 break;
         }
     }
 
+    /// <summary>The numbers of the devices whose calls a switch can be asked to report.</summary>
+    public IReadOnlyList<string> Monitorable() =>
+        [
+            .. _devices
+                .Values.Where(static device =>
+                    device.Category
+                        is not (DeviceCategory.Trunk or DeviceCategory.Park or DeviceCategory.Conference or DeviceCategory.Other)
+                )
+                .Select(static device => device.Number),
+        ];
+
     public void Observe(string number, DeviceObservation observation, string? reason, DateTimeOffset at)
     {
         Flush();
+        context.Begin(at, default);
         var device = Get(number, DeviceCategory.Station, assumed: true);
         var observed = observation switch
         {
@@ -125,10 +140,9 @@ internal sealed class DeviceRegistry(RegistryContext context)
             DeviceObservation.No => "no",
             _ => "refused",
         };
-        if (device.Observed == observed)
+        if (!device.Dirty && device.Observed == observed && device.ObservedReason == reason)
             return;
-        context.Begin(at, default);
-        device.Observed = observed;
+        (device.Observed, device.ObservedReason) = (observed, reason);
         context.Changes.Touch(device);
         if (reason is not null)
             context.Changes.Detail("reason", reason);
@@ -167,6 +181,8 @@ internal sealed class DeviceRegistry(RegistryContext context)
             group.Name = item.Name;
             context.Changes.Touch(group);
         }
+        if (item.Statistics is { } statistics && group.Count(statistics, context.At))
+            context.Changes.Touch(group);
         FlushFull();
     }
 
@@ -222,6 +238,25 @@ internal sealed class DeviceRegistry(RegistryContext context)
         return device;
     }
 
+    private void Take(DeviceEvent.GroupCounted counted)
+    {
+        if (counted.Group.Number is not { Length: > 0 } number)
+        {
+            context.Anomaly(AnomalyKind.MissingField, "Statistics name no group.");
+            return;
+        }
+        var group = Group(number);
+        // A group that is new by it is told of first: the event itself changes nothing but the group.
+        Flush();
+        if (!group.Count(counted.Statistics, context.At))
+        {
+            context.Duplicates++;
+            return;
+        }
+        context.Changes.Touch(group);
+        context.Changes.Append(EventTypes.GroupStatistics, group.Id.Value, null);
+    }
+
     private DeviceRecord? Named(in PartyDevice party)
     {
         if (party.Number is { Length: > 0 } number)
@@ -258,6 +293,7 @@ internal sealed class DeviceRegistry(RegistryContext context)
             Assumed = assumed,
             Synthetic = context.Changes.Synthetic,
             SeenIn = context.Snapshot,
+            Observed = context.Unmonitored,
         };
         _devices.Add(number, device);
         context.Changes.Touch(device);

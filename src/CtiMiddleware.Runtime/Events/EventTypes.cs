@@ -21,6 +21,9 @@ public static class EventTypes
     /// <summary>The calls of a device are seen from now on, or no more, or seeing them was refused.</summary>
     public const string Observed = "cti.device.observed.v1";
 
+    /// <summary>A group was counted. Reaches everyone who folds groups, whatever the filter of types says.</summary>
+    public const string GroupStatistics = "cti.group.statistics.v1";
+
     /// <summary>Devices or groups appeared, changed or went: ECMA-269 Switching Function Devices Changed (13.2).</summary>
     public const string DevicesChanged = "cti.switch.switchingFunctionDevicesChanged.v1";
 

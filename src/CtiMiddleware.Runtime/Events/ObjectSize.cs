@@ -14,8 +14,8 @@ internal static class ObjectSize
             null => 0,
             Call call => OfCall(call),
             CallThread thread => OfThread(thread),
-            Agent agent => 200 + (agent.Groups.Count * 96),
-            Group group => 200 + ((group.Waiting.Count + group.Agents.Count) * 16),
+            Agent agent => 200 + (agent.Groups.Count * 128),
+            Group group => 224 + ((group.Waiting.Count + group.Agents.Count) * 16) + OfStatistics(group.Statistics),
             _ => 400,
         };
 
@@ -35,7 +35,7 @@ internal static class ObjectSize
             Call call => 460 + (call.Connections.Count * 340),
             CallThread thread => 180 + (thread.Calls.Count * 40) + Characters(thread.Data),
             Agent agent => 200 + (agent.Groups.Count * 100),
-            Group group => 120 + (group.Waiting.Count * 40) + (group.Agents.Count * 24),
+            Group group => 120 + (group.Waiting.Count * 40) + (group.Agents.Count * 24) + JsonOf(group.Statistics),
             Device => 200,
             _ => 400,
         };
@@ -63,6 +63,18 @@ internal static class ObjectSize
             bytes += 64 + Text(key) + Text(value);
         return bytes;
     }
+
+    private static int OfStatistics(GroupStatistics? statistics)
+    {
+        if (statistics is null)
+            return 0;
+        var bytes = 120;
+        foreach (var (key, value) in statistics.Native)
+            bytes += 64 + Text(key) + Text(value);
+        return bytes;
+    }
+
+    private static int JsonOf(GroupStatistics? statistics) => statistics is null ? 0 : 220 + Characters(statistics.Native);
 
     private static int Characters(IReadOnlyDictionary<string, string> data)
     {

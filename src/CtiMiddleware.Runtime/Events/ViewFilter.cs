@@ -26,7 +26,9 @@ public sealed record ViewFilter
     public bool Wants(string type) =>
         Types.Count == 0
         || AccessRule.Matches(Types, type)
-        || type is EventTypes.Stale or EventTypes.InService or EventTypes.Gap or EventTypes.DevicesChanged;
+        || type is EventTypes.Stale or EventTypes.InService or EventTypes.Gap or EventTypes.DevicesChanged
+        // Who folds groups from the events of calls and agents gets their figures too, or the fold would not be the group.
+        || (type == EventTypes.GroupStatistics && Folds(ObjectKind.Group));
 
     /// <summary>Whether every event that can change objects of the kind passes, so that their state follows from the stream.</summary>
     public bool Folds(ObjectKind kind)

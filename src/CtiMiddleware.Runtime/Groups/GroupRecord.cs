@@ -17,6 +17,21 @@ internal sealed class GroupRecord(DeviceId id, SwitchId @switch) : TrackedRecord
     /// <summary>Agents logged on to it, in the order they did.</summary>
     public List<AgentId> Agents { get; } = [];
 
+    /// <summary>What the switch counted; null when it never did.</summary>
+    public GroupStatistics? Statistics { get; private set; }
+
+    /// <summary>Since when the figures stand.</summary>
+    public DateTimeOffset? StatisticsSince { get; private set; }
+
+    /// <summary>Takes figures over; false when they say nothing new.</summary>
+    public bool Count(GroupStatistics statistics, DateTimeOffset at)
+    {
+        if (statistics.Equals(Statistics))
+            return false;
+        (Statistics, StatisticsSince) = (statistics, at);
+        return true;
+    }
+
     public override ObjectKind Kind => ObjectKind.Group;
 
     public override string Key => Id.Value;
@@ -31,5 +46,7 @@ internal sealed class GroupRecord(DeviceId id, SwitchId @switch) : TrackedRecord
             Name = Name,
             Waiting = Waiting.ToArray(),
             Agents = Agents.ToArray(),
+            Statistics = Statistics,
+            StatisticsSince = StatisticsSince,
         };
 }

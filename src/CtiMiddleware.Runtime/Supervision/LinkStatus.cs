@@ -22,6 +22,9 @@ public sealed record LinkStatus(LinkState State, string Reason)
     /// <summary>The switch said that it is in normal operation.</summary>
     public bool Normal { get; init; }
 
+    /// <summary>Why the switch is not in normal operation although it was before; null when it is.</summary>
+    public string? Impairment { get; init; }
+
     /// <summary>Failure score of the heartbeats.</summary>
     public int Score { get; init; }
 

@@ -56,8 +56,44 @@ public static class LinkSupervision
                 options
             ),
             Input.StatusNormal when status.State == LinkState.Negotiating => BeginSyncWhenReady(status with { Normal = true }, options),
-            Input.StatusNormal when status.State is LinkState.Syncing or LinkState.Up or LinkState.Degraded => (status, []),
+            Input.StatusNormal when status is { Impairment: not null, InService: true } => BeginSyncWhenReady(
+                status with
+                {
+                    Impairment = null,
+                    Normal = true,
+                },
+                options
+            ),
+            Input.StatusNormal when status.State is LinkState.Syncing or LinkState.Up or LinkState.Degraded => (
+                status with
+                {
+                    Impairment = null,
+                },
+                []
+            ),
+            Input.StatusImpaired impaired when status.State == LinkState.Negotiating => (
+                status with
+                {
+                    Normal = false,
+                    Reason = $"logged on; the switch is not in normal operation: {impaired.Reason}",
+                },
+                []
+            ),
+            Input.StatusImpaired impaired when status.State == LinkState.Syncing => (status with { Impairment = impaired.Reason }, []),
+            Input.StatusImpaired impaired when status.InService => (
+                status with
+                {
+                    State = LinkState.Degraded,
+                    Impairment = impaired.Reason,
+                    Reason = impaired.Reason,
+                },
+                []
+            ),
             Input.Reconciled reconciled when status.State == LinkState.Syncing => InService(status, reconciled, now),
+            Input.Progress when status.State == LinkState.Syncing => (status, [new Effect.StartDeadline(options.SyncDeadline)]),
+            Input.Progress => (status, []),
+            Input.Announce announce when status.InService => (status with { Reason = announce.Reason }, []),
+            Input.Announce => (status, []),
             Input.HeartbeatAnswered when status.HasTransport => (Answered(status, options), []),
             Input.HeartbeatMissed when status.HasTransport => Missed(status, now, options, seed),
             Input.TransportClosed closed when status.HasTransport => Fail(status, closed.Reason, NextOf(status), now, options, seed),
@@ -95,7 +131,7 @@ public static class LinkSupervision
 
     private static (LinkStatus, IReadOnlyList<Effect>) InService(LinkStatus status, Input.Reconciled reconciled, DateTimeOffset now)
     {
-        var restrictions = new[] { status.Restriction, reconciled.Restriction }.Where(static text => text is not null);
+        var restrictions = new[] { status.Impairment, status.Restriction, reconciled.Restriction }.Where(static text => text is not null);
         var restriction = string.Join("; ", restrictions);
         return (
             status with

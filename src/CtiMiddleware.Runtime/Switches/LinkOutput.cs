@@ -69,18 +69,21 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void StatusNormal() => Valid().Input(new SupervisionInput.StatusNormal());
 
     /// <inheritdoc/>
+    public void StatusImpaired(string reason) => Valid().Input(new SupervisionInput.StatusImpaired(reason));
+
+    /// <inheritdoc/>
     public void SwitchRestarted(string evidence)
     {
         Log.SwitchRestarted(logger, Valid().Id.Value, evidence);
         if (host.Feeds(session))
-            host.Registry.NewEpoch(_receivedAt);
+            host.SwitchRestarted(_receivedAt);
     }
 
     /// <inheritdoc/>
     public void Observed(string device, DeviceObservation observation, string? reason)
     {
         if (host.Feeds(Valid()))
-            host.Registry.Observed(device, observation, reason, _receivedAt);
+            host.Observed(device, observation, reason, _receivedAt);
     }
 
     /// <inheritdoc/>

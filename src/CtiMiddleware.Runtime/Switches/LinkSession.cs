@@ -307,6 +307,8 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     {
         if (_transport is not { } transport)
             return;
+        if (_opened && !_ended)
+            _caller.Call("Closing", () => _protocol.Closing(_output), _buffer.Unread);
         Flush();
         transport.Close(reason);
         BytesLeft = transport.BytesPossiblySent;

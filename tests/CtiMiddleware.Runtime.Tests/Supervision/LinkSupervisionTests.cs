@@ -139,6 +139,21 @@ public sealed class LinkSupervisionTests
     }
 
     [Fact]
+    public void A_switch_that_is_impaired_degrades_its_link_and_its_state_is_read_again_when_it_is_well()
+    {
+        ToUp();
+        Next(new Input.StatusImpaired("the peripheral is offline"), LinkState.Degraded);
+        Assert.Equal("the peripheral is offline", _status.Reason);
+        Next(new Input.StatusNormal(), LinkState.Syncing);
+        Assert.Contains(new Effect.BeginSync(), _effects);
+        Next(new Input.StatusImpaired("again"), LinkState.Syncing);
+        Next(new Input.Reconciled(Restriction: null), LinkState.Degraded);
+        Assert.Equal("again", _status.Reason);
+        Next(new Input.StatusNormal(), LinkState.Syncing);
+        Next(new Input.Reconciled(Restriction: null), LinkState.Up);
+    }
+
+    [Fact]
     public void An_operator_can_switch_off_on_and_restart_in_every_state()
     {
         ToUp();

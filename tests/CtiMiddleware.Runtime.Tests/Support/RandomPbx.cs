@@ -2,6 +2,7 @@ using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
 
@@ -361,7 +362,11 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
         {
             0 when on => new AgentEvent.AgentLoggedOff(device, id, group),
             1 => new AgentEvent.AgentNotReady(device, id, group) { Reason = "lunch" },
-            2 => new AgentEvent.AgentBusy(device, id, group),
+            2 => new AgentEvent.AgentBusy(device, id, group)
+            {
+                PendingAgentState = _random.Next(2) == 0 ? AgentState.AgentNotReady : null,
+                Occupation = AgentOccupation.Talking,
+            },
             3 => new AgentEvent.AgentLoggedOn(device, id, group),
             _ => new AgentEvent.AgentReady(device, id, group),
         };
@@ -373,9 +378,16 @@ internal sealed class RandomPbx(int seed, Action<SwitchEvent> emit)
     {
         var device = PartyDevice.Of(Pick(Phones));
         Say(
-            _random.Next(4) switch
+            _random.Next(5) switch
             {
                 0 => new DeviceEvent.OutOfService(device),
+                4 => new DeviceEvent.GroupCounted(
+                    PartyDevice.Of(Pick(["support", "sales"])) with
+                    {
+                        Category = DeviceCategory.AcdGroup,
+                    },
+                    new GroupStatistics { CallsWaiting = _random.Next(3) }
+                ),
                 1 => new DeviceEvent.BackInService(device),
                 2 => new DeviceEvent.MessageWaiting(device, device, _random.Next(2) == 0),
                 _ => new PrivateEvent("UserEvent", [new("CallerIDNum", device.Number!)]),

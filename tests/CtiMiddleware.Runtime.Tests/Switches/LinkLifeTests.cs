@@ -46,6 +46,19 @@ public sealed class LinkLifeTests
     }
 
     [Fact]
+    public async Task A_protocol_may_say_farewell_when_its_link_is_switched_off_and_not_when_the_link_is_lost()
+    {
+        using var lost = new Bench().StartInService();
+        lost.Switch.Down();
+        lost.Runtime.RunUntilIdle();
+        Assert.DoesNotContain("Closing", lost.Protocol.Calls);
+        using var bench = new Bench().StartInService();
+        await OperateAsync(bench, LinkOperation.Disable);
+        Assert.Contains("Closing", bench.Protocol.Calls);
+        Assert.True(bench.Protocol.Calls.LastIndexOf("Closing") < bench.Protocol.Calls.LastIndexOf("Closed"));
+    }
+
+    [Fact]
     public void Rule_36_calls_that_vanished_end_with_cause_resync_and_new_ones_appear_once()
     {
         using var bench = new Bench().StartInService();
