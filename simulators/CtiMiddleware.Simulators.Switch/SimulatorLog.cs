@@ -8,13 +8,13 @@ internal static partial class SimulatorLog
     [LoggerMessage(3000, LogLevel.Error, "A piece of simulated work failed; the simulation goes on")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3001, LogLevel.Information, "Simulated Asterisk listens on {EndPoint}")]
-    public static partial void Listening(ILogger logger, System.Net.EndPoint? endPoint);
+    [LoggerMessage(3001, LogLevel.Information, "Simulated {Protocol} listens on {EndPoint}")]
+    public static partial void Listening(ILogger logger, string protocol, System.Net.EndPoint? endPoint);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Simulated Asterisk closes client {Client}: {Reason}")]
-    public static partial void ClientClosed(ILogger logger, int client, string reason);
+    [LoggerMessage(3002, LogLevel.Warning, "Simulated {Protocol} closes client {Client}: {Reason}")]
+    public static partial void ClientClosed(ILogger logger, string protocol, int client, string reason);
 
-    [LoggerMessage(3003, LogLevel.Warning, "Simulated Asterisk restarts; {Calls} calls are lost")]
+    [LoggerMessage(3003, LogLevel.Warning, "The simulated switch restarts; {Calls} calls are lost")]
     public static partial void Restarting(ILogger logger, int calls);
 
     [LoggerMessage(3004, LogLevel.Warning, "Listening again on port {Port} failed, next try follows")]

@@ -4,6 +4,7 @@ using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Switches;
 
 namespace CtiMiddleware.Runtime;
@@ -113,7 +114,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync("the service stops");
 
     /// <inheritdoc/>
-    public SwitchCapabilities? Capabilities(SwitchId @switch) => FindLoop(@switch)?.Definition.Adapter.Capabilities;
+    public SwitchCapabilities? Capabilities(SwitchId @switch) => FindLoop(@switch)?.Definition.Capabilities;
 
     /// <inheritdoc/>
     public Operation? FindOperation(OperationId id) => _operations.Find(id);
@@ -152,6 +153,47 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
         if (!loop.Post(() => loop.Submit(pending)))
             return Overloaded(operation);
         return options.RespondAsync ? operation : await ended.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<MonitorStatus>> MonitorsAsync(SwitchId @switch, CancellationToken cancellationToken)
+    {
+        if (FindLoop(@switch) is not { } loop)
+            return [];
+        var done = new TaskCompletionSource<IReadOnlyList<MonitorStatus>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!loop.Post(() => done.TrySetResult(loop.Monitors.Present)))
+            throw new InvalidOperationException($"Too much waits for {@switch}.");
+        return await done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public MonitorLease Observe(IReadOnlyCollection<DeviceId> devices)
+    {
+        var wanted = new List<(SwitchLoop Loop, DeviceId[] Devices)>();
+        foreach (var loop in _loops)
+        {
+            DeviceId[] own = loop.Monitors.Used
+                ? [.. devices.Where(device => device.Switch.SequenceEqual(loop.Definition.Id.Value)).Distinct()]
+                : [];
+            if (own.Length > 0)
+                wanted.Add((loop, own));
+        }
+        var lease = new MonitorLease(
+            wanted.SelectMany(static one => one.Devices),
+            released =>
+            {
+                foreach (var (loop, _) in wanted)
+                    loop.Post(() => loop.Monitors.Release(released));
+            }
+        );
+        foreach (var (loop, own) in wanted)
+        {
+            if (loop.Post(() => loop.Monitors.Acquire(lease, own)))
+                continue;
+            foreach (var device in own)
+                lease.Tell(device, $"too much waits for {loop.Definition.Id}");
+        }
+        return lease;
     }
 
     /// <inheritdoc/>

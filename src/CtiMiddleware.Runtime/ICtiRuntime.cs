@@ -3,6 +3,7 @@ using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 
 namespace CtiMiddleware.Runtime;
 
@@ -30,9 +31,18 @@ public interface ICtiRuntime
     /// <summary>Counters and present details of a link; null for a name that is not configured.</summary>
     LinkDiagnostics? Diagnostics(LinkId link);
 
+    /// <summary>The monitors of a switch; none on one that shows everything by itself, nor for a name that is not configured.</summary>
+    Task<IReadOnlyList<MonitorStatus>> MonitorsAsync(SwitchId @switch, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sees to it that the calls of devices are seen until the lease is disposed: starts their monitors where the switch's are on demand. Devices
+    /// of switches that are not configured are not asked for.
+    /// </summary>
+    MonitorLease Observe(IReadOnlyCollection<DeviceId> devices);
+
     /// <summary>Tests a link's definition with a connection of its own: resolve, connect, TLS, log on, version, snapshot. Does not touch the running link.</summary>
     Task<IReadOnlyList<LinkTestStep>> TestLinkAsync(LinkId link, CancellationToken cancellationToken);
 
-    /// <summary>Operates a link: <c>restart</c>, <c>enable</c> or <c>disable</c>. False for a name that is not configured.</summary>
+    /// <summary>Operates a link: <c>restart</c>, <c>enable</c>, <c>disable</c> or <c>drain</c>. False for a name that is not configured.</summary>
     Task<bool> OperateLinkAsync(LinkId link, LinkOperation operation, CancellationToken cancellationToken);
 }

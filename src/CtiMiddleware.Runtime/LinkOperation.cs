@@ -11,4 +11,7 @@ public enum LinkOperation
 
     /// <summary>Switch it off until enabled.</summary>
     Disable,
+
+    /// <summary>Take no more commands, end those under way, then switch it off until enabled.</summary>
+    Drain,
 }

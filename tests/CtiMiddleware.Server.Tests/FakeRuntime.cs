@@ -5,6 +5,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 
 namespace CtiMiddleware.Server.Tests;
 
@@ -67,6 +68,35 @@ internal sealed class FakeRuntime : ICtiRuntime
             operation = await Ends(operation, command);
         _operations[id] = operation;
         return operation;
+    }
+
+    /// <summary>What the monitors of a switch are.</summary>
+    public Dictionary<SwitchId, IReadOnlyList<MonitorStatus>> Monitored { get; } = [];
+
+    /// <summary>The devices that readers need, each time they say so.</summary>
+    public ConcurrentQueue<DeviceId[]> Observed { get; } = new();
+
+    /// <summary>Leases that were given back.</summary>
+    public int Released;
+
+    /// <summary>What is missing of a device for a while; a lease that has such is not settled by itself.</summary>
+    public Dictionary<DeviceId, string> Unobserved { get; } = [];
+
+    public Task<IReadOnlyList<MonitorStatus>> MonitorsAsync(SwitchId @switch, CancellationToken cancellationToken) =>
+        Task.FromResult(Monitored.GetValueOrDefault(@switch) ?? []);
+
+    public MonitorLease Observe(IReadOnlyCollection<DeviceId> devices)
+    {
+        Observed.Enqueue([.. devices]);
+        var lease = new MonitorLease(devices, _ => Interlocked.Increment(ref Released));
+        foreach (var device in devices)
+        {
+            if (!Unobserved.TryGetValue(device, out var reason))
+                lease.Tell(device, missing: null);
+            else if (reason.Length > 0)
+                lease.Tell(device, reason);
+        }
+        return lease;
     }
 
     public Operation? FindOperation(OperationId id) => _operations.GetValueOrDefault(id);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using CtiMiddleware.Simulators.Switch.Asterisk;
+using CtiMiddleware.Simulators.Switch.Faults;
 
 namespace CtiMiddleware.Simulators.Tests;
 
@@ -74,7 +75,7 @@ public sealed class AmiSessionTests
     public void Refused_login_outlives_the_connection()
     {
         var rig = new SwitchRig(login: false);
-        rig.Face.RefuseLogin = true;
+        rig.Face.Faults.Set(new FaultSpec(FaultKind.RefuseLogin));
         for (var i = 0; i < 2; i++)
         {
             var output = new ArrayBufferWriter<byte>();

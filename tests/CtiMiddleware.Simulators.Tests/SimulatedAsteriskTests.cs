@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using CtiMiddleware.Simulators.Switch.Asterisk;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Traffic;
 
 namespace CtiMiddleware.Simulators.Tests;
@@ -25,7 +26,7 @@ public sealed class SimulatedAsteriskTests
             await client.ReadUntilAsync("Event: Hangup");
         }
         Assert.StartsWith("PJSIP/carrier-", call.Channel, StringComparison.Ordinal);
-        Assert.Equal(0, asterisk.Faults);
+        Assert.Equal(0, asterisk.WorkFailed);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class SimulatedAsteriskTests
     {
         await using var asterisk = await StartAsync();
         await using var client = await AmiTestClient.ConnectAsync(asterisk.Port);
-        asterisk.StopAnswering = true;
+        await asterisk.SetFaultAsync(new FaultSpec(FaultKind.StopAnswering), TestContext.Current.CancellationToken);
         await client.SendAsync("Action: Ping\r\nActionID: while-silent\r\n\r\n");
         var answer = client.ReadUntilAsync("ActionID: while-silent");
         // Another client is let in by the kernel's backlog, and hears nothing either.
@@ -80,7 +81,7 @@ public sealed class SimulatedAsteriskTests
         var banner = late.ReadUntilAsync("Asterisk Call Manager/11.0.0\r\n");
         Assert.False(answer.IsCompleted);
         Assert.False(banner.IsCompleted);
-        asterisk.StopAnswering = false;
+        await asterisk.ClearFaultsAsync(TestContext.Current.CancellationToken);
         await answer;
         await banner;
     }
@@ -116,7 +117,7 @@ public sealed class SimulatedAsteriskTests
         await using var client = await AmiTestClient.ConnectAsync(port);
         await asterisk.InjectCallAsync("1001", "1002", new CallPlan { AnswerAfter = TimeSpan.Zero }, TestContext.Current.CancellationToken);
         await client.ReadUntilAsync("BridgeNumChannels: 2");
-        asterisk.RefuseLogin = true;
+        await asterisk.SetFaultAsync(new FaultSpec(FaultKind.RefuseLogin), TestContext.Current.CancellationToken);
         await asterisk.RestartAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
         Assert.True(await client.ReadToEndAsync());
         Assert.Equal(port, asterisk.Port);
@@ -126,11 +127,11 @@ public sealed class SimulatedAsteriskTests
             await refused.ReadUntilAsync("Authentication failed");
             Assert.True(await refused.ReadToEndAsync());
         }
-        asterisk.RefuseLogin = false;
+        await asterisk.ClearFaultsAsync(TestContext.Current.CancellationToken);
         await using var again = await AmiTestClient.ConnectAsync(port);
         await again.SendAsync("Action: CoreShowChannels\r\n\r\n");
         await again.ReadUntilAsync("ListItems: 0");
-        Assert.Equal(0, asterisk.Faults);
+        Assert.Equal(0, asterisk.WorkFailed);
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public sealed class SimulatedAsteriskTests
         await idle.ReadToEndAsync();
         await reader.SendAsync("Action: Ping\r\n\r\n");
         await reader.ReadUntilAsync("Ping: Pong");
-        Assert.Equal(0, asterisk.Faults);
+        Assert.Equal(0, asterisk.WorkFailed);
     }
 
     [Fact]
@@ -191,7 +192,7 @@ public sealed class SimulatedAsteriskTests
     {
         var asterisk = await StartAsync(new SimulatedAsteriskOptions { Traffic = new TrafficOptions { CallsPerMinute = 6000 } });
         await using var client = await AmiTestClient.ConnectAsync(asterisk.Port);
-        asterisk.StopAnswering = true;
+        await asterisk.SetFaultAsync(new FaultSpec(FaultKind.StopAnswering), TestContext.Current.CancellationToken);
         await asterisk.DisposeAsync();
         await client.ReadToEndAsync();
         await Assert.ThrowsAsync<SocketException>(() => AmiTestClient.ConnectAsync(asterisk.Port));

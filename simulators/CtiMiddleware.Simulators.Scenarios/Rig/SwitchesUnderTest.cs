@@ -1,7 +1,9 @@
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Simulators.Switch.Asterisk;
+using CtiMiddleware.Simulators.Switch.LineText;
 
 namespace CtiMiddleware.Simulators.Scenarios.Rig;
 
@@ -9,14 +11,21 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 public static class SwitchesUnderTest
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi()];
+    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText()];
 
     /// <summary>The one of a protocol; null when there is none.</summary>
     public static SwitchUnderTest? Find(string protocol) => All.FirstOrDefault(known => known.Protocol == protocol);
 
     private static SwitchUnderTest AsteriskAmi()
     {
-        var options = new AsteriskAmiOptions { User = "cti", Secret = "ctisecret" };
+        var options = new AsteriskAmiOptions
+        {
+            User = "cti",
+            Secret = "ctisecret",
+            // What the simulated telephones and the simulated switch can do.
+            SipNotifyControl = true,
+            ConferenceExtension = "620",
+        };
         options = options with
         {
             Devices =
@@ -31,7 +40,19 @@ public static class SwitchesUnderTest
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
-            CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions()),
+            CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions { ExternalMwi = true }),
+        };
+    }
+
+    private static SwitchUnderTest LineText()
+    {
+        var options = new LineTextOptions { User = "cti", Secret = "ctisecret" };
+        return new SwitchUnderTest
+        {
+            Adapter = new LineTextAdapterFactory(),
+            Options = options,
+            WrongOptions = options with { Secret = "wrong" },
+            CreateFace = static engine => new LineTextFace(engine, new LineTextFaceOptions()),
         };
     }
 }

@@ -9,6 +9,8 @@ using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
 using CtiMiddleware.Simulators.Switch.Engine;
 using CtiMiddleware.Simulators.Switch.Faces;
+using CtiMiddleware.Simulators.Switch.Faults;
+using CtiMiddleware.Simulators.Switch.Hosting;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Scenarios.Rig;
@@ -17,17 +19,15 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 /// The middleware and a simulated switch in one world of virtual time, joined by a link in memory: engine, face, adapter, runtime and log as they
 /// run in production, on one thread and one clock. One seed gives one run, byte for byte. Not thread-safe.
 /// </summary>
-public sealed class VirtualSwitch : IAsyncDisposable
+public sealed class VirtualSwitch : IScenarioWorld
 {
     /// <summary>What the clock shows at the start.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     private const string Host = "simulated";
-    private const int Port = 1;
+    private const int PortNumber = 1;
 
     private readonly MemoryNetwork _network;
-    private readonly List<MemoryPeer> _peers = [];
-    private readonly List<IFaceSession> _sessions = [];
 
     /// <summary>Builds the world; nothing runs before time passes.</summary>
     /// <param name="under">Adapter and face.</param>
@@ -40,9 +40,10 @@ public sealed class VirtualSwitch : IAsyncDisposable
         Engine = new PbxEngine(Kernel, options.Profile);
         Face = under.CreateFace(Engine);
         _network = new MemoryNetwork(Kernel.Clock, options.Transport);
-        Listen(on: true);
+        Port = new FacePort(Face) { ListeningChanged = OnListeningChanged };
+        OnListeningChanged(listening: true);
         Log = new EventLog(options.Log, Kernel.Clock, new SeededIdSource(Kernel.Clock, options.Seed));
-        var link = new LinkDefinition(Link, [new LinkEndpoint(Host, Port)])
+        var link = new LinkDefinition(Link, [new LinkEndpoint(Host, PortNumber)])
         {
             Options = options.UseWrongOptions ? under.WrongOptions : under.Options,
             Supervision = under.Supervision,
@@ -81,6 +82,9 @@ public sealed class VirtualSwitch : IAsyncDisposable
 
     /// <summary>The switch on the wire; faults are set on its board.</summary>
     public ISwitchFace Face { get; }
+
+    /// <summary>The face's connections, with the faults of the link.</summary>
+    public FacePort Port { get; }
 
     /// <summary>The middleware.</summary>
     public CtiRuntime Runtime { get; }
@@ -190,14 +194,43 @@ public sealed class VirtualSwitch : IAsyncDisposable
     }
 
     /// <summary>Accepts or refuses new connections; those that are up stay.</summary>
-    public void Listen(bool on) => _network.Listen(Host, Port, on ? Accept : null);
+    public void Listen(bool on) => Port.IsDown = !on;
+
+    /// <summary>Sets a fault on the face, of the link or of its messages.</summary>
+    /// <exception cref="FaultRefusedException">The face cannot produce it, or it makes no sense as it stands.</exception>
+    public ActiveFault SetFault(FaultSpec spec) => Face.Faults.Set(spec);
 
     /// <summary>Cuts every connection, as a switch does that goes.</summary>
     public void Cut()
     {
-        foreach (var peer in _peers.ToArray())
-            peer.Close();
+        Port.CutAll(reset: false, "the switch closed the connection");
         Settle();
+    }
+
+    /// <inheritdoc/>
+    public TimeSpan Elapsed => Kernel.Elapsed;
+
+    /// <inheritdoc/>
+    public bool IsVirtual => true;
+
+    /// <inheritdoc/>
+    public T OnSwitch<T>(Func<PbxEngine, ISwitchFace, T> work) => work(Engine, Face);
+
+    /// <inheritdoc/>
+    public void CutFor(TimeSpan span)
+    {
+        Listen(on: false);
+        Kernel.Schedule(span, () => Listen(on: true));
+        Cut();
+    }
+
+    /// <inheritdoc/>
+    public void Restart(bool cold, TimeSpan absent)
+    {
+        if (cold)
+            Engine.DropAllCalls();
+        Face.Restart(cold);
+        CutFor(absent);
     }
 
     /// <inheritdoc/>
@@ -216,25 +249,23 @@ public sealed class VirtualSwitch : IAsyncDisposable
         }
     }
 
+    private void OnListeningChanged(bool listening) => _network.Listen(Host, PortNumber, listening ? Accept : null);
+
     private void Accept(MemoryPeer peer)
     {
-        _peers.Add(peer);
-        var session = Face.Connect(new PeerOutput(peer, Kernel));
-        _sessions.Add(session);
+        var link = Port.Connect(new PeerEnd(peer, Kernel));
         // What comes is worked on by the kernel, as over a real network: never inside the middleware's own turn.
-        peer.OnReceived(() => Kernel.Post(() => session.Receive(peer.Take())));
-        peer.Closed = () =>
-        {
-            _peers.Remove(peer);
-            Kernel.Post(session.Dispose);
-        };
+        peer.OnReceived(() => Kernel.Post(() => link.Receive(peer.Take())));
+        peer.Closed = () => Kernel.Post(link.PeerLeft);
     }
 
-    private sealed class PeerOutput(MemoryPeer peer, SimulationKernel kernel) : IFaceOutput
+    private sealed class PeerEnd(MemoryPeer peer, SimulationKernel kernel) : ILinkEnd
     {
-        public bool TryWrite(ReadOnlySpan<byte> message) => peer.Send(message);
+        public bool TryWrite(ReadOnlySpan<byte> bytes) => peer.Send(bytes);
 
         public void Close(string reason) =>
             kernel.Post(() => peer.Close(string.Create(CultureInfo.InvariantCulture, $"closed by the switch: {reason}")));
+
+        public void Cut(bool reset, string reason) => peer.Close(reset ? $"connection reset by peer: {reason}" : reason);
     }
 }

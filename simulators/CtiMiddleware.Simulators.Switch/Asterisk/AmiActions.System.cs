@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CtiMiddleware.Simulators.Switch.Faults;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 internal sealed partial class AmiActions
 {
     private static readonly TimeSpan RefusalDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RestartTime = TimeSpan.FromSeconds(1);
 
     private void AddSystem()
     {
@@ -27,7 +29,11 @@ internal sealed partial class AmiActions
     private void Login(AmiFaceSession session, AmiRequest request)
     {
         var user = _face.Options.Users.FirstOrDefault(u => u.Name == request.Get("Username"));
-        if (user is null || _face.RefuseLogin || !Proves(session, request, user))
+        if (
+            _face.Faults.Strike(FaultKind.RefuseLogin, FaultDirection.In, "Login") is not null
+            || user is null
+            || !Proves(session, request, user)
+        )
         {
             // Asterisk lets a wrong password wait before it answers and hangs up.
             session.Block();
@@ -197,8 +203,8 @@ internal sealed partial class AmiActions
         }
         if (command == "core restart now")
         {
-            // The real one closes the socket without a word.
-            _face.RestartRequested?.Invoke();
+            // The real one closes the socket without a word. The host restarts the switch; without one nothing happens.
+            _face.Faults.Set(new FaultSpec(FaultKind.Restart) { For = RestartTime });
             return;
         }
         session.Send();

@@ -1,16 +1,18 @@
 using System.Globalization;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 /// <summary>All channels and bridges of the simulated Asterisk, with the names and ids that Asterisk would give them.</summary>
-internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions options)
+internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions options, FaultBoard faults)
 {
     private readonly Dictionary<string, AmiChannel> _byName = [];
     private readonly SortedDictionary<long, AmiChannel> _byAge = [];
     private readonly Dictionary<PbxLeg, AmiChannel> _byLeg = [];
     private readonly List<AmiBridge> _bridges = [];
+    private string? _lastEnded;
     private long _lastUnique;
     private uint _lastSip;
     private uint _lastLocal;
@@ -68,6 +70,7 @@ internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions op
     public void Remove(AmiChannel channel)
     {
         channel.Dead = true;
+        _lastEnded = channel.Uniqueid;
         _byName.Remove(channel.Name);
         _byAge.Remove(channel.Order);
     }
@@ -106,6 +109,7 @@ internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions op
     private AmiChannel Create(string name, AmiChannel? linkedTo, bool local, string? uniqueid)
     {
         var order = _lastUnique++;
+        uniqueid ??= UsedBefore(linkedTo, local);
         uniqueid ??= string.Create(CultureInfo.InvariantCulture, $"{kernel.Now.ToUnixTimeSeconds()}.{order}");
         var channel = new AmiChannel(name, uniqueid, linkedTo?.Linkedid ?? uniqueid, kernel.Now, order)
         {
@@ -115,6 +119,18 @@ internal sealed class AmiChannelTable(SimulationKernel kernel, AmiFaceOptions op
         _byName.Add(name, channel);
         _byAge.Add(order, channel);
         return channel;
+    }
+
+    /// <summary>The fault of an id used again (field rule 1): the first channel of a call gets that of the last one that ended, or the oldest that lives.</summary>
+    private string? UsedBefore(AmiChannel? linkedTo, bool local)
+    {
+        if (linkedTo is not null || local || faults.InForce(FaultKind.CallIdReuse) is not { } fault)
+        {
+            return null;
+        }
+        var used = fault.Spec.Text("live") == "true" ? _byAge.Values.FirstOrDefault()?.Uniqueid : _lastEnded;
+        // Without an id to use again there is no occasion.
+        return used is not null && faults.Strike(FaultKind.CallIdReuse, FaultDirection.Out, "Newchannel") is not null ? used : null;
     }
 
     private AmiChannel? FindByUniqueid(string uniqueid) => _byAge.Values.FirstOrDefault(channel => channel.Uniqueid == uniqueid);

@@ -113,12 +113,12 @@ public sealed partial class AmiFace
     {
         var held = Table.Of(e.HeldLeg)!;
         var transferee = Acting(e.Transferee)!;
-        var target = Acting(e.Target)!;
+        var target = Acting(e.Target!)!;
         if (Feature(e.Consultation) is { } feature)
         {
             _features.Remove(e.Consultation);
             CompleteFeature(feature, transferee, target);
-            ScheduleOptimization(new Optimization(e.Transferee, e.Target, feature.One, feature.Two));
+            ScheduleOptimization(new Optimization(e.Transferee, e.Target!, feature.One, feature.Two));
             return;
         }
         var second = Table.Of(e.Consultation)!;

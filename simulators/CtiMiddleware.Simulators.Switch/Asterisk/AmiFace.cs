@@ -15,10 +15,10 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
 {
     private static readonly FaultKind[] SupportedFaults =
     [
-        FaultKind.Reset,
-        FaultKind.Restart,
+        .. FaultSets.Link,
+        .. FaultSets.Messages,
         FaultKind.RefuseLogin,
-        FaultKind.StopAnswering,
+        FaultKind.CallIdReuse,
     ];
 
     private readonly List<AmiFaceSession> _sessions = [];
@@ -35,7 +35,7 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
         Engine = engine;
         Options = options;
         Faults = new FaultBoard(engine.Kernel, Protocol, SupportedFaults);
-        Table = new AmiChannelTable(engine.Kernel, options);
+        Table = new AmiChannelTable(engine.Kernel, options, Faults);
         Started = engine.Kernel.Now;
         _actions = new AmiActions(this);
         _attachedNoise = options.Noise;
@@ -55,9 +55,6 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
     /// <summary>How it looks to clients.</summary>
     public AmiFaceOptions Options { get; }
 
-    /// <summary>Refuses every login with <c>Authentication failed</c> while set.</summary>
-    public bool RefuseLogin { get; set; }
-
     /// <summary>Events sent so far, counted once however many clients got them.</summary>
     public long EventsSent { get; private set; }
 
@@ -71,9 +68,6 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
     internal SortedDictionary<string, string> GlobalVariables { get; } = new(StringComparer.Ordinal);
     internal DateTimeOffset Started { get; private set; }
     internal SimulationKernel Kernel => Engine.Kernel;
-
-    /// <summary>A client asked for <c>core restart now</c>; without a host nothing happens.</summary>
-    internal Action? RestartRequested { get; set; }
 
     /// <summary>Connects a client in memory: the banner is written at once.</summary>
     /// <param name="output">Receives everything that the switch sends to this client.</param>
@@ -200,7 +194,7 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
             case PbxEvent.Reconnected e:
                 OnReconnected(e);
                 break;
-            case PbxEvent.AttendedTransferred e:
+            case PbxEvent.AttendedTransferred { Target.State: LegState.Connected } e:
                 OnAttendedTransferred(e);
                 break;
             case PbxEvent.Conferenced e:

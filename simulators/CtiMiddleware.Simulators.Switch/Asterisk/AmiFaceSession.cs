@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CtiMiddleware.Simulators.Switch.Faces;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
@@ -21,10 +22,10 @@ public sealed class AmiFaceSession : IFaceSession
 
     private readonly AmiFace _face;
     private readonly AmiActions _actions;
-    private readonly IFaceOutput _output;
+    private readonly MessageFaults _output;
     private readonly List<byte> _line = [];
     private readonly List<byte> _waiting = [];
-    private readonly MemoryStream _heldBack = new();
+    private readonly Queue<byte[]> _heldBack = [];
     private readonly List<(bool Exclude, Regex Pattern)> _filters = [];
     private readonly KernelTimer _loginTimer;
     private AmiRequest _request = new();
@@ -35,7 +36,7 @@ public sealed class AmiFaceSession : IFaceSession
     {
         _face = face;
         _actions = actions;
-        _output = output;
+        _output = new MessageFaults(output, AmiWire.Instance, face.Faults, face.Kernel);
         Number = number;
         Started = face.Kernel.Now;
         _loginTimer = face.Kernel.Schedule(LoginTimeout, () => Close("no login in time"));
@@ -123,7 +124,7 @@ public sealed class AmiFaceSession : IFaceSession
         }
         if (_blocked)
         {
-            _heldBack.Write(packet);
+            _heldBack.Enqueue(packet.ToArray());
         }
         else
         {
@@ -144,8 +145,10 @@ public sealed class AmiFaceSession : IFaceSession
         {
             return;
         }
-        Write(_heldBack.GetBuffer().AsSpan(0, (int)_heldBack.Length));
-        _heldBack.SetLength(0);
+        while (_heldBack.TryDequeue(out var packet))
+        {
+            Write(packet);
+        }
         var input = _waiting.ToArray();
         _waiting.Clear();
         Receive(input);
@@ -247,7 +250,15 @@ public sealed class AmiFaceSession : IFaceSession
             Error(request, "Too many lines in message or allocation failure");
             return;
         }
-        _actions.Run(this, request);
+        var fate = _output.Request(request.Action, request.ActionId);
+        if (fate.Verdict == RequestVerdict.Refuse)
+        {
+            Error(request, fate.Code ?? "Permission denied");
+        }
+        else if (fate.Verdict == RequestVerdict.CarryOut)
+        {
+            _actions.Run(this, request);
+        }
     }
 
     private void AddHeader(string line)

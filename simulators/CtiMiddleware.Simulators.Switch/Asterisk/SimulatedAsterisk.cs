@@ -1,99 +1,77 @@
-using System.Net;
 using System.Net.Sockets;
 using CtiMiddleware.Simulators.Switch.Engine;
-using CtiMiddleware.Simulators.Switch.Kernel;
+using CtiMiddleware.Simulators.Switch.Faults;
+using CtiMiddleware.Simulators.Switch.Hosting;
 using CtiMiddleware.Simulators.Switch.Traffic;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CtiMiddleware.Simulators.Switch.Asterisk;
 
 /// <summary>
-/// A simulated Asterisk that listens for AMI clients on 127.0.0.1: a PBX engine in real time behind a real TCP link. The
-/// fault switches outlive the connections. Thread-safe; disposing closes every client and ends the simulation.
+/// A simulated Asterisk that listens for AMI clients on 127.0.0.1: a <see cref="SimulatedSwitch"/> with the AMI face alone, and what only Asterisk
+/// has. Thread-safe; disposing closes every client and ends the simulation.
 /// </summary>
-public sealed partial class SimulatedAsterisk : IAsyncDisposable
+public sealed class SimulatedAsterisk : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly SimulatedAsteriskOptions _options;
-    private readonly TimeProvider _timeProvider;
-    private readonly ILogger _logger;
-    private readonly RealTimeKernelHost _kernel;
-    private readonly CancellationTokenSource _ending = new();
-    private readonly HashSet<AmiTcpClient> _clients = [];
-    private readonly List<Task> _tasks = [];
-    private Socket? _listener;
-    private TaskCompletionSource? _silence;
-    private long _overruns;
+    private readonly SimulatedSwitch _switch;
+    private readonly AmiFace _ami;
 
-    private SimulatedAsterisk(SimulatedAsteriskOptions options, TimeProvider timeProvider, ILogger logger)
+    private SimulatedAsterisk(SimulatedSwitch simulated)
     {
-        _options = options;
-        _timeProvider = timeProvider;
-        _logger = logger;
-        var kernel = new SimulationKernel(options.Seed, timeProvider.GetUtcNow());
-        Engine = new PbxEngine(kernel, options.Profile);
-        Face = new AmiFace(Engine, options.Face) { RestartRequested = () => Background(RestartAsync(TimeSpan.FromSeconds(1))) };
-        Director = new CallDirector(Engine);
-        if (options.Traffic is { } traffic)
-        {
-            new TrafficGenerator(Engine, Director, traffic).Start();
-        }
-        if (options.Load is { } load)
-        {
-            new LoadGenerator(Engine, Director, load).Start();
-        }
-        _kernel = new RealTimeKernelHost(kernel, timeProvider, logger);
+        _switch = simulated;
+        _ami = (AmiFace)Face.Access.Face;
     }
 
     /// <summary>The port it listens on; the same through all restarts.</summary>
-    public int Port { get; private set; }
+    public int Port => Face.Port;
 
     /// <summary>Clients connected now.</summary>
-    public int Clients
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _clients.Count;
-            }
-        }
-    }
+    public int Clients => Face.Clients;
 
     /// <summary>Clients closed because they did not read, since the start.</summary>
-    public long ClientsOverrun => Interlocked.Read(ref _overruns);
+    public long ClientsOverrun => Face.ClientsOverrun;
 
     /// <summary>Pieces of simulated work that failed; anything but zero is a fault of the simulator.</summary>
-    public long Faults => _kernel.Faults;
+    public long WorkFailed => _switch.WorkFailed;
 
-    private PbxEngine Engine { get; }
-    private AmiFace Face { get; }
-    private CallDirector Director { get; }
+    private SimulatedFace Face => _switch.Faces[0];
 
     /// <summary>Builds the switch and begins to listen.</summary>
     /// <param name="options">What it consists of.</param>
     /// <param name="timeProvider">The clock that it follows.</param>
     /// <param name="logger">Null for none.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public static Task<SimulatedAsterisk> StartAsync(SimulatedAsteriskOptions options, TimeProvider timeProvider, ILogger? logger = null)
-    {
-        var simulated = new SimulatedAsterisk(options, timeProvider, logger ?? NullLogger.Instance);
-        simulated.Listen(options.Port);
-        return Task.FromResult(simulated);
-    }
+    public static async Task<SimulatedAsterisk> StartAsync(
+        SimulatedAsteriskOptions options,
+        TimeProvider timeProvider,
+        ILogger? logger = null
+    ) =>
+        new(
+            await SimulatedSwitch.StartAsync(
+                new SimulatedSwitchOptions
+                {
+                    Profile = options.Profile,
+                    Faces = [new SimulatedFaceOptions(engine => new AmiFace(engine, options.Face), options.Port)],
+                    Seed = options.Seed,
+                    ClientBufferBytes = options.ClientBufferBytes,
+                    WriteTimeout = options.WriteTimeout,
+                    Traffic = options.Traffic,
+                    Load = options.Load,
+                },
+                timeProvider,
+                logger
+            )
+        );
 
     /// <summary>Runs something on the switch: a telephone lifted, a message waiting, a station out of service.</summary>
     /// <param name="work">Runs on the kernel; may use the engine only inside.</param>
     /// <param name="cancellationToken">Ends the wait, not the work.</param>
     public Task<T> RunAsync<T>(Func<PbxEngine, T> work, CancellationToken cancellationToken = default) =>
-        _kernel.InvokeAsync(() => work(Engine), cancellationToken);
+        _switch.RunAsync(work, cancellationToken);
 
-    /// <summary>Runs something on the switch.</summary>
-    /// <param name="work">Runs on the kernel; may use the engine only inside.</param>
-    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    /// <inheritdoc cref="RunAsync{T}"/>
     public Task RunAsync(Action<PbxEngine> work, CancellationToken cancellationToken = default) =>
-        _kernel.InvokeAsync(() => work(Engine), cancellationToken);
+        _switch.RunAsync(work, cancellationToken);
 
     /// <summary>Brings a call into the switch and plays it.</summary>
     /// <param name="from">A station, which then dials; any other number calls from outside.</param>
@@ -104,153 +82,45 @@ public sealed partial class SimulatedAsterisk : IAsyncDisposable
     public Task<InjectedCall> InjectCallAsync(string from, string to, CallPlan? plan = null, CancellationToken cancellationToken = default)
     {
         plan ??= new CallPlan { AnswerAfter = TimeSpan.FromSeconds(2), TalkFor = TimeSpan.FromSeconds(60) };
-        return _kernel.InvokeAsync(() => Inject(from, to, plan), cancellationToken);
+        return _switch.RunAsync(
+            _ =>
+            {
+                var leg = _switch.Inject(from, to, plan);
+                var channel = _ami.Table.Of(leg)!;
+                return new InjectedCall(leg.Call.Id, channel.Name, channel.Uniqueid);
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Writes a burst of events to every client that may read them.</summary>
     /// <param name="count">How many events.</param>
     /// <param name="cancellationToken">Ends the wait, not the burst.</param>
     public Task WriteBurstAsync(int count, CancellationToken cancellationToken = default) =>
-        _kernel.InvokeAsync(() => Face.WriteBurst(count), cancellationToken);
+        _switch.RunAsync(_ => _ami.WriteBurst(count), cancellationToken);
+
+    /// <summary>Sets a fault; it outlives the connections.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="FaultRefusedException">The face cannot produce it, or it makes no sense as it stands.</exception>
+    public Task<int> SetFaultAsync(FaultSpec spec, CancellationToken cancellationToken = default) =>
+        _switch.SetFaultAsync(Face, spec, cancellationToken);
+
+    /// <summary>Takes every fault away.</summary>
+    public Task ClearFaultsAsync(CancellationToken cancellationToken = default) => _switch.ClearFaultsAsync(Face, cancellationToken);
+
+    /// <summary>Cuts every client off and refuses connections for a while; the switch and its calls go on.</summary>
+    /// <param name="downFor">How long; zero lets clients come back at once.</param>
+    /// <param name="reset">True: clients see a reset instead of an orderly end.</param>
+    /// <param name="cancellationToken">Ends the outage early.</param>
+    public Task DropLinkAsync(TimeSpan downFor = default, bool reset = false, CancellationToken cancellationToken = default) =>
+        _switch.DropLinkAsync(Face, downFor, reset, cancellationToken);
+
+    /// <summary>The process restarts: every client is cut off, every call is lost, ids begin anew; it listens again after a while.</summary>
+    /// <param name="downFor">How long it is away.</param>
+    /// <param name="cancellationToken">Ends the absence early.</param>
+    public Task RestartAsync(TimeSpan downFor, CancellationToken cancellationToken = default) =>
+        _switch.RestartAsync(cold: true, downFor, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_ending.IsCancellationRequested)
-        {
-            return;
-        }
-        await _ending.CancelAsync();
-        StopAnswering = false;
-        StopListening();
-        CutClients(reset: false);
-        Task[] tasks;
-        lock (_gate)
-        {
-            tasks = [.. _tasks];
-        }
-        await Task.WhenAll(tasks);
-        await _kernel.DisposeAsync();
-        _ending.Dispose();
-    }
-
-    /// <summary>Waits while <see cref="StopAnswering"/> is set.</summary>
-    internal Task AnsweringAsync()
-    {
-        lock (_gate)
-        {
-            return _silence?.Task ?? Task.CompletedTask;
-        }
-    }
-
-    internal void ClientOverran() => Interlocked.Increment(ref _overruns);
-
-    private InjectedCall Inject(string from, string to, CallPlan plan)
-    {
-        if (!Engine.Exists(to))
-        {
-            throw new ArgumentException($"There is no number {to} on the simulated switch.", nameof(to));
-        }
-        var station = Engine.FindStation(from);
-        var trunk = Engine.Trunks.FirstOrDefault();
-        if (station is null && trunk is null)
-        {
-            throw new ArgumentException("The simulated switch has no trunk for calls from outside.", nameof(from));
-        }
-        var leg =
-            Director.Play(engine => station is not null ? engine.Dial(station, to) : engine.Inbound(trunk!, from, to), plan)
-            ?? throw new ArgumentException($"{from} cannot make a call now: it is out of service or has no free line.", nameof(from));
-        var channel = Face.Table.Of(leg)!;
-        return new InjectedCall(leg.Call.Id, channel.Name, channel.Uniqueid);
-    }
-
-    private void Listen(int port)
-    {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // Our own connections of a moment ago must not keep us from listening again.
-            listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, optionValue: true);
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            listener.Listen(128);
-        }
-        catch
-        {
-            listener.Dispose();
-            throw;
-        }
-        Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        _listener = listener;
-        SimulatorLog.Listening(_logger, listener.LocalEndPoint);
-        Background(AcceptAsync(listener));
-    }
-
-    private void StopListening()
-    {
-        _listener?.Dispose();
-        _listener = null;
-    }
-
-    private async Task AcceptAsync(Socket listener)
-    {
-        try
-        {
-            while (!_ending.IsCancellationRequested)
-            {
-                var socket = await listener.AcceptAsync();
-                Background(ServeAsync(new AmiTcpClient(this, socket, _options, _timeProvider, _logger)));
-            }
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            // The listener was closed: a restart, or the end.
-        }
-    }
-
-    private async Task ServeAsync(AmiTcpClient client)
-    {
-        using var served = client;
-        lock (_gate)
-        {
-            _clients.Add(client);
-        }
-        try
-        {
-            await AnsweringAsync();
-            await client.RunAsync(_kernel, Face);
-        }
-        catch (OperationCanceledException)
-        {
-            client.Cut(reset: false);
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _clients.Remove(client);
-            }
-        }
-    }
-
-    private void Background(Task task)
-    {
-        lock (_gate)
-        {
-            _tasks.RemoveAll(known => known.IsCompleted);
-            _tasks.Add(task);
-        }
-    }
-
-    private void CutClients(bool reset)
-    {
-        AmiTcpClient[] clients;
-        lock (_gate)
-        {
-            clients = [.. _clients];
-        }
-        foreach (var client in clients)
-        {
-            client.Cut(reset);
-        }
-    }
+    public ValueTask DisposeAsync() => _switch.DisposeAsync();
 }

@@ -1,6 +1,6 @@
 namespace CtiMiddleware.Simulators.Switch.Engine;
 
-/// <summary>An ACD group: agents, and callers that wait for them; all free agents ring at once. Read on the kernel only.</summary>
+/// <summary>An ACD or hunt group: members, and callers that wait for them. Read on the kernel only.</summary>
 public sealed class AgentGroup
 {
     private readonly List<GroupMember> _members = [];
@@ -17,6 +17,15 @@ public sealed class AgentGroup
     /// <summary>The group's name.</summary>
     public string Name { get; }
 
+    /// <summary>Whom the group asks. Default all at once.</summary>
+    public GroupDistribution Distribution { get; internal init; }
+
+    /// <summary>Agents with this skill serve the group while they are logged on; empty for a group of fixed members.</summary>
+    public string Skill { get; internal init; } = "";
+
+    /// <summary>True when an agent who does not answer becomes not ready. Default true; members without an agent stay as they are.</summary>
+    public bool NotReadyAfterNoAnswer { get; set; } = true;
+
     /// <summary>How long the agents ring before a pause. Default 15 s.</summary>
     public TimeSpan RingTime { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -32,6 +41,15 @@ public sealed class AgentGroup
     /// <summary>Callers that wait.</summary>
     public int WaitingCallers => Queue.Count;
 
+    /// <summary>Callers that have come.</summary>
+    public int Offered { get; internal set; }
+
+    /// <summary>Callers that were answered.</summary>
+    public int Answered { get; internal set; }
+
+    /// <summary>Callers that were sent elsewhere.</summary>
+    public int Redirected { get; internal set; }
+
     /// <summary>Calls served to their end.</summary>
     public int Completed { get; internal set; }
 
@@ -43,6 +61,9 @@ public sealed class AgentGroup
 
     /// <summary>Smoothed talking time of the served callers.</summary>
     public TimeSpan AverageTalk { get; internal set; }
+
+    /// <summary>The member asked last, for a circular group.</summary>
+    internal GroupMember? LastAsked { get; set; }
 
     internal List<QueueEntry> Queue { get; } = [];
 

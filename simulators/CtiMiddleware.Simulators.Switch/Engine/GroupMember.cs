@@ -27,6 +27,9 @@ public sealed class GroupMember
     /// <summary>When the agent logged on.</summary>
     public DateTimeOffset LoggedOn { get; }
 
+    /// <summary>The agent, when one with a log-on of his own sits here; null for a station that is a member by itself.</summary>
+    public PbxAgent? Agent { get; internal init; }
+
     /// <summary>False while the agent takes no calls.</summary>
     public bool Ready { get; internal set; } = true;
 

@@ -24,6 +24,9 @@ public enum LegState
     /// <summary>The party is parked in a slot.</summary>
     Parked,
 
+    /// <summary>The party has nobody to talk to and hears a tone (ECMA-269 Fail).</summary>
+    Failed,
+
     /// <summary>Gone.</summary>
     Released,
 }

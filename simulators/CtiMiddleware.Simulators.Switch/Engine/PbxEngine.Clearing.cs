@@ -111,20 +111,26 @@ public sealed partial class PbxEngine
             Reconnect(held);
             return;
         }
-        Raise(new PbxEvent.Ending(from, cause));
+        Fail(from, leg.Number, cause, leg.Device);
         Remove(leg, cause);
-        Remove(from, cause);
+        if (from.State != LegState.Failed)
+        {
+            Remove(from, cause);
+        }
     }
 
-    private void EndWithoutAnswer(PbxLeg leg, ReleaseCause cause)
+    private void EndWithoutAnswer(PbxLeg leg, ReleaseCause cause, PbxDevice? called = null)
     {
         if (leg is { SharesLine: true, ConsultationOf: { IsReleased: false } held })
         {
             Reconnect(held);
             return;
         }
-        Raise(new PbxEvent.Ending(leg, cause));
-        Remove(leg, cause);
+        Fail(leg, leg.Dialled, cause, called);
+        if (leg.State != LegState.Failed)
+        {
+            Remove(leg, cause);
+        }
     }
 
     private void GiveUp(PbxLeg leg, ReleaseCause cause)
@@ -165,7 +171,8 @@ public sealed partial class PbxEngine
             Reconnect(held);
             return;
         }
-        if (alone is not null)
+        var blocked = alone is not null && StaysBlocked(alone);
+        if (alone is not null && !blocked)
         {
             LeaveMix(alone, ending: true);
         }
@@ -174,7 +181,12 @@ public sealed partial class PbxEngine
         {
             EndService(call, ServiceEnd.Agent);
         }
-        if (alone is not null)
+        if (blocked)
+        {
+            Raise(new PbxEvent.Failed(alone!, "", ReleaseCause.Blocked, Called: null, Blocked: true));
+            Block(alone!, cause);
+        }
+        else if (alone is not null)
         {
             Remove(alone, cause);
         }
@@ -212,11 +224,19 @@ public sealed partial class PbxEngine
         leg.InMix = false;
         leg.Call.Remove(leg);
         leg.Device.Remove(leg);
+        LeaveCampOn(leg);
+        LeaveRoutePoint(leg);
+        EndVoice(leg);
         Raise(new PbxEvent.Released(leg, cause));
         Forget(leg.Call);
         if (leg.Device is Station station)
         {
             DistributeFor(station);
+            if (station.Legs.Count == 0)
+            {
+                WasUsed(station);
+                WakeWaiting(station);
+            }
         }
     }
 }

@@ -15,10 +15,7 @@ public sealed partial class PbxEngine
             return null;
         }
         var leg = NewLeg(NewCall(), station, station.Number, station.Name);
-        leg.State = LegState.Initiated;
-        leg.Dialled = number;
-        Raise(new PbxEvent.Started(leg));
-        Route(leg, number);
+        Begin(leg, number);
         return leg;
     }
 
@@ -30,11 +27,12 @@ public sealed partial class PbxEngine
     /// <returns>The outside party's leg; null when no line is free or the number does not exist.</returns>
     public PbxLeg? Inbound(Trunk trunk, string from, string to, string name = "")
     {
-        if (!trunk.InService || trunk.Legs.Count >= trunk.Lines || !Exists(to))
+        if (!trunk.InService || !Exists(to) || (trunk.Legs.Count >= trunk.Lines && !WinsGlare(trunk)))
         {
             return null;
         }
         var leg = NewLeg(NewCall(), trunk, from, name);
+        leg.Call.Kind = CallKind.Inbound;
         leg.State = LegState.Initiated;
         leg.Dialled = to;
         Raise(new PbxEvent.Started(leg));
@@ -53,13 +51,7 @@ public sealed partial class PbxEngine
             request.Completed?.Invoke(null, OfferOutcome.Congestion);
             return null;
         }
-        var number = device is Trunk ? request.OutsideNumber : device.Number;
-        var leg = NewLeg(NewCall(), device, number, device is Trunk ? "" : device.Name);
-        leg.Prompt = request;
-        Raise(new PbxEvent.Offered(leg, From: null));
-        leg.RingTimer = Kernel.Schedule(request.Timeout, () => EndOffer(leg, OfferOutcome.NoAnswer, ReleaseCause.NoAnswer));
-        Ring(leg);
-        return leg;
+        return Prompt(NewCall(), request);
     }
 
     /// <summary>Sends a leg that has no other party to a number: what dialling that number does.</summary>
@@ -72,6 +64,13 @@ public sealed partial class PbxEngine
             return;
         }
         leg.Dialled = number;
+        LeaveCampOn(leg);
+        LeaveRoutePoint(leg);
+        EndVoice(leg);
+        if (leg.Call.DialledNumber.Length == 0)
+        {
+            leg.Call.DialledNumber = number;
+        }
         if (number.StartsWith(Profile.PickupCode, StringComparison.Ordinal))
         {
             PickUp(leg, number[Profile.PickupCode.Length..]);
@@ -88,6 +87,18 @@ public sealed partial class PbxEngine
         {
             EnterRoom(leg, room);
         }
+        else if (_routePoints.TryGetValue(number, out var point))
+        {
+            AskRoute(leg, point);
+        }
+        else if (_voiceUnits.TryGetValue(number, out var unit))
+        {
+            EnterVoiceUnit(leg, unit);
+        }
+        else if (_lines.TryGetValue(number, out var line))
+        {
+            OfferToLine(leg, line);
+        }
         else if (Profile.Announcements.TryGetValue(number, out var service))
         {
             AnswerBySwitch(leg, service);
@@ -98,6 +109,10 @@ public sealed partial class PbxEngine
         }
         else if (IsOutside(number) && _outgoing is { } trunk)
         {
+            if (leg.Call.Kind == CallKind.Internal)
+            {
+                leg.Call.Kind = CallKind.Outbound;
+            }
             OfferTo(leg, trunk, number, "");
         }
         else
@@ -150,6 +165,9 @@ public sealed partial class PbxEngine
         || _groups.ContainsKey(number)
         || _rooms.ContainsKey(number)
         || Profile.Announcements.ContainsKey(number)
+        || _routePoints.ContainsKey(number)
+        || _voiceUnits.ContainsKey(number)
+        || _lines.ContainsKey(number)
         || FindSlot(number) is not null
         || (number.StartsWith(Profile.PickupCode, StringComparison.Ordinal) && number.Length > Profile.PickupCode.Length)
         || (IsOutside(number) && _outgoing is not null);
@@ -179,11 +197,16 @@ public sealed partial class PbxEngine
         {
             var cause = device is Trunk ? ReleaseCause.Congestion : ReleaseCause.OutOfService;
             Raise(new PbxEvent.Unreachable(from, number, cause));
-            EndWithoutAnswer(from, cause);
+            EndWithoutAnswer(from, cause, device);
+            return;
+        }
+        if (device is Station station && ForwardsAtOnce(from, station))
+        {
             return;
         }
         var leg = Offer(from, device, number, name, member: null);
-        leg.RingTimer = Kernel.Schedule(Profile.RingTime, () => EndOffer(leg, OfferOutcome.NoAnswer, ReleaseCause.NoAnswer));
+        var forwards = device is Station { ForwardNoAnswer.Length: > 0 } && Profile.ForwardAfter < Profile.RingTime;
+        leg.RingTimer = Kernel.Schedule(forwards ? Profile.ForwardAfter : Profile.RingTime, () => NobodyAnswered(leg));
         Ring(leg);
     }
 
@@ -204,7 +227,9 @@ public sealed partial class PbxEngine
 
     private void Ring(PbxLeg leg)
     {
-        var busy = leg.Device is Station station && (station.DoNotDisturb || station.Legs.Count > station.MaxCalls);
+        var busy =
+            leg.Device is Station station
+            && (station.DoNotDisturb || station.Legs.Count > station.MaxCalls || (!station.CallWaiting && station.Legs.Count > 1));
         var delay = leg.Device is Trunk ? Profile.SignallingDelay * 100 : Profile.SignallingDelay;
         Kernel.Schedule(
             delay,
@@ -217,6 +242,10 @@ public sealed partial class PbxEngine
                 if (busy)
                 {
                     Refuse(leg);
+                    return;
+                }
+                if (leg.Device is Trunk outgoing && !Seize(leg, outgoing))
+                {
                     return;
                 }
                 leg.State = LegState.Alerting;

@@ -72,9 +72,22 @@ public sealed partial class PbxEngine
         consultation.SharesLine = sharesLine;
         consultation.State = LegState.Initiated;
         consultation.Dialled = number;
+        Attach(consultation, leg.Call);
         Raise(new PbxEvent.Consulting(leg, consultation, number));
+        Raise(new PbxEvent.Originated(consultation, number));
         Route(consultation, number);
         return consultation.IsReleased ? null : consultation;
+    }
+
+    private void Attach(PbxLeg consultation, PbxCall held)
+    {
+        var call = consultation.Call;
+        call.Kind = CallKind.Consultation;
+        call.ParentWireId = held.WireId;
+        if (Profile.ConsultData == ConsultData.Copy)
+        {
+            GiveData(call, held.UserData, held.Data);
+        }
     }
 
     /// <summary>The switch's own feature holds a call before the number to ask is known.</summary>
@@ -154,6 +167,10 @@ public sealed partial class PbxEngine
         if (duration <= TimeSpan.Zero)
         {
             Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: true));
+            if (!sent)
+            {
+                Hear(leg, digit);
+            }
             return;
         }
         Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: false));
@@ -164,6 +181,10 @@ public sealed partial class PbxEngine
                 if (!leg.IsReleased)
                 {
                     Raise(new PbxEvent.DigitHeard(leg, digit, duration, sent, Ended: true));
+                    if (!sent)
+                    {
+                        Hear(leg, digit);
+                    }
                 }
             }
         );

@@ -69,11 +69,12 @@ public sealed partial class PbxEngine
     public static GroupMember? FindMember(AgentGroup group, Station station) =>
         station.Memberships.FirstOrDefault(member => ReferenceEquals(member.Group, group));
 
-    private GroupMember AddMember(AgentGroup group, Station station, string name, bool permanent)
+    private GroupMember AddMember(AgentGroup group, Station station, string name, bool permanent, PbxAgent? agent = null)
     {
-        var member = new GroupMember(group, station, name, permanent, Kernel.Now);
+        var member = new GroupMember(group, station, name, permanent, Kernel.Now) { Agent = agent };
         group.Add(member);
         station.Memberships.Add(member);
+        agent?.Members.Add(member);
         return member;
     }
 
@@ -86,6 +87,8 @@ public sealed partial class PbxEngine
         leg.State = LegState.Queued;
         var entry = new QueueEntry(group, leg, Kernel.Now, group.Queue.Count + 1);
         leg.Waiting = entry;
+        leg.Call.LastGroup = group;
+        group.Offered++;
         group.Queue.Add(entry);
         Raise(new PbxEvent.QueueJoined(leg, group, entry.Position));
         Distribute(group);
@@ -104,10 +107,8 @@ public sealed partial class PbxEngine
             {
                 return;
             }
-            var lowest = free.Min(member => member.Penalty);
             entry.RingingSince = Kernel.Now;
-            // Newest first, as the recordings show it.
-            foreach (var member in free.Where(member => member.Penalty == lowest).Reverse())
+            foreach (var member in ToAsk(entry, free))
             {
                 var leg = Offer(entry.Leg, member.Station, member.Station.Number, member.Station.Name, member);
                 Ring(leg);
@@ -131,7 +132,11 @@ public sealed partial class PbxEngine
     private bool IsFree(GroupMember member) =>
         member.Ready
         && member.Station is { InService: true, DoNotDisturb: false, Legs.Count: 0 }
-        && (member.LastCall is not { } last || member.Serving || last + member.Group.WrapUp <= Kernel.Now);
+        && (
+            member.Agent is { } agent
+                ? agent is { State: PbxAgentState.Ready, Unsettled: false }
+                : member.LastCall is not { } last || member.Serving || last + member.Group.WrapUp <= Kernel.Now
+        );
 
     private void Serve(QueueEntry entry, PbxLeg agent)
     {
@@ -141,6 +146,11 @@ public sealed partial class PbxEngine
         var waited = Kernel.Now - entry.Joined;
         Dequeue(entry);
         member.Serving = true;
+        group.Answered++;
+        if (member.Agent is { } person)
+        {
+            person.CallsTaken++;
+        }
         group.AverageHold = ((group.AverageHold * 3) + waited) / 4;
         var call = entry.Leg.Call;
         call.ServedBy = member;
@@ -156,6 +166,7 @@ public sealed partial class PbxEngine
         Raise(new PbxEvent.OfferEnded(leg, entry.Leg, OfferOutcome.NoAnswer));
         Raise(new PbxEvent.AgentDidNotAnswer(entry.Leg, leg, leg.Member!, TimeSpan.Zero));
         Remove(leg, cause);
+        MissedBy(leg.Member!);
         RetryLater(entry);
     }
 
@@ -168,6 +179,7 @@ public sealed partial class PbxEngine
             Raise(new PbxEvent.AgentDidNotAnswer(entry.Leg, offer, offer.Member!, entry.Group.RingTime));
             Raise(new PbxEvent.OfferEnded(offer, entry.Leg, OfferOutcome.NoAnswer));
             Remove(offer, ReleaseCause.Unknown);
+            MissedBy(offer.Member!);
         }
         RetryLater(entry);
     }
@@ -207,6 +219,7 @@ public sealed partial class PbxEngine
             Remove(offer, ReleaseCause.Cancelled);
         }
         Dequeue(entry);
+        entry.Group.Redirected++;
         Raise(new PbxEvent.QueueLeft(leg, entry.Group, position));
     }
 
@@ -231,6 +244,11 @@ public sealed partial class PbxEngine
         member.Serving = false;
         member.CallsTaken++;
         member.LastCall = Kernel.Now;
+        if (member.Agent is { } person)
+        {
+            person.WrapUp = group.WrapUp;
+            Unsettle(person);
+        }
         group.Completed++;
         group.AverageTalk = ((group.AverageTalk * 3) + talked) / 4;
         Raise(new PbxEvent.AgentCompleted(caller, agent, member, call.QueuedFor, talked, end));

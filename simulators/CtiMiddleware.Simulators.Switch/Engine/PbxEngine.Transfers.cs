@@ -32,12 +32,18 @@ public sealed partial class PbxEngine
         {
             EndService(served, ServiceEnd.Transfer);
         }
+        ConnectionChange[] connections = [.. Connections(served, held), .. Connections(consultation.Call, consultation)];
         held.InMix = false;
         consultation.InMix = false;
         consultation.ConsultationOf = null;
         transferee.State = LegState.Connected;
         target.State = LegState.Connected;
         MoveLeg(transferee, consultation.Call);
+        if (served.ServedBy is not null)
+        {
+            EndService(served, ServiceEnd.Transfer);
+        }
+        Merge(served, consultation.Call, consultation.Call, connections);
         Raise(new PbxEvent.AttendedTransferred(held, consultation, transferee, target));
         Remove(held, ReleaseCause.Normal);
         Remove(consultation, ReleaseCause.Normal);
@@ -46,15 +52,20 @@ public sealed partial class PbxEngine
 
     /// <summary>Held, consulting and consulted party talk together.</summary>
     /// <param name="held">The held leg of the station.</param>
-    /// <param name="consultation">Its consulting leg, over the same line, answered.</param>
+    /// <param name="consultation">Its other leg, answered: over the same line by the switch's feature, or over a second one.</param>
     /// <returns>False when the switch cannot do that here.</returns>
     public bool Conference(PbxLeg held, PbxLeg consultation)
     {
-        if (!held.InMix || consultation is not { InMix: true, SharesLine: true })
+        if (!held.InMix || !consultation.InMix)
         {
             return false;
         }
+        if (!consultation.SharesLine)
+        {
+            return ConferenceOfTwoLines(held, consultation);
+        }
         var targets = consultation.Call.Mixed.Where(leg => !ReferenceEquals(leg, consultation)).ToArray();
+        ConnectionChange[] connections = [.. Connections(held.Call), .. Connections(consultation.Call, consultation)];
         consultation.ConsultationOf = null;
         consultation.InMix = false;
         held.State = LegState.Connected;
@@ -62,6 +73,7 @@ public sealed partial class PbxEngine
         {
             MoveLeg(target, held.Call);
         }
+        Merge(held.Call, consultation.Call, held.Call, connections);
         Raise(new PbxEvent.Conferenced(held, consultation));
         Remove(consultation, ReleaseCause.Normal);
         return true;

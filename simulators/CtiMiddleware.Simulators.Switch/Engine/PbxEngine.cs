@@ -17,6 +17,9 @@ public sealed partial class PbxEngine
     private readonly Dictionary<string, Trunk> _trunks = [];
     private readonly Dictionary<string, ConferenceRoom> _rooms = [];
     private readonly SortedDictionary<long, PbxCall> _calls = [];
+    private readonly Dictionary<long, PbxCall> _callsByWireId = [];
+    private readonly Dictionary<string, PbxAgent> _agents = [];
+    private readonly WireIds _wireIds;
     private readonly ParkingSlot[] _slots;
     private readonly Trunk? _outgoing;
     private long _lastCall;
@@ -31,27 +34,25 @@ public sealed partial class PbxEngine
     {
         Kernel = kernel;
         Profile = profile;
-        foreach (var (number, name, maxCalls, answerAfter) in profile.Stations)
+        _wireIds = new WireIds(profile);
+        foreach (var entry in profile.Stations)
         {
-            _stations.Add(number, new Station(number, name, maxCalls) { AnswerAfter = answerAfter });
+            _stations.Add(entry.Number, Build(entry));
         }
-        foreach (var (name, lines, answerAfter) in profile.Trunks)
+        foreach (var entry in profile.Trunks)
         {
-            var trunk = new Trunk(name, lines) { AnswerAfter = answerAfter };
-            _trunks.Add(name, trunk);
+            var trunk = new Trunk(entry.Name, entry.Lines)
+            {
+                AnswerAfter = entry.AnswerAfter,
+                ReportsAnswer = entry.ReportsAnswer,
+                GlareShare = entry.GlareShare,
+            };
+            _trunks.Add(entry.Name, trunk);
             _outgoing ??= trunk;
         }
-        foreach (var (number, name, agents) in profile.Groups)
+        foreach (var entry in profile.Groups)
         {
-            var group = new AgentGroup(number, name);
-            _groups.Add(number, group);
-            _groupsByName.Add(name, group);
-            foreach (var agent in agents)
-            {
-                var station =
-                    FindStation(agent) ?? throw new ArgumentException($"Group {name} names the unknown station {agent}.", nameof(profile));
-                AddMember(group, station, station.Name, permanent: true);
-            }
+            Build(entry);
         }
         foreach (var (number, name) in profile.Rooms)
         {
@@ -62,6 +63,7 @@ public sealed partial class PbxEngine
         {
             _slots[i] = new ParkingSlot((profile.FirstSlot + i).ToString(CultureInfo.InvariantCulture));
         }
+        BuildServices(profile);
     }
 
     /// <summary>The kernel that the engine runs on.</summary>
@@ -78,6 +80,9 @@ public sealed partial class PbxEngine
 
     /// <summary>All groups, in the order of the profile.</summary>
     public IEnumerable<AgentGroup> Groups => _groups.Values;
+
+    /// <summary>All agents, in the order of the profile.</summary>
+    public IEnumerable<PbxAgent> Agents => _agents.Values;
 
     /// <summary>All rooms, in the order of the profile.</summary>
     public IEnumerable<ConferenceRoom> Rooms => _rooms.Values;
@@ -107,6 +112,14 @@ public sealed partial class PbxEngine
     /// <param name="numberOrName">Either.</param>
     public AgentGroup? FindGroup(string numberOrName) =>
         _groups.GetValueOrDefault(numberOrName) ?? _groupsByName.GetValueOrDefault(numberOrName);
+
+    /// <summary>The agent of an id; null when there is none.</summary>
+    /// <param name="id">What the agent logs on as.</param>
+    public PbxAgent? FindAgent(string id) => _agents.GetValueOrDefault(id);
+
+    /// <summary>The call of a wire id; null when there is none.</summary>
+    /// <param name="wireId">As faces tell it.</param>
+    public PbxCall? FindCall(long wireId) => _callsByWireId.GetValueOrDefault(wireId);
 
     /// <summary>The conference room of a number or name; null when there is none.</summary>
     /// <param name="numberOrName">Either.</param>
@@ -150,11 +163,29 @@ public sealed partial class PbxEngine
             foreach (var leg in call.Legs)
             {
                 leg.RingTimer?.Dispose();
+                leg.Routing?.Timer?.Dispose();
+                EndVoice(leg);
                 leg.State = LegState.Released;
                 leg.Device.Remove(leg);
             }
         }
         _calls.Clear();
+        _callsByWireId.Clear();
+        _wireIds.Restart();
+        foreach (var station in _stations.Values)
+        {
+            station.Camped.Clear();
+        }
+        _callBacks.Clear();
+        _routeRequests.Clear();
+        foreach (var line in _lines.Values)
+        {
+            line.State = LineState.Idle;
+        }
+        foreach (var agent in _agents.Values)
+        {
+            Unsettle(agent);
+        }
         foreach (var slot in _slots)
         {
             slot.Timer?.Dispose();
@@ -186,18 +217,35 @@ public sealed partial class PbxEngine
         {
             observer.On(happened);
         }
+        AgentsFollow(happened);
+        if (_lines.Count > 0)
+        {
+            LinesFollow(happened);
+        }
     }
 
     private PbxCall NewCall()
     {
-        var call = new PbxCall(++_lastCall, Kernel.Now);
+        var call = new PbxCall(++_lastCall, _wireIds.NewCall(), Kernel.Now);
         _calls.Add(call.Id, call);
+        _callsByWireId.Add(call.WireId, call);
         return call;
     }
 
     private PbxLeg NewLeg(PbxCall call, PbxDevice device, string number, string name)
     {
-        var leg = new PbxLeg(++_lastLeg, call, device, number, name, Kernel.Now);
+        var leg = new PbxLeg(++_lastLeg, call, device, number, name, _wireIds.Device(device, number), Kernel.Now)
+        {
+            Appearance = device is Station station ? station.FreeAppearance() : 0,
+        };
+        if (call.Legs.Count == 0)
+        {
+            (call.CallerNumber, call.CallerName) = (number, name);
+        }
+        if (device is Trunk trunk)
+        {
+            call.Trunk ??= trunk;
+        }
         call.Add(leg);
         device.Add(leg);
         return leg;
@@ -220,11 +268,18 @@ public sealed partial class PbxEngine
     {
         if (call.Legs.Count == 0)
         {
-            _calls.Remove(call.Id);
+            if (_calls.Remove(call.Id) && _callsByWireId.Remove(call.WireId))
+            {
+                _wireIds.Return(call.WireId);
+            }
             if (call.Room is { } room && ReferenceEquals(room.Call, call))
             {
                 room.Call = null;
             }
+        }
+        else
+        {
+            AbandonInvitations(call);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 
 /// <summary>What the engine tells its observers. Closed: every case is nested here.</summary>
 #pragma warning disable CS1591, MA0048 // each case is documented by its own summary below; parameters repeat their types
-public abstract record PbxEvent
+public abstract partial record PbxEvent
 {
     private PbxEvent() { }
 
@@ -60,8 +60,11 @@ public abstract record PbxEvent
     /// <summary>The consultation ended without transfer and the first call goes on.</summary>
     public sealed record Reconnected(PbxLeg HeldLeg, PbxLeg Consultation) : PbxEvent;
 
-    /// <summary>The two far parties of a consultation talk to each other; the middle one leaves.</summary>
-    public sealed record AttendedTransferred(PbxLeg HeldLeg, PbxLeg Consultation, PbxLeg Transferee, PbxLeg Target) : PbxEvent;
+    /// <summary>
+    /// The two far parties of a consultation have each other; the middle one leaves. <c>Target</c> is connected, or still rings after
+    /// <see cref="PbxEngine.TransferRinging"/>; null when the transferee now waits for a group.
+    /// </summary>
+    public sealed record AttendedTransferred(PbxLeg HeldLeg, PbxLeg Consultation, PbxLeg Transferee, PbxLeg? Target) : PbxEvent;
 
     /// <summary>Held and consulted party and the one in the middle talk together.</summary>
     public sealed record Conferenced(PbxLeg HeldLeg, PbxLeg Consultation) : PbxEvent;

@@ -5,8 +5,9 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 /// <summary>One party's connection to one call. Read on the kernel only; changed by <see cref="PbxEngine"/> alone.</summary>
 public sealed class PbxLeg
 {
-    internal PbxLeg(long id, PbxCall call, PbxDevice device, string number, string name, DateTimeOffset created)
+    internal PbxLeg(long id, PbxCall call, PbxDevice device, string number, string name, string wireDevice, DateTimeOffset created)
     {
+        WireDevice = wireDevice;
         Id = id;
         Call = call;
         Device = device;
@@ -17,6 +18,12 @@ public sealed class PbxLeg
 
     /// <summary>Counts up from 1, never reused in one engine.</summary>
     public long Id { get; }
+
+    /// <summary>The device half of the connection's id, by <see cref="SwitchProfile.DynamicDeviceIds"/>: the number, or an id made for this call.</summary>
+    public string WireDevice { get; }
+
+    /// <summary>The line appearance of the station, from 1; 0 at a trunk.</summary>
+    public int Appearance { get; internal init; }
 
     /// <summary>The call it belongs to now; transfers and parking change it.</summary>
     public PbxCall Call { get; internal set; }
@@ -53,6 +60,27 @@ public sealed class PbxLeg
 
     /// <summary>The slot that the leg is parked in.</summary>
     public ParkingSlot? Slot { get; internal set; }
+
+    /// <summary>True for a party that listens only.</summary>
+    public bool Silent { get; internal set; }
+
+    /// <summary>The busy station that this caller waits for; null for none.</summary>
+    public Station? CampedOn { get; internal set; }
+
+    /// <summary>The shared line that the connection belongs to; null for the station's own.</summary>
+    public SharedLine? Line { get; internal set; }
+
+    internal RouteRequest? Routing { get; set; }
+    internal VoiceSession? Voice { get; set; }
+
+    /// <summary>Why the leg is blocked, and at which device it failed.</summary>
+    internal (ReleaseCause Cause, PbxDevice? Device) Failure { get; set; }
+
+    /// <summary>The one who invited this leg into a call that goes on (single step conference); null for any other leg.</summary>
+    public PbxLeg? InvitedBy { get; internal set; }
+
+    /// <summary>True while the party is off-hook and has not dialled.</summary>
+    public bool HasDialTone { get; internal set; }
 
     internal List<PbxLeg> Offers { get; } = [];
     internal GroupMember? Member { get; set; }

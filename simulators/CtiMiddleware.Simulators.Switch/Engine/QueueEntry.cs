@@ -13,5 +13,8 @@ internal sealed class QueueEntry(AgentGroup group, PbxLeg leg, DateTimeOffset jo
     public KernelTimer? Retry { get; set; }
     public DateTimeOffset RingingSince { get; set; }
 
+    /// <summary>Members who were asked and did not answer, in a group that asks one after the other.</summary>
+    public HashSet<GroupMember> Asked { get; } = [];
+
     public int Position => Group.Queue.IndexOf(this) + 1;
 }

@@ -29,4 +29,13 @@ public enum ReleaseCause
 
     /// <summary>The switch gives no reason.</summary>
     Unknown,
+
+    /// <summary>The call went on to another number.</summary>
+    Diverted,
+
+    /// <summary>A call from outside took the line at the same moment (field rule 21).</summary>
+    Glare,
+
+    /// <summary>The other party is gone; this one hears a tone.</summary>
+    Blocked,
 }

@@ -6,11 +6,15 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 /// What a simulated switch consists of: stations, trunks, groups with their agents, parking slots, rooms. A builder: the
 /// methods add and give the profile back. Not thread-safe; read once when the engine is made.
 /// </summary>
-public sealed class SwitchProfile
+public sealed partial class SwitchProfile
 {
-    internal List<(string Number, string Name, int MaxCalls, TimeSpan? AnswerAfter)> Stations { get; } = [];
-    internal List<(string Name, int Lines, TimeSpan? AnswerAfter)> Trunks { get; } = [];
-    internal List<(string Number, string Name, string[] Agents)> Groups { get; } = [];
+    internal List<StationEntry> Stations { get; } = [];
+    internal List<TrunkEntry> Trunks { get; } = [];
+    internal List<GroupEntry> Groups { get; } = [];
+    internal List<AgentEntry> Agents { get; } = [];
+    internal List<RoutePointEntry> RoutePoints { get; } = [];
+    internal List<VoiceUnitEntry> VoiceUnits { get; } = [];
+    internal List<SharedLineEntry> SharedLines { get; } = [];
     internal List<(string Number, string Name)> Rooms { get; } = [];
     internal Dictionary<string, string> Announcements { get; } = [];
 
@@ -70,7 +74,7 @@ public sealed class SwitchProfile
     /// <param name="answerAfter">How soon somebody answers; null when nobody does by himself.</param>
     public SwitchProfile AddStation(string number, string name, int maxCalls = 2, TimeSpan? answerAfter = null)
     {
-        Stations.Add((number, name, maxCalls, answerAfter));
+        Stations.Add(new StationEntry(number, name) { MaxCalls = maxCalls, AnswerAfter = answerAfter });
         return this;
     }
 
@@ -92,9 +96,19 @@ public sealed class SwitchProfile
     /// <param name="name">Its name on the switch.</param>
     /// <param name="lines">Calls at once.</param>
     /// <param name="answerAfter">How soon called outside parties answer; null never. Default 4 s.</param>
-    public SwitchProfile AddTrunk(string name, int lines = 30, TimeSpan? answerAfter = null)
+    /// <param name="reportsAnswer">False when nothing is heard after the network was reached (field rule 18).</param>
+    /// <param name="glareShare">Share of outgoing calls that collide with one from outside (field rule 21), 0 to 1.</param>
+    public SwitchProfile AddTrunk(
+        string name,
+        int lines = 30,
+        TimeSpan? answerAfter = null,
+        bool reportsAnswer = true,
+        double glareShare = 0
+    )
     {
-        Trunks.Add((name, lines, answerAfter ?? TimeSpan.FromSeconds(4)));
+        Trunks.Add(
+            new TrunkEntry(name, lines, answerAfter ?? TimeSpan.FromSeconds(4)) { ReportsAnswer = reportsAnswer, GlareShare = glareShare }
+        );
         return this;
     }
 
@@ -104,7 +118,7 @@ public sealed class SwitchProfile
     /// <param name="agentStations">Stations whose agents are logged on from the start.</param>
     public SwitchProfile AddGroup(string number, string name, params string[] agentStations)
     {
-        Groups.Add((number, name, agentStations));
+        Groups.Add(new GroupEntry(number, name, agentStations));
         return this;
     }
 

@@ -8,4 +8,10 @@ public sealed class Trunk : PbxDevice
 
     /// <summary>Calls at once; one more meets congestion.</summary>
     public int Lines { get; }
+
+    /// <summary>False for a trunk over which nothing is heard after the network was reached, not even an answer (field rule 18).</summary>
+    public bool ReportsAnswer { get; internal init; } = true;
+
+    /// <summary>Share of outgoing calls that collide with one from outside (field rule 21), 0 to 1.</summary>
+    public double GlareShare { get; internal init; }
 }

@@ -6,9 +6,17 @@ namespace CtiMiddleware.Simulators.Switch.Faults;
 /// The faults of one face: what is set, when it acts, how often it did. Whoever passes bytes or messages asks it at every occasion. Used on the
 /// kernel only; chance is drawn from generators of its own, so that setting a fault does not change the traffic.
 /// </summary>
+/// <remarks>
+/// Who asks: the host for the faults of the link (<see cref="FaultSets.Link"/>), <see cref="MessageFaults"/> for those of messages, the face itself
+/// for its own kinds (<see cref="FaultKind.RefuseLogin"/>, <see cref="FaultKind.SilentMonitor"/>, <see cref="FaultKind.Quota"/>,
+/// <see cref="FaultKind.CallIdReuse"/>) with <see cref="Strike"/> or <see cref="InForce"/>.
+/// </remarks>
 public sealed class FaultBoard
 {
+    private const int PastLimit = 256;
+
     private readonly List<ActiveFault> _faults = [];
+    private readonly Queue<ActiveFault> _past = [];
     private readonly SimulationKernel _kernel;
     private readonly string _face;
     private readonly SortedSet<FaultKind> _supported;
@@ -36,53 +44,125 @@ public sealed class FaultBoard
     {
         get
         {
-            _faults.RemoveAll(fault => fault.IsOver(_kernel.Elapsed));
+            Retire();
             return _faults;
         }
     }
 
-    /// <summary>Told of each fault as it is set, for those that act at once (reset, restart, clock jump).</summary>
-    public Action<ActiveFault>? WasSet { get; set; }
+    /// <summary>The last faults that are over, oldest first, with what they did; at most 256.</summary>
+    public IReadOnlyCollection<ActiveFault> Past
+    {
+        get
+        {
+            Retire();
+            return _past;
+        }
+    }
+
+    /// <summary>True while nothing is set: who passes messages need not ask then.</summary>
+    public bool IsEmpty => _faults.Count == 0;
+
+    /// <summary>Told when a fault that happens once begins (reset, restart, clock jump). The host of the face listens.</summary>
+    public event Action<ActiveFault>? Happens;
+
+    /// <summary>Told when a fault was set, begins, ends or was taken away: what it held up may go on.</summary>
+    public event Action? Changed;
 
     /// <summary>Sets a fault.</summary>
-    /// <exception cref="FaultRefusedException">The face cannot produce it, or its share is not between 0 and 1.</exception>
+    /// <exception cref="FaultRefusedException">The face cannot produce it, or it makes no sense as it stands.</exception>
     public ActiveFault Set(FaultSpec spec)
     {
-        if (!_supported.Contains(spec.Kind))
-        {
-            throw new FaultRefusedException(
-                $"The face {_face} cannot produce the fault {Name(spec.Kind)}; it can produce {string.Join(", ", _supported.Select(Name))}."
-            );
-        }
-        if (spec.Share is < 0 or > 1 || double.IsNaN(spec.Share))
-            throw new FaultRefusedException($"The share of the fault {Name(spec.Kind)} must be between 0 and 1.");
+        if (Problem(spec) is { } problem)
+            throw new FaultRefusedException(problem);
+        Retire();
         var fault = new ActiveFault(++_last, spec, _kernel.Elapsed, _seed + (ulong)_last);
         _faults.Add(fault);
-        WasSet?.Invoke(fault);
+        if (FaultSets.AtOnce.Contains(spec.Kind))
+        {
+            // Also with no delay in a turn of its own: it must not happen inside the request that asks for it.
+            _kernel.Schedule(spec.After, () => Happen(fault));
+        }
+        else if (spec.After > TimeSpan.Zero)
+        {
+            _kernel.Schedule(spec.After, () => Changed?.Invoke());
+        }
+        if (fault.Ends is { } ends)
+            _kernel.Schedule(ends - _kernel.Elapsed, () => Changed?.Invoke());
+        Changed?.Invoke();
         return fault;
     }
 
+    /// <summary>Why a fault would be refused; null when it would not.</summary>
+    public string? Problem(FaultSpec spec)
+    {
+        var name = Name(spec.Kind);
+        if (!_supported.Contains(spec.Kind))
+            return $"The face {_face} cannot produce the fault {name}; it can produce {string.Join(", ", _supported.Select(Name))}.";
+        if (spec.Share is < 0 or > 1 || double.IsNaN(spec.Share))
+            return $"The share of the fault {name} must be between 0 and 1.";
+        if (spec.After < TimeSpan.Zero)
+            return $"The fault {name} cannot begin in the past.";
+        if (spec.For <= TimeSpan.Zero)
+            return $"The fault {name} must last longer than nothing.";
+        if (spec.Times <= 0)
+            return $"The fault {name} must act at least once.";
+        if (spec.Direction == FaultDirection.In && FaultSets.OutOnly.Contains(spec.Kind))
+            return $"The fault {name} touches what the switch sends; it has no direction in.";
+        if (spec.Match is not null && FaultSets.Link.Contains(spec.Kind))
+            return $"The fault {name} acts on the connection, whatever it carries; it has no match.";
+        if (FaultSets.AtOnce.Contains(spec.Kind) && (spec.Times is not null || spec.Direction != FaultDirection.Both))
+            return $"The fault {name} happens once, to the whole switch or connection; it has neither times nor direction.";
+        if (spec.Share != 1 && spec.Kind is FaultKind.Restart or FaultKind.ClockJump)
+            return $"The fault {name} happens to the whole switch; it has no share.";
+        return FaultParameters.Problem(spec);
+    }
+
     /// <summary>Takes a fault away; false when there is none of this number.</summary>
-    public bool Remove(int number) => _faults.RemoveAll(fault => fault.Number == number) > 0;
+    public bool Remove(int number)
+    {
+        Retire();
+        if (_faults.Find(fault => fault.Number == number) is not { } found)
+            return false;
+        found.IsRemoved = true;
+        Retire();
+        Changed?.Invoke();
+        return true;
+    }
 
     /// <summary>Takes all faults away.</summary>
-    public void Clear() => _faults.Clear();
+    public void Clear()
+    {
+        foreach (var fault in _faults)
+            fault.IsRemoved = true;
+        Retire();
+        Changed?.Invoke();
+    }
 
-    /// <summary>Whether a fault acts on this occasion, and which; null when none does. Counts it.</summary>
+    /// <summary>Whether a fault acts on this occasion, and which; null when none does. Draws its share and counts it.</summary>
     /// <param name="kind">The kind asked for.</param>
     /// <param name="direction">Which way the bytes go.</param>
     /// <param name="message">The message's name; empty for bytes as such.</param>
-    public ActiveFault? Strike(FaultKind kind, FaultDirection direction, string message = "")
+    /// <param name="alias">Another name that it may be matched by, for instance of the request that it answers; null for none.</param>
+    public ActiveFault? Strike(FaultKind kind, FaultDirection direction, string message = "", string? alias = null)
     {
         if (_faults.Count == 0)
             return null;
         var now = _kernel.Elapsed;
         foreach (var fault in _faults)
         {
-            if (fault.Spec.Kind == kind && fault.Strikes(now, direction, message))
+            if (fault.Spec.Kind == kind && fault.Strikes(now, direction, message, alias))
                 return fault;
         }
         return null;
+    }
+
+    /// <summary>The fault of a kind that is in force now, whatever its share and match; null when there is none. Counts nothing.</summary>
+    public ActiveFault? InForce(FaultKind kind, FaultDirection direction = FaultDirection.Both)
+    {
+        if (_faults.Count == 0)
+            return null;
+        var now = _kernel.Elapsed;
+        return _faults.Find(fault => fault.Spec.Kind == kind && fault.IsInForce(now, direction));
     }
 
     /// <summary>The name as it is written in scenarios: <c>refuseLogin</c>.</summary>
@@ -90,5 +170,42 @@ public sealed class FaultBoard
     {
         var text = kind.ToString();
         return char.ToLowerInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>The kind of a name; null when there is none.</summary>
+    public static FaultKind? Find(string name)
+    {
+        foreach (var kind in Enum.GetValues<FaultKind>())
+        {
+            if (Name(kind) == name)
+                return kind;
+        }
+        return null;
+    }
+
+    private void Happen(ActiveFault fault)
+    {
+        if (fault.IsRemoved)
+            return;
+        fault.IsDone = true;
+        Happens?.Invoke(fault);
+        Changed?.Invoke();
+    }
+
+    private void Retire()
+    {
+        var now = _kernel.Elapsed;
+        for (var i = 0; i < _faults.Count; )
+        {
+            if (!_faults[i].IsOver(now))
+            {
+                i++;
+                continue;
+            }
+            if (_past.Count == PastLimit)
+                _past.Dequeue();
+            _past.Enqueue(_faults[i]);
+            _faults.RemoveAt(i);
+        }
     }
 }

@@ -16,9 +16,11 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly Channel<Action> _inbox;
-    private readonly long _started;
     private readonly ITimer _alarm;
     private readonly Task _pump;
+    private long _since;
+    private TimeSpan _base;
+    private double _pace = 1;
     private long _faults;
 
     /// <summary>Starts to run the kernel.</summary>
@@ -34,7 +36,7 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
         _inbox = Channel.CreateBounded<Action>(
             new BoundedChannelOptions(InboxLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
         );
-        _started = timeProvider.GetTimestamp();
+        _since = timeProvider.GetTimestamp();
         // A wake-up that finds the inbox full is not lost: the pump is awake then anyway.
         _alarm = timeProvider.CreateTimer(
             _ => _inbox.Writer.TryWrite(static () => { }),
@@ -96,6 +98,35 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
             cancellationToken
         );
 
+    /// <summary>Lets simulated time go faster or slower than the wall clock; 0 stands still, work from outside is still done.</summary>
+    /// <param name="pace">Simulated seconds for each second of the clock, 0 to 1,000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task SetPaceAsync(double pace, CancellationToken cancellationToken = default)
+    {
+        if (!(pace is >= 0 and <= 1000))
+            throw new ArgumentOutOfRangeException(nameof(pace), pace, "The pace must be from 0 to 1000.");
+        return InvokeAsync(
+            () =>
+            {
+                _base = WallClock();
+                _since = _timeProvider.GetTimestamp();
+                _pace = pace;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Lets simulated time pass at once: everything due within the span runs, in its order.</summary>
+    /// <param name="span">How much; not negative.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StepAsync(TimeSpan span, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        await InvokeAsync(() => _base += span, cancellationToken);
+        // The kernel cannot run itself; it catches up before the next piece of work, which is this one.
+        await InvokeAsync(static () => { }, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -120,15 +151,19 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
         }
     }
 
-    private TimeSpan WallClock() => _timeProvider.GetElapsedTime(_started);
+    private TimeSpan WallClock()
+    {
+        var elapsed = _timeProvider.GetElapsedTime(_since);
+        return _base + (_pace == 1 ? elapsed : elapsed * _pace);
+    }
 
     private void SetAlarm()
     {
-        if (_kernel.NextDue is not { } due)
+        if (_kernel.NextDue is not { } due || _pace == 0)
         {
             return;
         }
-        var wait = due - WallClock();
+        var wait = (due - WallClock()) / _pace;
         // Whole milliseconds upwards: a timer that fires early would spin.
         var ticks = Math.Max(0, (wait.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
         try

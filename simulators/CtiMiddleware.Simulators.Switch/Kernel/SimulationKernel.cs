@@ -41,8 +41,14 @@ public sealed class SimulationKernel
     /// <summary>False in real time: a continuation may come from any thread there, and the ready queue belongs to one.</summary>
     internal bool InstallsContext { get; set; } = true;
 
-    /// <summary>The simulated time of day.</summary>
-    public DateTimeOffset Now => _start + TimeSpan.FromTicks(_now);
+    /// <summary>The time of day as the switch's own clock shows it: what faces stamp and the engine notes.</summary>
+    public DateTimeOffset Now => TrueTime + ClockOffset;
+
+    /// <summary>How wrong the switch's clock is; a clock jump changes it. Timers and <see cref="Clock"/> go on as before.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
+    /// <summary>The simulated time of day for whoever has a clock of his own.</summary>
+    internal DateTimeOffset TrueTime => _start + TimeSpan.FromTicks(_now);
 
     /// <summary>Simulated time since the start.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(_now);

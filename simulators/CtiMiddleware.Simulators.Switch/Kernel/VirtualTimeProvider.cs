@@ -11,7 +11,7 @@ public sealed class VirtualTimeProvider : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _kernel.Now;
+    public override DateTimeOffset GetUtcNow() => _kernel.TrueTime;
 
     /// <inheritdoc/>
     public override long GetTimestamp() => _kernel.Elapsed.Ticks;

@@ -21,6 +21,9 @@ internal sealed class RegistryContext(SwitchId @switch, IEventSink sink, IIdSour
     /// <summary>The epoch of the switch's call identifiers.</summary>
     public int Epoch { get; set; } = 1;
 
+    /// <summary>Whether the calls of a device are seen that has no monitor.</summary>
+    public string Unmonitored { get; init; } = "yes";
+
     /// <summary>Counts snapshots: what was seen in the present one, and what an event proved since it began.</summary>
     public long Snapshot { get; set; }
 

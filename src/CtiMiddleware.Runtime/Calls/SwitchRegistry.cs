@@ -35,7 +35,11 @@ public sealed class SwitchRegistry
     /// <param name="anomalies">What is told of contradictions.</param>
     public SwitchRegistry(SwitchObject initial, IEventSink sink, IIdSource ids, IAnomalySink anomalies)
     {
-        _context = new RegistryContext(initial.Id, sink, ids, anomalies) { Epoch = Math.Max(1, initial.CallIdEpoch) };
+        _context = new RegistryContext(initial.Id, sink, ids, anomalies)
+        {
+            Epoch = Math.Max(1, initial.CallIdEpoch),
+            Unmonitored = initial.Observes == "everything" ? "yes" : "no",
+        };
         _devices = new DeviceRegistry(_context);
         _agents = new AgentRegistry(_context, _devices);
         _table = new CallTable(_context, _devices);
@@ -112,6 +116,12 @@ public sealed class SwitchRegistry
     /// <summary>Whether the calls of a device are seen from now on.</summary>
     public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) =>
         _devices.Observe(device, observation, reason, at);
+
+    /// <summary>Whether a number is one of the switch's devices as far as known.</summary>
+    public bool Knows(string device) => _devices.Find(device) is not null;
+
+    /// <summary>The numbers of the known devices whose calls a switch can be asked to report: all but trunks, park slots and conferences.</summary>
+    public IReadOnlyList<string> Monitorable() => _devices.Monitorable();
 
     /// <summary>A snapshot begins. What exists now and is not named until its end, nor proved by an event, is gone then.</summary>
     public void SnapshotBegin(SnapshotScope scope, DateTimeOffset at)

@@ -34,6 +34,9 @@ internal sealed class CommandTable(
     /// <summary>Commands that did not end.</summary>
     public int Open => _all.Count;
 
+    /// <summary>Commands of clients that did not end.</summary>
+    public int OpenOperations { get; private set; }
+
     /// <summary>Whether a command could go out now if the link's pace allows.</summary>
     public bool HasReady => _ready.Count > 0;
 
@@ -74,6 +77,8 @@ internal sealed class CommandTable(
         }
         command.Number = ++_sequence;
         _all.Add(command);
+        if (command.Operation is not null)
+            OpenOperations++;
         command.Deadline = timers.Create(() => Expire(command));
         command.Deadline.Start(command.Timeout);
         if (_lanes.MayRun(command))
@@ -144,7 +149,12 @@ internal sealed class CommandTable(
         }
         // A connection that joins the call it was asked for (single step conference, pickup) makes no new call.
         var joins = command.Target is not null && command.Traits.Connection?.CallId == native.CallId;
-        var bound = registry.Find(native) ?? (joins ? command.Target!.Value.Call : minted.Call, minted.Connection);
+        var call =
+            joins ? command.Target!.Value.Call
+            // The call that is picked up is not named by who asks; it is known when it comes to light which one it is.
+            : command.Command is SwitchCommand.GroupPickupCall ? registry.FindCall(native.CallId) ?? minted.Call
+            : minted.Call;
+        var bound = registry.Find(native) ?? (call, minted.Connection);
         if (bound.Connection == minted.Connection)
             registry.BindCall(native, bound.Call, bound.Connection);
         command.Subject = bound;
@@ -256,7 +266,8 @@ internal sealed class CommandTable(
             return;
         command.IsOver = true;
         command.Deadline?.Stop();
-        _all.Remove(command);
+        if (_all.Remove(command) && command.Operation is not null)
+            OpenOperations--;
         if (_sent.Remove(command.Ticket.Number))
             Remember(command);
         if (command.Lanes.Length > 0)

@@ -31,6 +31,9 @@ internal static class EffectJudge
             SwitchCommand.SingleStepTransferCall => Merges(view, "cti.call.transferred.v1"),
             SwitchCommand.ConferenceCall => Merges(view, "cti.call.conferenced.v1"),
             SwitchCommand.DirectedPickupCall pickup => PickedUp(view, DeviceId.Of(@switch, pickup.RequestingDevice)),
+            SwitchCommand.GroupPickupCall pickup => Answers(view, DeviceId.Of(@switch, pickup.NewDestination)),
+            SwitchCommand.MonitorStart monitor => IsObserved(view, DeviceId.Of(@switch, monitor.MonitorObject), "yes", "refused"),
+            SwitchCommand.MonitorStop monitor => IsObserved(view, DeviceId.Of(@switch, monitor.MonitorObject), "no", contrary: null),
             SwitchCommand.GenerateDigits => Says(view, "cti.call.digitsGenerated.v1"),
             SwitchCommand.AssociateData => Says(view, "cti.call.callInformation.v1"),
             SwitchCommand.RecordMessage => Records(view, recording: true),
@@ -103,6 +106,35 @@ internal static class EffectJudge
             }
         }
         return view.CallEnded ? CommandEffect.Contradicted : null;
+    }
+
+    /// <summary>The call that is picked up is not known beforehand: the connection that was bound answers one, or else the device does.</summary>
+    private static CommandEffect? Answers(in EffectView view, DeviceId device)
+    {
+        if (view.Type != "cti.call.established.v1" || view.Body.Connection is not { } answered)
+            return view.CallEnded ? CommandEffect.Contradicted : null;
+        if (view is { State: LocalConnectionState.Connected, Connection: { } bound } && bound.Id == answered)
+            return CommandEffect.Observed;
+        foreach (var changed in view.Body.Changed)
+        {
+            if (changed is not Call call)
+                continue;
+            foreach (var connection in call.Connections)
+            {
+                if (connection.Id == answered && connection.Device == device && connection.State == LocalConnectionState.Connected)
+                    return CommandEffect.Observed;
+            }
+        }
+        return null;
+    }
+
+    private static CommandEffect? IsObserved(in EffectView view, DeviceId device, string wanted, string? contrary)
+    {
+        var observed = view.Find<Device>(device.Value)?.Observed;
+        return observed is null ? null
+            : observed == wanted ? CommandEffect.Observed
+            : observed == contrary ? CommandEffect.Contradicted
+            : null;
     }
 
     private static CommandEffect? Indicates(in EffectView view, SwitchId @switch, SwitchCommand.SetMessageWaitingIndicator indicator) =>

@@ -23,7 +23,10 @@ internal sealed class DeviceRecord(DeviceId id, SwitchId @switch, string number)
 
     public bool? MessageWaiting { get; set; }
 
-    public string Observed { get; set; } = "yes";
+    public required string Observed { get; set; }
+
+    /// <summary>Why its calls are not seen; null when they are, or when it was not told.</summary>
+    public string? ObservedReason { get; set; }
 
     /// <summary>Named in the configuration: no snapshot removes it.</summary>
     public bool Configured { get; set; }
@@ -55,5 +58,6 @@ internal sealed class DeviceRecord(DeviceId id, SwitchId @switch, string number)
             InService = InService,
             MessageWaiting = MessageWaiting,
             Observed = Observed,
+            ObservedReason = ObservedReason,
         };
 }

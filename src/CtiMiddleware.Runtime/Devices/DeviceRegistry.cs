@@ -118,9 +118,21 @@ internal sealed class DeviceRegistry(RegistryContext context)
         }
     }
 
+    /// <summary>The numbers of the devices whose calls a switch can be asked to report.</summary>
+    public IReadOnlyList<string> Monitorable() =>
+        [
+            .. _devices
+                .Values.Where(static device =>
+                    device.Category
+                        is not (DeviceCategory.Trunk or DeviceCategory.Park or DeviceCategory.Conference or DeviceCategory.Other)
+                )
+                .Select(static device => device.Number),
+        ];
+
     public void Observe(string number, DeviceObservation observation, string? reason, DateTimeOffset at)
     {
         Flush();
+        context.Begin(at, default);
         var device = Get(number, DeviceCategory.Station, assumed: true);
         var observed = observation switch
         {
@@ -128,10 +140,9 @@ internal sealed class DeviceRegistry(RegistryContext context)
             DeviceObservation.No => "no",
             _ => "refused",
         };
-        if (device.Observed == observed)
+        if (!device.Dirty && device.Observed == observed && device.ObservedReason == reason)
             return;
-        context.Begin(at, default);
-        device.Observed = observed;
+        (device.Observed, device.ObservedReason) = (observed, reason);
         context.Changes.Touch(device);
         if (reason is not null)
             context.Changes.Detail("reason", reason);
@@ -282,6 +293,7 @@ internal sealed class DeviceRegistry(RegistryContext context)
             Assumed = assumed,
             Synthetic = context.Changes.Synthetic,
             SeenIn = context.Snapshot,
+            Observed = context.Unmonitored,
         };
         _devices.Add(number, device);
         context.Changes.Touch(device);

@@ -90,6 +90,10 @@ public static class LinkSupervision
                 []
             ),
             Input.Reconciled reconciled when status.State == LinkState.Syncing => InService(status, reconciled, now),
+            Input.Progress when status.State == LinkState.Syncing => (status, [new Effect.StartDeadline(options.SyncDeadline)]),
+            Input.Progress => (status, []),
+            Input.Announce announce when status.InService => (status with { Reason = announce.Reason }, []),
+            Input.Announce => (status, []),
             Input.HeartbeatAnswered when status.HasTransport => (Answered(status, options), []),
             Input.HeartbeatMissed when status.HasTransport => Missed(status, now, options, seed),
             Input.TransportClosed closed when status.HasTransport => Fail(status, closed.Reason, NextOf(status), now, options, seed),

@@ -32,6 +32,12 @@ public abstract record SupervisionInput
     /// <param name="Restriction">What could not be read, or null.</param>
     public sealed record Reconciled(string? Restriction) : SupervisionInput;
 
+    /// <summary>The reading of the switch's state goes on: its deadline begins anew.</summary>
+    public sealed record Progress : SupervisionInput;
+
+    /// <summary>Something is to be said of a link that is in service, without any change of its state.</summary>
+    public sealed record Announce(string Reason) : SupervisionInput;
+
     /// <summary>A good answer to supervision.</summary>
     public sealed record HeartbeatAnswered : SupervisionInput;
 

@@ -9,7 +9,7 @@ public sealed record SupervisionOptions
     /// <summary>How long logging on and waiting for normal operation may take; default 30 s (a switch that starts is reachable before it is ready).</summary>
     public TimeSpan LogOnDeadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the snapshots may take; default 60 s.</summary>
+    /// <summary>How long the snapshots may take, and before them each monitor; default 60 s.</summary>
     public TimeSpan SyncDeadline { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>First delay before trying again; default 0.5 s.</summary>

@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Supervision;
@@ -18,6 +19,12 @@ internal interface ILinkHost
 
     /// <summary>Whether what the link says goes to the registry.</summary>
     bool Feeds(LinkSession session);
+
+    /// <summary>The switch counts its calls anew.</summary>
+    void SwitchRestarted(DateTimeOffset at);
+
+    /// <summary>Whether a device is observed, as the link tells.</summary>
+    void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at);
 
     /// <summary>The link asks for the snapshots.</summary>
     void BeginSync(LinkSession session);

@@ -37,6 +37,12 @@ internal interface ISwitchRegistry
     /// <summary>Whether the calls of a device are seen from now on.</summary>
     void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at);
 
+    /// <summary>Whether a number is one of the switch's devices as far as known.</summary>
+    bool Knows(string device);
+
+    /// <summary>The numbers of the known devices whose calls a switch can be asked to report.</summary>
+    IReadOnlyList<string> Monitorable();
+
     /// <summary>The state of the switch's links changed without anything becoming stale or in service.</summary>
     void SetState(LinkState state, string reason, string? version, DateTimeOffset at);
 

@@ -76,14 +76,14 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     {
         Log.SwitchRestarted(logger, Valid().Id.Value, evidence);
         if (host.Feeds(session))
-            host.Registry.NewEpoch(_receivedAt);
+            host.SwitchRestarted(_receivedAt);
     }
 
     /// <inheritdoc/>
     public void Observed(string device, DeviceObservation observation, string? reason)
     {
         if (host.Feeds(Valid()))
-            host.Registry.Observed(device, observation, reason, _receivedAt);
+            host.Observed(device, observation, reason, _receivedAt);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -41,7 +42,18 @@ internal sealed class LinkTest
             Addresses = [link.Addresses[0]],
             Supervision = shorter,
         };
-        Loop = new SwitchLoop(definition with { Links = [alone] }, parts with { Log = _registry, CreateRegistry = (_, _, _) => _registry })
+        Loop = new SwitchLoop(
+            definition with
+            {
+                Links = [alone],
+                Monitors = new MonitorOptions(),
+            },
+            parts with
+            {
+                Log = _registry,
+                CreateRegistry = (_, _, _) => _registry,
+            }
+        )
         {
             Observer = Changed,
         };

@@ -31,6 +31,15 @@ internal static partial class Log
     [LoggerMessage(1109, LogLevel.Warning, "Link {Link}: the switch counts its calls anew: {Evidence}")]
     public static partial void SwitchRestarted(ILogger logger, string link, string evidence);
 
+    [LoggerMessage(1110, LogLevel.Warning, "Device {Device}: the switch refused to report its calls: {Reason}; it is asked again")]
+    public static partial void MonitorRefused(ILogger logger, string device, string reason);
+
+    [LoggerMessage(1111, LogLevel.Warning, "Device {Device}: its calls are no longer reported: {Reason}; it is asked again")]
+    public static partial void MonitorLost(ILogger logger, string device, string reason);
+
+    [LoggerMessage(1112, LogLevel.Warning, "Device {Device}: the switch did not end its monitor: {Reason}")]
+    public static partial void MonitorNotStopped(ILogger logger, string device, string reason);
+
     [LoggerMessage(1108, LogLevel.Warning, "Link {Link}: the capture ended at its bound of {Bytes} bytes; the link goes on without it")]
     public static partial void CaptureEnded(ILogger logger, string link, long bytes);
 }

@@ -31,7 +31,7 @@ internal sealed class RegistryPort(SwitchRegistry registry) : ISwitchRegistry
             Since = now,
             Stale = true,
             StaleSince = now,
-            Observes = definition.Adapter.Capabilities.Observes,
+            Observes = definition.Capabilities.Observes,
             CallIdEpoch = 1,
         };
         var registry = new SwitchRegistry(initial, sink, ids, anomalies);
@@ -67,6 +67,12 @@ internal sealed class RegistryPort(SwitchRegistry registry) : ISwitchRegistry
     /// <inheritdoc/>
     public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) =>
         registry.Observed(device, observation, reason, at);
+
+    /// <inheritdoc/>
+    public bool Knows(string device) => registry.Knows(device);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Monitorable() => registry.Monitorable();
 
     /// <inheritdoc/>
     public void SetState(LinkState state, string reason, string? version, DateTimeOffset at) =>

@@ -3,17 +3,20 @@ using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Runtime.Switches;
 
 /// <summary>
 /// Reads a switch's present state after log on, scope by scope, as paced commands; only then is the switch in service (architecture promise 6).
-/// Loop's thread only.
+/// Monitors are started when the devices are known and before anything else is read, so that nothing falls between (field rule 27). Loop's
+/// thread only.
 /// </summary>
 /// <param name="commands">The switch's commands.</param>
 /// <param name="timeout">How long one request may take.</param>
-internal sealed class SnapshotSync(CommandTable commands, TimeSpan timeout)
+/// <param name="monitors">The switch's monitors.</param>
+internal sealed class SnapshotSync(CommandTable commands, TimeSpan timeout, MonitorTable monitors)
 {
     // Calls last: their devices, groups and agents are known then.
     private static readonly SnapshotScope[] Order =
@@ -81,7 +84,19 @@ internal sealed class SnapshotSync(CommandTable commands, TimeSpan timeout)
                 session.End($"the snapshot of {scope} failed: {answer.Text}", CloseNext.Retry);
                 return;
         }
-        Request(session, index + 1);
+        if (Order[index] == SnapshotScope.Devices)
+            monitors.Begin(() => Monitored(session, index + 1));
+        else
+            Request(session, index + 1);
+    }
+
+    private void Monitored(LinkSession session, int next)
+    {
+        if (_session != session || session.Status.State != LinkState.Syncing)
+            return;
+        if (monitors.Missing is { } missing)
+            _restrictions.Add(missing);
+        Request(session, next);
     }
 
     private static string Name(SnapshotScope scope) =>

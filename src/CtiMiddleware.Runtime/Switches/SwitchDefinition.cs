@@ -1,7 +1,9 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Monitors;
 
 namespace CtiMiddleware.Runtime.Switches;
 
@@ -11,6 +13,12 @@ namespace CtiMiddleware.Runtime.Switches;
 /// <param name="Links">Its links, at least one.</param>
 public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, IReadOnlyList<LinkDefinition> Links)
 {
+    /// <summary>What the adapter can do on this switch; the options of the first link decide.</summary>
+    public SwitchCapabilities Capabilities { get; } = Adapter.CapabilitiesFor(Links.Count > 0 ? Links[0].Options : null);
+
+    /// <summary>Which devices are monitored; means nothing on a switch that shows everything by itself.</summary>
+    public MonitorOptions Monitors { get; init; } = new();
+
     /// <summary>Pace and bounds of its commands.</summary>
     public PacingOptions Pacing { get; init; } = new();
 

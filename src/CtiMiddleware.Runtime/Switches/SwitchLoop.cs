@@ -6,6 +6,7 @@ using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Calls;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly StatusPublisher _publisher;
     private readonly LinkElection _election;
     private readonly SnapshotSync _sync;
-    private readonly LoopTimer _audit;
+    private readonly CallAudit _audit;
+    private readonly LinkDrain _drain;
     private readonly ILogger _logger;
     private long _syncStart;
     private int _failedTurns;
@@ -42,14 +44,17 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         Registry =
             parts.CreateRegistry?.Invoke(definition, effects, this)
             ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
-        var gate = new CommandGate(definition.Adapter.Capabilities, parts.FindConnection);
+        var gate = new CommandGate(definition.Capabilities, parts.FindConnection);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
         Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
         Links = [.. definition.Links.Select((link, index) => CreateSession(link, index))];
         _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
-        _sync = new SnapshotSync(Commands, definition.SnapshotTimeout);
-        _audit = Timers.Create(Audit);
+        var host = new MonitorHost(Commands, definition.SnapshotTimeout, () => _election.Active, WhyNot, () => _audit!);
+        Monitors = new MonitorTable(definition, host, Registry, Timers, parts.Time, parts.Seed, _logger);
+        _sync = new SnapshotSync(Commands, definition.SnapshotTimeout, Monitors);
+        _audit = new CallAudit(definition, Commands, Timers, () => InServiceLink) { Before = Monitors.Review };
+        _drain = new LinkDrain(Commands);
     }
 
     /// <summary>The definition.</summary>
@@ -67,6 +72,9 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public LoopTimers Timers { get; }
 
+    /// <summary>The monitors. Loop's thread only.</summary>
+    public MonitorTable Monitors { get; }
+
     /// <summary>Told of every change of a link's status, after it was published; null when nobody asks.</summary>
     public Action<LinkSession, LinkStatus>? Observer { get; init; }
 
@@ -75,6 +83,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
 
     /// <summary>The link that carries the switch; null when none does.</summary>
     public LinkSession? Active => _election.Active;
+
+    private LinkSession? InServiceLink => _election.Active is { Status.InService: true } link ? link : null;
 
     /// <summary>How long until there is something to do by itself; null when only news from outside bring something.</summary>
     public TimeSpan? UntilNext
@@ -100,6 +110,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <summary>Starts the links.</summary>
     public void Start()
     {
+        Monitors.Prepare();
         foreach (var link in Links)
             _election.SetOff(link, !link.Definition.Enabled);
         _election.Start();
@@ -118,22 +129,32 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <summary>Operates a link.</summary>
     public void Operate(LinkSession link, LinkOperation operation)
     {
-        _election.SetOff(link, operation == LinkOperation.Disable);
+        if (operation == LinkOperation.Drain && link == InServiceLink)
+        {
+            _drain.Begin(link);
+            return;
+        }
+        var wasDraining = _drain.Cancel(link);
+        if (operation == LinkOperation.Enable && wasDraining)
+            link.Input(new SupervisionInput.Announce("in service; it is not drained after all"));
+        if (operation is LinkOperation.Disable or LinkOperation.Drain)
+        {
+            SwitchOff(link, operation == LinkOperation.Drain ? "drained by an operator" : "switched off by an operator");
+            return;
+        }
+        _election.SetOff(link, off: false);
         link.Input(
-            operation switch
-            {
-                LinkOperation.Restart => new SupervisionInput.Restart("restarted by an operator"),
-                LinkOperation.Enable => new SupervisionInput.Enable("switched on by an operator"),
-                _ => new SupervisionInput.Disable("switched off by an operator"),
-            }
+            operation == LinkOperation.Restart
+                ? new SupervisionInput.Restart("restarted by an operator")
+                : new SupervisionInput.Enable("switched on by an operator")
         );
     }
 
     /// <summary>Takes a command in.</summary>
     public void Submit(PendingCommand command)
     {
-        var active = _election.Active is { Status.InService: true } link ? link : null;
-        Commands.Submit(command, active, WhyNot());
+        var draining = _drain.WhyNot;
+        Commands.Submit(command, draining is null ? InServiceLink : null, draining ?? WhyNot());
     }
 
     /// <summary>One turn; true when something was done.</summary>
@@ -165,6 +186,18 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public bool Feeds(LinkSession session) =>
         session.Definition.Role == LinkRole.Data || _election.Active is null || _election.Active == session;
+
+    /// <inheritdoc/>
+    public void SwitchRestarted(DateTimeOffset at)
+    {
+        Registry.NewEpoch(at);
+        // Calls that go on, or that began since, come back under new identifiers.
+        _audit.RunSoon();
+    }
+
+    /// <inheritdoc/>
+    public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) =>
+        Monitors.Told(device, observation, reason, at);
 
     /// <inheritdoc/>
     public void BeginSync(LinkSession session)
@@ -202,13 +235,16 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         {
             _sync.Cancel(session);
             _audit.Stop();
+            Monitors.Lost();
+            if (_drain.Cancel(session))
+                SwitchOff(session, "drained by an operator");
             // What the switch did after the last byte that came is what we did not hear.
             _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
         }
         else if (session.Status.InService && !before.InService && session == _election.Active)
         {
             _publisher.InService(Links);
-            StartAudit();
+            _audit.Start();
             Log.Reconciled(_logger, Definition.Id.Value, (long)_parts.Time.GetElapsedTime(_syncStart).TotalMilliseconds);
         }
         else
@@ -250,6 +286,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         }
         if (_election.Active is { } active)
             any |= Commands.Pump(active, CommandsPerTurn);
+        if (_drain.TakeDrained() is { } drained)
+            SwitchOff(drained, "drained by an operator");
         any |= RunInputs();
         foreach (var link in Links)
             link.Flush();
@@ -278,19 +316,10 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             Log.LinkStep(_logger, session.Id.Value, status.State.ToString(), status.Reason);
     }
 
-    private void StartAudit()
+    private void SwitchOff(LinkSession link, string reason)
     {
-        if (Definition.AuditInterval > TimeSpan.Zero && _election.Active is { Status.InService: true })
-            _audit.Start(Definition.AuditInterval);
-    }
-
-    private void Audit()
-    {
-        var command = new PendingCommand(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls), Definition.SnapshotTimeout)
-        {
-            Ended = (_, _) => StartAudit(),
-        };
-        Commands.Submit(command, _election.Active, whyNot: "");
+        _election.SetOff(link, off: true);
+        link.Input(new SupervisionInput.Disable(reason));
     }
 
     private string WhyNot()

@@ -62,6 +62,12 @@ internal sealed class ThrowAwayRegistry : ISwitchRegistry, IEventSink
     public void Observed(string device, DeviceObservation observation, string? reason, DateTimeOffset at) { }
 
     /// <inheritdoc/>
+    public bool Knows(string device) => false;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Monitorable() => [];
+
+    /// <inheritdoc/>
     public void SetState(LinkState state, string reason, string? version, DateTimeOffset at) { }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
 using CtiMiddleware.Runtime.Switches;
 
@@ -23,7 +24,8 @@ internal sealed class Bench : IDisposable
         TransportOptions? transport = null,
         IReadOnlyList<LinkDefinition>? links = null,
         SupervisionOptions? supervision = null,
-        Action<FakeAdapter>? prepare = null
+        Action<FakeAdapter>? prepare = null,
+        MonitorOptions? monitors = null
     )
     {
         Network = new MemoryNetwork(Time, transport);
@@ -31,7 +33,11 @@ internal sealed class Bench : IDisposable
         prepare?.Invoke(Adapter);
         Log = new EventLog(new EventLogOptions(), Time, new SeededIdSource(Time, seed));
         links ??= [new LinkDefinition(Hq1, [new LinkEndpoint("pbx", 5038)]) { Supervision = supervision ?? new SupervisionOptions() }];
-        var definition = new SwitchDefinition(Hq, Adapter, links) { Pacing = pacing ?? new PacingOptions() };
+        var definition = new SwitchDefinition(Hq, Adapter, links)
+        {
+            Pacing = pacing ?? new PacingOptions(),
+            Monitors = monitors ?? new MonitorOptions(),
+        };
         var parts = new CtiRuntimeParts
         {
             Log = Log,

@@ -14,6 +14,8 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
         "ClearConnection",
         "ClearCall",
         "ConsultationCall",
+        "GroupPickupCall",
+        "MonitorStart",
         "Escape",
     ];
 
@@ -23,6 +25,12 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
     public Action<FakeProtocol>? Prepare { get; set; }
 
     public string Name => "fake";
+
+    /// <summary>What the switch shows without monitors.</summary>
+    public string Observes { get; set; } = "everything";
+
+    // Options say so for one link, as a mode of a protocol would.
+    public SwitchCapabilities CapabilitiesFor(object? options) => Capabilities with { Observes = options as string ?? Observes };
 
     public SwitchCapabilities Capabilities { get; } =
         new(

@@ -63,6 +63,9 @@ internal sealed class FakeProtocol : ILinkProtocol
         {
             SwitchCommand.RequestSnapshot c => c.Scope.ToString(),
             SwitchCommand.MakeCall c => $"{c.CallingDevice} {c.CalledDirectoryNumber}",
+            SwitchCommand.MonitorStart c => c.MonitorObject,
+            SwitchCommand.MonitorStop c => c.MonitorObject,
+            SwitchCommand.GroupPickupCall c => c.NewDestination,
             SwitchCommand.AnswerCall c => Text(c.CallToBeAnswered),
             SwitchCommand.HoldCall c => Text(c.CallToBeHeld),
             SwitchCommand.RetrieveCall c => Text(c.CallToBeRetrieved),
@@ -100,6 +103,19 @@ internal sealed class FakeProtocol : ILinkProtocol
         CommandTicket Ticket() => new(long.Parse(words[1], CultureInfo.InvariantCulture));
         switch (words[0])
         {
+            case "RESTART":
+                output.SwitchRestarted(string.Join(' ', words[1..]));
+                break;
+            case "SEES":
+                output.Observed(
+                    words[1],
+                    Enum.Parse<DeviceObservation>(words[2], ignoreCase: true),
+                    words.Length > 3 ? string.Join(' ', words[3..]) : null
+                );
+                break;
+            case "LIMIT":
+                output.Complete(Ticket(), CommandAnswer.Rejected(Failure.MonitorLimit, string.Join(' ', words[2..])));
+                break;
             case "HELLO":
                 output.LoggedOn(words[1], words.Length > 2 ? string.Join(' ', words[2..]) : null);
                 break;

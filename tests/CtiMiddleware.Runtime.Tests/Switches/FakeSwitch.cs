@@ -44,6 +44,9 @@ internal sealed class FakeSwitch
     /// <summary>The commands that came, without the snapshots: <c>ticket Service subject</c>.</summary>
     public List<string> Commands { get; } = [];
 
+    /// <summary>Service and first subject of everything that came, snapshots too, in its order.</summary>
+    public List<string> All { get; } = [];
+
     public int Connections { get; private set; }
 
     public void Up() => Network.Listen(Host, Port, Accept);
@@ -81,10 +84,12 @@ internal sealed class FakeSwitch
             var ticket = long.Parse(words[1], CultureInfo.InvariantCulture);
             if (words[2] == "RequestSnapshot")
             {
+                All.Add(words[2] + " " + words[3]);
                 Snapshot(peer, ticket, words[3]);
                 continue;
             }
             Commands.Add(line[4..]);
+            All.Add(words[2] + (words.Length > 3 ? " " + words[3] : ""));
             if (Answer(ticket, words[2]) is { } answer)
                 Say(peer, answer);
         }

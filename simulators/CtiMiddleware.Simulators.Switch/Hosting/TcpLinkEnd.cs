@@ -1,21 +1,17 @@
 using System.Net.Sockets;
-using CtiMiddleware.Simulators.Switch.Faces;
-using CtiMiddleware.Simulators.Switch.Kernel;
 using Microsoft.Extensions.Logging;
 
-namespace CtiMiddleware.Simulators.Switch.Asterisk;
+namespace CtiMiddleware.Simulators.Switch.Hosting;
 
-/// <summary>One TCP client of the simulated Asterisk: reads into the kernel, writes from a bounded buffer.</summary>
-internal sealed class AmiTcpClient : IFaceOutput, IDisposable
+/// <summary>One TCP client of a simulated switch: reads into the kernel, writes from a bounded buffer, once for each turn of the kernel.</summary>
+internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly SimulatedSwitch _host;
+    private readonly SimulatedFace _face;
     private readonly Socket _socket;
-    private readonly SimulatedAsterisk _host;
-    private readonly TimeProvider _timeProvider;
-    private readonly TimeSpan? _writeTimeout;
     private readonly int _limit;
-    private readonly ILogger _logger;
     private byte[] _pending = new byte[64 * 1024];
     private byte[] _sending = new byte[64 * 1024];
     private int _pendingLength;
@@ -24,40 +20,42 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
     private bool _closing;
     private bool _woken;
 
-    public AmiTcpClient(SimulatedAsterisk host, Socket socket, SimulatedAsteriskOptions options, TimeProvider timeProvider, ILogger logger)
+    public TcpLinkEnd(SimulatedSwitch host, SimulatedFace face, Socket socket)
     {
         _host = host;
+        _face = face;
         _socket = socket;
-        _timeProvider = timeProvider;
-        _writeTimeout = options.WriteTimeout;
-        _limit = options.ClientBufferBytes;
-        _logger = logger;
+        _limit = host.Options.ClientBufferBytes;
         socket.NoDelay = true;
     }
 
+    /// <summary>True while the host will flush at the end of this turn of the kernel; kept by the host.</summary>
+    public bool IsDirty { get; set; }
+
     /// <summary>Serves the client until either end closes.</summary>
-    public async Task RunAsync(RealTimeKernelHost kernel, AmiFace face)
+    public async Task RunAsync(FacePort port)
     {
-        var session = await kernel.InvokeAsync(() => face.Connect(this));
-        _number = session.Number;
+        var link = await _host.Kernel.InvokeAsync(() => port.Connect(this));
+        _number = link.Number;
         var writing = WriteAsync();
         try
         {
-            await ReadAsync(kernel, session);
+            await ReadAsync(link);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The client is gone, or the host is: both end the session below.
         }
-        Close("the client left");
         try
         {
-            await kernel.InvokeAsync(session.Dispose);
+            await _host.Kernel.InvokeAsync(link.PeerLeft);
         }
         catch (OperationCanceledException)
         {
             // The simulation has ended before its clients.
         }
+        Close("the client left");
+        Flush();
         await writing;
     }
 
@@ -72,22 +70,15 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         lock (_gate)
         {
             if (_closing)
-            {
                 return true;
-            }
             if (_pendingLength + _inFlight + bytes.Length > _limit)
-            {
-                _host.ClientOverran();
                 return false;
-            }
             if (_pendingLength + bytes.Length > _pending.Length)
-            {
                 Array.Resize(ref _pending, Math.Max(_pendingLength + bytes.Length, _pending.Length * 2));
-            }
             bytes.CopyTo(_pending.AsSpan(_pendingLength));
             _pendingLength += bytes.Length;
         }
-        Wake();
+        _host.FlushLater(this);
         return true;
     }
 
@@ -96,23 +87,21 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         lock (_gate)
         {
             if (_closing)
-            {
                 return;
-            }
             _closing = true;
         }
-        SimulatorLog.ClientClosed(_logger, _number, reason);
-        Wake();
+        SimulatorLog.ClientClosed(_host.Logger, _face.Protocol, _number, reason);
+        Flush();
     }
 
-    /// <summary>Cuts the connection at once; with a reset the client sees an error instead of an end.</summary>
-    public void Cut(bool reset)
+    public void Cut(bool reset, string reason)
     {
         lock (_gate)
         {
             _closing = true;
             _pendingLength = 0;
         }
+        SimulatorLog.ClientClosed(_host.Logger, _face.Protocol, _number, reason);
         try
         {
             if (reset)
@@ -130,18 +119,16 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         {
             // Gone already.
         }
-        Wake();
+        Flush();
     }
 
-    /// <summary>One permit for however many writes: the writer takes all that waits.</summary>
-    private void Wake()
+    /// <summary>Wakes the writer: one permit for however many writes, it takes all that waits.</summary>
+    public void Flush()
     {
         lock (_gate)
         {
             if (_woken)
-            {
                 return;
-            }
             _woken = true;
         }
         try
@@ -154,18 +141,15 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         }
     }
 
-    private async Task ReadAsync(RealTimeKernelHost kernel, AmiFaceSession session)
+    private async Task ReadAsync(FaultedLink link)
     {
         var buffer = new byte[16 * 1024];
         while (true)
         {
             var count = await _socket.ReceiveAsync(buffer);
             if (count == 0)
-            {
                 return;
-            }
-            await _host.AnsweringAsync();
-            await kernel.InvokeAsync(() => session.Receive(buffer.AsSpan(0, count)));
+            await _host.Kernel.InvokeAsync(() => link.Receive(buffer.AsSpan(0, count)));
         }
     }
 
@@ -176,7 +160,6 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
             while (true)
             {
                 await _signal.WaitAsync();
-                await _host.AnsweringAsync();
                 bool last;
                 lock (_gate)
                 {
@@ -199,7 +182,7 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            Cut(reset: false);
+            Cut(reset: false, "the connection failed");
         }
     }
 
@@ -208,16 +191,16 @@ internal sealed class AmiTcpClient : IFaceOutput, IDisposable
         while (!bytes.IsEmpty)
         {
             int sent;
-            if (_writeTimeout is { } timeout)
+            if (_host.Options.WriteTimeout is { } timeout)
             {
-                using var late = new CancellationTokenSource(timeout, _timeProvider);
+                using var late = new CancellationTokenSource(timeout, _host.Time);
                 try
                 {
                     sent = await _socket.SendAsync(bytes, SocketFlags.None, late.Token);
                 }
                 catch (OperationCanceledException)
                 {
-                    _host.ClientOverran();
+                    _face.ClientOverran();
                     throw;
                 }
             }

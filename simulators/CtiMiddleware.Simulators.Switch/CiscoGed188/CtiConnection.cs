@@ -1,0 +1,57 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Simulators.Switch.Engine;
+
+namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
+
+/// <summary>One party of a call as the protocol shows it: the key of a leg is call identifier, type and device half.</summary>
+internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, ConnectionDeviceIDType idType, string id)
+{
+    /// <summary>The call that it belongs to now.</summary>
+    public CtiCall Call { get; set; } = call;
+
+    /// <summary>The call identifier under which clients know it; differs from the call's own from a merge until that was told.</summary>
+    public uint CallId { get; set; } = call.Id;
+
+    /// <summary>The engine's leg; null for a queue or a route point.</summary>
+    public PbxLeg? Leg { get; } = leg;
+
+    /// <summary>The device.</summary>
+    public CtiParty Party { get; } = party;
+
+    /// <summary>Whether <see cref="Id"/> is the device's number.</summary>
+    public ConnectionDeviceIDType IdType { get; } = idType;
+
+    /// <summary>The device half of the connection's identifier.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Whether the server tells of the calls of this device: of stations, queues and route points, not of the outside.</summary>
+    public bool Watched => Leg is null || Leg.Device is Station;
+
+    /// <summary>True once an event named the connection; one that never rang is never told to be cleared.</summary>
+    public bool Announced { get; set; }
+
+    /// <summary>True from the moment at which its end is certain.</summary>
+    public bool Ending { get; set; }
+
+    /// <summary>True when another event told its end: transferred away, diverted, merged (field rule 9).</summary>
+    public bool EndTold { get; set; }
+
+    /// <summary>True while media flows.</summary>
+    public bool Talking { get; set; }
+
+    /// <summary>The monitors whose clients got BEGIN_CALL_EVENT for it.</summary>
+    public List<CtiMonitor> Begun { get; } = [];
+
+    /// <summary>The connection's state as the protocol words it.</summary>
+    public GedConnectionState State =>
+        Leg is null
+            ? (Party.Type == DeviceIDType.Queue ? GedConnectionState.Queued : GedConnectionState.Alerting)
+            : Leg.State switch
+            {
+                LegState.Initiated or LegState.Connected or LegState.Queued or LegState.Parked => GedConnectionState.Connect,
+                LegState.Alerting => GedConnectionState.Alerting,
+                LegState.Held => GedConnectionState.Hold,
+                LegState.Failed => GedConnectionState.Fail,
+                _ => GedConnectionState.Null,
+            };
+}

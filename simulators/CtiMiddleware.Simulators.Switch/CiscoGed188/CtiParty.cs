@@ -1,0 +1,13 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+
+namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
+
+/// <summary>A device as events name it; the default value is no device.</summary>
+internal readonly record struct CtiParty(DeviceIDType Type, string Id)
+{
+    /// <summary>No device.</summary>
+    public static CtiParty None { get; } = new(DeviceIDType.None, "");
+
+    /// <summary>True when no device is named.</summary>
+    public bool IsNone => string.IsNullOrEmpty(Id);
+}

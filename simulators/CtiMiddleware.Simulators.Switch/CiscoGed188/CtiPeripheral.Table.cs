@@ -1,0 +1,168 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faults;
+
+namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
+
+/// <summary>Which calls and connections there are, and the events that begin and end their association with a client.</summary>
+internal sealed partial class CtiPeripheral
+{
+    private uint? _lastEnded;
+
+    /// <summary>The cause of the events that a request brings about, while it is carried out.</summary>
+    public GedEventCause? Cause { get; set; }
+
+    /// <summary>What a call is that a request makes, while it is carried out.</summary>
+    public GedCallType? Special { get; set; }
+
+    /// <summary>Makes BEGIN_CALL_EVENT for a connection; the caller sends it.</summary>
+    public CtiServerMessage Begin(CtiConnection connection)
+    {
+        Head(_bracket, MessageType.BeginCallEvent, connection);
+        _bracket.Set(Field.NumCTIClients, 1).Set(Field.CallType, (uint)TypeOf(connection.Call));
+        AddData(_bracket, connection.Call);
+        AddConsultation(_bracket, connection.Call);
+        return _bracket;
+    }
+
+    /// <summary>Makes END_CALL_EVENT for a connection; the caller sends it.</summary>
+    public CtiServerMessage EndOf(CtiConnection connection)
+    {
+        Head(_bracket, MessageType.EndCallEvent, connection);
+        return _bracket;
+    }
+
+    /// <summary>Tells of changed data, and of a changed call identifier where there is one, to whoever hears the connection.</summary>
+    public void Update(CtiConnection connection)
+    {
+        Head(_message, MessageType.CallDataUpdateEvent, connection);
+        _message.Set(Field.NumCTIClients, 1).Set(Field.CallType, (uint)TypeOf(connection.Call));
+        if (connection.CallId != connection.Call.Id)
+        {
+            _message
+                .Set(Field.NewConnectionCallID, connection.Call.Id)
+                .Set(Field.NewConnectionDeviceIDType, (uint)connection.IdType)
+                .Text(Tag.NewConnectionDeviceId, connection.Id);
+        }
+        AddData(_message, connection.Call);
+        Tell(connection, CallEventMessageMask.CallDataUpdate);
+        connection.CallId = connection.Call.Id;
+    }
+
+    private void OnCallDataChanged(PbxEvent.CallDataChanged e)
+    {
+        if (!_calls.TryGetValue(e.Call.Id, out var call))
+            return;
+        foreach (var viewpoint in Watched(call))
+        {
+            Update(viewpoint);
+        }
+    }
+
+    private CtiCall CallOf(PbxCall pbx)
+    {
+        if (!_calls.TryGetValue(pbx.Id, out var call))
+        {
+            call = new CtiCall(pbx) { Special = Special };
+            ReuseId(call);
+            _calls.Add(pbx.Id, call);
+        }
+        return call;
+    }
+
+    /// <summary>The fault of an identifier used again (field rule 1): that of the call which ended last, or of the oldest one that lives.</summary>
+    private void ReuseId(CtiCall call)
+    {
+        foreach (var face in _faces)
+        {
+            if (face.Faults.InForce(FaultKind.CallIdReuse) is not { } fault)
+                continue;
+            var used = fault.Spec.Text("live") == "true" ? _calls.Values.FirstOrDefault()?.Id : _lastEnded;
+            // Without an identifier to use again there is no occasion.
+            if (used is { } id && face.Faults.Strike(FaultKind.CallIdReuse, FaultDirection.Out, "BEGIN_CALL_EVENT") is not null)
+                call.Reuse(id);
+        }
+    }
+
+    private CtiConnection Add(PbxLeg leg)
+    {
+        if (_connections.TryGetValue(leg, out var known))
+            return known;
+        var call = CallOf(leg.Call);
+        var party = PartyOf(leg.Device, leg.Number);
+        var type = leg.WireDevice == leg.Number ? ConnectionDeviceIDType.Static : ConnectionDeviceIDType.Dynamic;
+        var connection = new CtiConnection(call, leg, party, type, leg.WireDevice.Length > 0 ? leg.WireDevice : leg.Device.Number);
+        call.Connections.Add(connection);
+        _connections.Add(leg, connection);
+        if (call.Connections.Count(static other => other.Leg is not null) > 2)
+            call.Conference |= call.Connections.Count(static other => other.Leg is { State: LegState.Connected }) > 2;
+        return connection;
+    }
+
+    private CtiParty PartyOf(PbxDevice device, string number) =>
+        device is Station station ? Party(station) : new CtiParty(DeviceIDType.External, number.Length > 0 ? Outside(number) : device.Number);
+
+    /// <summary>The connection is gone: the association ends for every client that has one.</summary>
+    private void End(CtiConnection connection)
+    {
+        foreach (var monitor in connection.Begun)
+            monitor.Session.End(monitor, connection, this);
+        connection.Begun.Clear();
+        connection.Call.Connections.Remove(connection);
+        if (connection.Leg is { } leg)
+            _connections.Remove(leg);
+        foreach (var call in _calls.Values)
+        {
+            if (ReferenceEquals(call.ConsultOf, connection))
+                call.ConsultOf = null;
+        }
+    }
+
+    private void Forget(CtiCall call)
+    {
+        foreach (var queue in call.Connections.ToArray())
+            End(queue);
+        _calls.Remove(call.Pbx.Id);
+        _lastEnded = call.Id;
+        foreach (var face in _faces)
+            face.Gone(call);
+    }
+
+    /// <summary>Puts connections where their legs are now, and tells those whose call identifier changed thereby.</summary>
+    /// <param name="tell">False when the caller tells it.</param>
+    private void Rehome(bool tell)
+    {
+        foreach (var connection in _connections.Values.ToArray())
+        {
+            var pbx = connection.Leg!.Call;
+            if (!ReferenceEquals(connection.Call.Pbx, pbx) && !connection.Leg.IsReleased)
+                Move(connection, CallOf(pbx));
+            if (tell && !connection.Leg.IsReleased && connection.CallId != connection.Call.Id)
+                TellNewId(connection);
+        }
+    }
+
+    private void Move(CtiConnection connection, CtiCall to)
+    {
+        var from = connection.Call;
+        from.Connections.Remove(connection);
+        to.Connections.Add(connection);
+        connection.Call = to;
+        foreach (var monitor in connection.Begun)
+        {
+            // A monitor of the call follows it into the call that goes on (field rule 28).
+            if (ReferenceEquals(monitor.Call, from))
+                monitor.Call = to;
+        }
+        if (from.Connections.TrueForAll(static other => other.Leg is null))
+            Forget(from);
+    }
+
+    private void TellNewId(CtiConnection connection)
+    {
+        if (connection.Watched)
+            Update(connection);
+        else
+            connection.CallId = connection.Call.Id;
+    }
+}

@@ -1,0 +1,11 @@
+namespace CtiMiddleware.Simulators.Switch.Engine;
+
+/// <summary>What a consultation knows of the held call's data at its start (field rule 54).</summary>
+public enum ConsultData
+{
+    /// <summary>A copy of all of it.</summary>
+    Copy,
+
+    /// <summary>Nothing.</summary>
+    Nothing,
+}

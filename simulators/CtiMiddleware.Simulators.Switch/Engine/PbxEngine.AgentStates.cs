@@ -1,0 +1,178 @@
+namespace CtiMiddleware.Simulators.Switch.Engine;
+
+/// <summary>Agents' states follow their calls. They settle when the engine's work item is done, so that a step in between is not told.</summary>
+public sealed partial class PbxEngine
+{
+    private void AgentsFollow(PbxEvent happened)
+    {
+        switch (happened)
+        {
+            case PbxEvent.Offered { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Alerting { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Answered { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.MixJoined { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.MixLeft { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.RoomEntered { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Held { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Retrieved { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Released { Leg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Reconnected { HeldLeg: var leg }:
+                Unsettle(leg);
+                break;
+            case PbxEvent.Conferenced { HeldLeg: var leg }:
+                UnsettleAll(leg.Call);
+                break;
+            case PbxEvent.AttendedTransferred { Transferee: var leg }:
+                UnsettleAll(leg.Call);
+                break;
+            case PbxEvent.Joined { First: var leg }:
+                UnsettleAll(leg.Call);
+                break;
+            case PbxEvent.Unparked { Leg: var leg }:
+                UnsettleAll(leg.Call);
+                break;
+        }
+    }
+
+    private void UnsettleAll(PbxCall call)
+    {
+        foreach (var leg in call.Legs)
+        {
+            Unsettle(leg);
+        }
+    }
+
+    private void Unsettle(PbxLeg leg)
+    {
+        if (leg.Device is Station { Agent: { } agent })
+        {
+            Unsettle(agent);
+        }
+    }
+
+    private void Unsettle(PbxAgent agent)
+    {
+        if (!agent.Unsettled)
+        {
+            agent.Unsettled = true;
+            Kernel.Post(() => Settle(agent));
+        }
+    }
+
+    private void Settle(PbxAgent agent)
+    {
+        agent.Unsettled = false;
+        if (agent.Station is not { } station)
+        {
+            return;
+        }
+        if (FromCalls(agent, station) is { } busy)
+        {
+            agent.WrapUpTimer?.Dispose();
+            Enter(agent, busy, "");
+            return;
+        }
+        if (station.Legs.Count > 0)
+        {
+            // A call that is dialled, queued or rings privately changes nothing yet.
+            return;
+        }
+        AfterCalls(agent);
+    }
+
+    private static PbxAgentState? FromCalls(PbxAgent agent, Station station)
+    {
+        PbxAgentState? found = null;
+        foreach (var leg in station.Legs)
+        {
+            switch (leg.State)
+            {
+                case LegState.Connected when leg.InMix:
+                    return PbxAgentState.Talking;
+                case LegState.Held:
+                    found = PbxAgentState.Hold;
+                    break;
+                case LegState.Null or LegState.Alerting when ReferenceEquals(leg.Member?.Agent, agent):
+                    found ??= PbxAgentState.Reserved;
+                    break;
+            }
+        }
+        return found;
+    }
+
+    private void AfterCalls(PbxAgent agent)
+    {
+        if (agent.State is PbxAgentState.Talking or PbxAgentState.Hold or PbxAgentState.Reserved)
+        {
+            agent.IdleSince = Kernel.Now;
+        }
+        if (agent.WrapUp > TimeSpan.Zero)
+        {
+            var span = agent.WrapUp;
+            agent.WrapUp = TimeSpan.Zero;
+            agent.WrapUpTimer = Kernel.Schedule(span, () => Settle(agent));
+            Enter(agent, PbxAgentState.WorkAfterCall, "");
+            return;
+        }
+        if (agent.WrapUpTimer is { IsPending: true })
+        {
+            return;
+        }
+        if (agent.Pending is { } pending)
+        {
+            var reason = agent.PendingReason;
+            if (pending == PbxAgentState.LoggedOff)
+            {
+                LogOff(agent, reason);
+                return;
+            }
+            SetIdle(agent, pending, reason);
+        }
+        Enter(agent, agent.Idle, agent.IdleReason);
+        if (agent is { State: PbxAgentState.Ready, Station: { } station })
+        {
+            DistributeFor(station);
+        }
+    }
+
+    private void Enter(PbxAgent agent, PbxAgentState state, string reason)
+    {
+        if (agent.State == state && agent.Reason == reason)
+        {
+            return;
+        }
+        var before = agent.State;
+        agent.State = state;
+        agent.Reason = reason;
+        agent.Since = Kernel.Now;
+        Raise(new PbxEvent.AgentStateChanged(agent, before, state));
+    }
+
+    /// <summary>An agent did not answer a call of a group.</summary>
+    private void MissedBy(GroupMember member)
+    {
+        if (member is { Agent: { Pending: null } agent, Group.NotReadyAfterNoAnswer: true })
+        {
+            SetIdle(agent, PbxAgentState.NotReady, Profile.NoAnswerReason);
+            Unsettle(agent);
+        }
+    }
+}

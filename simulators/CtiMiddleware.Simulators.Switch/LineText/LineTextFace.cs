@@ -1,0 +1,114 @@
+using System.Globalization;
+using CtiMiddleware.Adapters.LineText;
+using CtiMiddleware.Adapters.LineText.Messages;
+using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faces;
+using CtiMiddleware.Simulators.Switch.Faults;
+
+namespace CtiMiddleware.Simulators.Switch.LineText;
+
+/// <summary>
+/// The line-text protocol in front of an engine, as its specification says (README of the adapter): events to every client that is logged in, one
+/// line for each command's answer, and the answer of a command before the events that it causes. Everything is called on the kernel.
+/// </summary>
+public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
+{
+    private static readonly FaultKind[] SupportedFaults = [.. FaultSets.Link, .. FaultSets.Messages, FaultKind.RefuseLogin];
+
+    private readonly List<LineTextFaceSession> _sessions = [];
+    private readonly Queue<Message> _held = [];
+    private readonly LineTextCommands _commands;
+    private int _lastSession;
+    private int _holding;
+
+    /// <summary>Puts the face before an engine.</summary>
+    public LineTextFace(PbxEngine engine, LineTextFaceOptions options)
+    {
+        Engine = engine;
+        Options = options;
+        Faults = new FaultBoard(engine.Kernel, Protocol, SupportedFaults);
+        _commands = new LineTextCommands(this);
+        engine.Attach(this);
+    }
+
+    /// <inheritdoc/>
+    public string Protocol => LineTextAdapterFactory.AdapterName;
+
+    /// <inheritdoc/>
+    public PbxEngine Engine { get; }
+
+    /// <summary>How it looks to clients.</summary>
+    public LineTextFaceOptions Options { get; }
+
+    /// <inheritdoc/>
+    public FaultBoard Faults { get; }
+
+    /// <inheritdoc/>
+    public int Clients => _sessions.Count;
+
+    /// <inheritdoc/>
+    public long EventsSent { get; private set; }
+
+    /// <summary>Counts the cold starts; told at every login, so that a client knows that identifiers count anew.</summary>
+    public long Boot { get; private set; } = 1;
+
+    internal ToldCalls Told { get; } = new();
+
+    /// <inheritdoc/>
+    public IFaceSession Connect(IFaceOutput output)
+    {
+        var session = new LineTextFaceSession(this, output, ++_lastSession);
+        _sessions.Add(session);
+        session.Greet();
+        return session;
+    }
+
+    /// <inheritdoc/>
+    public void Restart(bool cold)
+    {
+        foreach (var session in _sessions.ToArray())
+            session.Close("the switch restarts");
+        if (!cold)
+            return;
+        Boot++;
+        Forget();
+        Told.Restart();
+    }
+
+    internal void Disconnected(LineTextFaceSession session) => _sessions.Remove(session);
+
+    /// <summary>Carries out a command; what it causes is sent after its answer.</summary>
+    internal void Run(LineTextFaceSession session, Message command)
+    {
+        var fate = session.Output.Request(command.Word, command.Number.ToString(CultureInfo.InvariantCulture));
+        if (fate.Verdict == RequestVerdict.Ignore)
+            return;
+        if (fate.Verdict == RequestVerdict.Refuse)
+        {
+            session.Send(new Message("ERR", command.Number, fate.Code ?? "overload", ("text", "refused")));
+            return;
+        }
+        _holding++;
+        var answer = _commands.Run(session, command);
+        _holding--;
+        session.Send(answer);
+        while (_holding == 0 && _held.TryDequeue(out var happened))
+            Publish(happened);
+    }
+
+    private void Tell(string name, params (string Key, string? Value)[] fields)
+    {
+        var happened = new Message("EV", 0, name, fields);
+        if (_holding > 0)
+            _held.Enqueue(happened);
+        else
+            Publish(happened);
+    }
+
+    private void Publish(Message happened)
+    {
+        EventsSent++;
+        foreach (var session in _sessions.ToArray())
+            session.Offer(happened);
+    }
+}

@@ -1,0 +1,23 @@
+using CtiMiddleware.Conformance.World;
+using CtiMiddleware.Simulators.Scenarios.Rig;
+
+namespace CtiMiddleware.Conformance;
+
+/// <summary>What the suites have in common. An adapter inherits each suite in one line: <c>: FramingConformance(MyTarget.Value)</c>.</summary>
+/// <param name="target">The adapter and its face.</param>
+public abstract class ConformanceSuite(ConformanceTarget target)
+{
+    /// <summary>The adapter and its face.</summary>
+    protected ConformanceTarget Target { get; } = target;
+
+    /// <summary>A world in which nothing has run yet.</summary>
+    protected ConformanceWorld NewWorld(VirtualSwitchOptions? options = null) => new(Target, options);
+
+    /// <summary>A world in which the switch is in service.</summary>
+    protected ConformanceWorld InService(VirtualSwitchOptions? options = null)
+    {
+        var world = NewWorld(options);
+        world.Rig.RunUntilInService();
+        return world;
+    }
+}

@@ -1,0 +1,40 @@
+using CtiMiddleware.Model.Capabilities;
+using CtiMiddleware.Simulators.Scenarios.Rig;
+using CtiMiddleware.Simulators.Switch.Engine;
+
+namespace CtiMiddleware.Conformance;
+
+/// <summary>What an adapter brings to the suites: itself with its simulated face, and a few bytes of its protocol. Immutable.</summary>
+public sealed record ConformanceTarget
+{
+    /// <summary>Adapter, options and face.</summary>
+    public required SwitchUnderTest Under { get; init; }
+
+    /// <summary>Bytes of the protocol.</summary>
+    public required WireSamples Wire { get; init; }
+
+    /// <summary>
+    /// Makes the simulated switch. Stations 1001 to 1006 at which nobody answers by himself, the trunk <c>carrier</c> with outside parties that
+    /// answer after 4 s, the group 610 of that name with agents at 1005 and 1006, the room 620 must be there.
+    /// </summary>
+    public Func<SwitchProfile> Profile { get; init; } = DefaultProfile;
+
+    /// <summary>How long the longest silence may last until the link is given up. Default three minutes.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>A request in the switch's own terms that is always granted; empty when the adapter has no Escape.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Escape { get; init; } = [];
+
+    /// <summary>What the adapter says that its switch can do.</summary>
+    public SwitchCapabilities Capabilities => Under.Adapter.Capabilities;
+
+    /// <summary>Whether an event can come.</summary>
+    public bool Tells(string eventName) =>
+        Capabilities.Events.FirstOrDefault(one => one.Name == eventName) is { Support: not ServiceSupport.NotSupported };
+
+    /// <inheritdoc/>
+    public override string ToString() => Under.Protocol;
+
+    private static SwitchProfile DefaultProfile() =>
+        new SwitchProfile().AddStations(1001, 6).AddTrunk("carrier").AddGroup("610", "610", "1005", "1006").AddRoom("620", "5000");
+}
