@@ -121,9 +121,8 @@ internal sealed class CtiTestClient : IFaceOutput
                 all[field] = value;
         }
         var version = int.Parse(all["VersionNumber"], CultureInfo.InvariantCulture);
+        _reader.Version = _writer.Version = version;
         var answer = Ask(MessageType.OpenReq, [.. all.Select(static pair => (pair.Key, pair.Value))]);
-        if (answer?.Name == "OPEN_CONF")
-            _reader.Version = _writer.Version = version;
         return answer;
     }
 
