@@ -97,7 +97,7 @@ public sealed class VectorItems
             ReplayItem.Completed x =>
             [
                 ("answer", Lower(x.Answer.Outcome)),
-                ("failure", x.Answer.Failure is { } failure ? Lower(failure) : null),
+                ("failure", x.Answer.Failure?.Value),
                 ("text", x.Answer.Text),
                 ("fields", string.Join("; ", x.Answer.Fields.Select(static pair => $"{pair.Key}: {pair.Value}"))),
             ],
