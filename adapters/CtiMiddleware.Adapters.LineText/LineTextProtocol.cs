@@ -55,7 +55,10 @@ public sealed partial class LineTextProtocol : ILinkProtocol
             output.Frame(consumed, length);
             var frame = buffer.Slice(consumed, length);
             if (_state is LineTextSession.State.AwaitingGreeting && !frame.StartsWith("LINETEXT "u8))
-                throw new LinkProtocolException(LinkProtocolError.BadGreeting, $"The switch begins with \"{Printable(frame)}\" and not with LINETEXT.");
+                throw new LinkProtocolException(
+                    LinkProtocolError.BadGreeting,
+                    $"The switch begins with \"{Printable(frame)}\" and not with LINETEXT."
+                );
             Take(LineTextMessageReader.Read(frame, characters), frame);
             consumed += whole;
         }

@@ -12,6 +12,9 @@ internal sealed partial class CtiPeripheral
     /// <summary>The cause of the events that a request brings about, while it is carried out.</summary>
     public GedEventCause? Cause { get; set; }
 
+    /// <summary>What a call is that a request makes, while it is carried out.</summary>
+    public GedCallType? Special { get; set; }
+
     /// <summary>Makes BEGIN_CALL_EVENT for a connection; the caller sends it.</summary>
     public CtiServerMessage Begin(CtiConnection connection)
     {
@@ -60,7 +63,7 @@ internal sealed partial class CtiPeripheral
     {
         if (!_calls.TryGetValue(pbx.Id, out var call))
         {
-            call = new CtiCall(pbx);
+            call = new CtiCall(pbx) { Special = Special };
             ReuseId(call);
             _calls.Add(pbx.Id, call);
         }

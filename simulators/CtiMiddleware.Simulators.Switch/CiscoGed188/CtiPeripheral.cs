@@ -112,9 +112,6 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.AnsweredBySwitch e:
                 OnAnsweredBySwitch(e);
                 break;
-            case PbxEvent.OfferEnded e:
-                OnOfferEnded(e);
-                break;
             case PbxEvent.Failed e:
                 OnFailed(e);
                 break;

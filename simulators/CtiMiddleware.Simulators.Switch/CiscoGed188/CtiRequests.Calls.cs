@@ -110,7 +110,8 @@ internal sealed partial class CtiRequests
         }
         if (!TryReadData(session, message, invokeId, out var values, out var userData))
             return;
-        var detects = (AnsweringMachine)message.Number(Field.AnsweringMachine) is not (AnsweringMachine.Unspecified or AnsweringMachine.None);
+        // Unspecified, and none: the two values with which nobody listens to the answered party.
+        var detects = message.Number(Field.AnsweringMachine) is not (0 or 3);
         var request = new PredictiveCallRequest
         {
             Group = group,

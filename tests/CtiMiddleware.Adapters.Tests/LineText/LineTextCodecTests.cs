@@ -37,7 +37,9 @@ public sealed class LineTextCodecTests
 
     [Fact]
     public void Rejects_what_is_not_text() =>
-        Assert.Throws<LinkProtocolException>(() => LineTextMessageReader.Read([0x4F, 0x4B, 0x20, 0x37, 0xFF], new char[Message.MaxLength]).Number);
+        Assert.Throws<LinkProtocolException>(() =>
+            LineTextMessageReader.Read([0x4F, 0x4B, 0x20, 0x37, 0xFF], new char[Message.MaxLength]).Number
+        );
 
     [Fact]
     public void No_value_becomes_another_field_or_another_line()
@@ -58,12 +60,12 @@ public sealed class LineTextCodecTests
     public void What_is_longer_than_a_line_is_not_written()
     {
         var output = new ArrayBufferWriter<byte>();
-        Assert.True(LineTextMessageWriter.TryWrite(new Message("M", 1, null, ("k", new string('x', 1018))), output));
-        Assert.Equal(1026, output.WrittenCount);
-        Assert.False(LineTextMessageWriter.TryWrite(new Message("M", 1, null, ("k", new string('x', 1019))), output));
-        Assert.Equal(1026, output.WrittenCount);
+        Assert.True(LineTextMessageWriter.TryWrite(new Message("M", 1, null, ("k", new string('x', 4090))), output));
+        Assert.Equal(4098, output.WrittenCount);
+        Assert.False(LineTextMessageWriter.TryWrite(new Message("M", 1, null, ("k", new string('x', 4091))), output));
+        Assert.Equal(4098, output.WrittenCount);
         var rig = LineTextRig.LoggedIn();
-        rig.Replay.Execute(new SwitchCommand.MakeCall("1001", new string('1', 2000)));
+        rig.Replay.Execute(new SwitchCommand.MakeCall("1001", new string('1', 5000)));
         Assert.Equal(CommandOutcome.Rejected, Assert.Single(rig.Said<ReplayItem.Completed>()).Answer.Outcome);
         Assert.Empty(rig.Output.TakeWire());
     }
@@ -72,9 +74,7 @@ public sealed class LineTextCodecTests
     public void The_secret_is_in_no_capture_and_no_text()
     {
         var scrubbed = new ArrayBufferWriter<byte>();
-        new LineTextAdapterFactory()
-            .CreateScrubber()
-            .Scrub(CaptureDirection.Sent, "LOGIN 1 user=cti secret=s%20e%25cret\r\n"u8, scrubbed);
+        new LineTextAdapterFactory().CreateScrubber().Scrub(CaptureDirection.Sent, "LOGIN 1 user=cti secret=s%20e%25cret\r\n"u8, scrubbed);
         Assert.Equal("LOGIN 1 user=cti secret=***\r\n", Encoding.UTF8.GetString(scrubbed.WrittenSpan));
         Assert.DoesNotContain("cret", LineTextRig.Options.ToString(), StringComparison.Ordinal);
     }
@@ -93,8 +93,15 @@ public sealed class LineTextCodecTests
         var refused = Assert.Throws<ArgumentException>(() => LineTextRig.Create(wrong));
         foreach (var name in new[] { "User", "HeartbeatInterval", "HeartbeatTimeout", "LoginTimeout" })
             Assert.Contains(name, refused.Message, StringComparison.Ordinal);
-        LineTextRig.Create(LineTextRig.Options with { LoginTimeout = TimeSpan.FromSeconds(1), HeartbeatInterval = TimeSpan.FromMinutes(10) });
+        LineTextRig.Create(
+            LineTextRig.Options with
+            {
+                LoginTimeout = TimeSpan.FromSeconds(1),
+                HeartbeatInterval = TimeSpan.FromMinutes(10),
+            }
+        );
     }
 
-    private static Message Read(string text) => LineTextMessageReader.Read(Encoding.UTF8.GetBytes(text), new char[Message.MaxLength]).ToMessage();
+    private static Message Read(string text) =>
+        LineTextMessageReader.Read(Encoding.UTF8.GetBytes(text), new char[Message.MaxLength]).ToMessage();
 }

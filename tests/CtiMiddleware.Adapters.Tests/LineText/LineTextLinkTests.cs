@@ -79,7 +79,7 @@ public sealed class LineTextLinkTests
     {
         var rig = LineTextRig.LoggedIn();
         var error = Assert.Throws<LinkProtocolException>(() =>
-            rig.Replay.Receive(Encoding.UTF8.GetBytes(new string('X', 3000)), ReplaySplit.Random(7, 100))
+            rig.Replay.Receive(Encoding.UTF8.GetBytes(new string('X', 9000)), ReplaySplit.Random(7, 100))
         );
         Assert.Equal(LinkProtocolError.FrameTooLong, error.Error);
     }
@@ -154,7 +154,13 @@ public sealed class LineTextLinkTests
     public void What_is_not_known_is_kept_and_what_is_missing_is_told()
     {
         var rig = LineTextRig.LoggedIn();
-        rig.Receive("EV 1 SPARKLED conn=1.1", "WEATHER 4 rain=yes", "EV 2 HELD dev=1001", "EV 3 TRANSFERRED old=1.1 parties=nonsense", "OK 77");
+        rig.Receive(
+            "EV 1 SPARKLED conn=1.1",
+            "WEATHER 4 rain=yes",
+            "EV 2 HELD dev=1001",
+            "EV 3 TRANSFERRED old=1.1 parties=nonsense",
+            "OK 77"
+        );
         Assert.Equal(["SPARKLED", "WEATHER"], rig.Said<ReplayItem.Unknown>().Select(static unknown => unknown.Type));
         Assert.Equal(
             [AnomalyKind.MissingField, AnomalyKind.MissingField, AnomalyKind.UnexpectedAnswer],

@@ -25,9 +25,7 @@ internal sealed class LineTextRig
     public ProtocolReplay Replay { get; }
 
     public static ILinkProtocol Create(LineTextOptions options) =>
-        new LineTextAdapterFactory().Create(
-            new LinkContext(new SwitchId("hq"), new LinkId("hq-1"), options, NullLogger.Instance, Seed: 1)
-        );
+        new LineTextAdapterFactory().Create(new LinkContext(new SwitchId("hq"), new LinkId("hq-1"), options, NullLogger.Instance, Seed: 1));
 
     /// <summary>A rig that is logged in; what it wrote and said until then is taken away.</summary>
     public static LineTextRig LoggedIn(long boot = 4)

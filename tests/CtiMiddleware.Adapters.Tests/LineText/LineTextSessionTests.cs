@@ -57,7 +57,12 @@ public sealed class LineTextSessionTests
         step = Next(step.State, new Input.LoginAccepted(7));
         Assert.Equal(new State.Running("branch", 7, PingIsOut: false), step.State);
         Assert.Equal(
-            [typeof(Effect.StopLoginTimer), typeof(Effect.ReportLoggedOn), typeof(Effect.ReportStatusNormal), typeof(Effect.StartHeartbeatTimer)],
+            [
+                typeof(Effect.StopLoginTimer),
+                typeof(Effect.ReportLoggedOn),
+                typeof(Effect.ReportStatusNormal),
+                typeof(Effect.StartHeartbeatTimer),
+            ],
             step.Effects.Select(static effect => effect.GetType())
         );
     }
@@ -114,7 +119,10 @@ public sealed class LineTextSessionTests
         rig.Replay.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal("PING 3\r\nPING 4\r\n", rig.Output.TakeWire());
         Assert.Equal(
-            [new ReplayItem.Heartbeat(Answered: true, TimeSpan.FromMilliseconds(250)), new ReplayItem.Heartbeat(Answered: false, TimeSpan.Zero)],
+            [
+                new ReplayItem.Heartbeat(Answered: true, TimeSpan.FromMilliseconds(250)),
+                new ReplayItem.Heartbeat(Answered: false, TimeSpan.Zero),
+            ],
             rig.Said<ReplayItem.Heartbeat>()
         );
     }
