@@ -96,6 +96,9 @@ public sealed partial class PbxEngine
     /// <summary>Calls made since the start.</summary>
     public long CallsMade => _lastCall;
 
+    /// <summary>Calls that ended since the start, merged ones included; <see cref="CallsMade"/> less this is what exists.</summary>
+    public long CallsEnded => _lastCall - _calls.Count;
+
     /// <summary>Lets an observer hear what follows.</summary>
     /// <param name="observer">Called in the order in which observers were attached.</param>
     public void Attach(IPbxObserver observer) => _observers.Add(observer);
