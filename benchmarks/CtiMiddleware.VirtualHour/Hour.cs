@@ -26,6 +26,7 @@ public static class Hour
             profile.LogOnAtStart($"a{i}", $"{1001 + i}");
         }
         var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var engine = new PbxEngine(new SimulationKernel(seed, DateTimeOffset.UnixEpoch), profile);
         using var hash = SHA256.Create();
         using var hashing = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write);
@@ -51,7 +52,7 @@ public static class Hour
             hashing.FlushFinalBlock();
             text = Convert.ToHexString(hash.Hash!);
         }
-        return new HourResult(traffic.Account(), counter.Events, text, watch.Elapsed);
+        return new HourResult(traffic.Account(), counter.Events, text, watch.Elapsed, Environment.CpuUsage.TotalTime - before);
     }
 
     private sealed class EventCounter : IPbxObserver

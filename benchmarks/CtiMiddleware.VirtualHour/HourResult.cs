@@ -7,4 +7,5 @@ namespace CtiMiddleware.VirtualHour;
 /// <param name="Events">Events of the engine.</param>
 /// <param name="Hash">SHA-256 of the engine's event log; empty when none was written.</param>
 /// <param name="Took">By the wall clock.</param>
-public sealed record HourResult(TrafficAccount Account, long Events, string Hash, TimeSpan Took);
+/// <param name="Processor">Processor time of the whole process meanwhile, garbage collection and compilation included.</param>
+public sealed record HourResult(TrafficAccount Account, long Events, string Hash, TimeSpan Took, TimeSpan Processor);

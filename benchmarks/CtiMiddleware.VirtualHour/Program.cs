@@ -30,7 +30,7 @@ for (var run = 0; run < runs; run++)
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{account.Begun} calls, {hour.Events} events in {hour.Took.TotalMilliseconds:F0} ms: {account.Answered} answered, {account.Abandoned} abandoned, {account.Busy} busy, {account.Queued} queued, {account.Held} held, {account.Transferred} transferred, {account.Conferenced} conferenced {hour.Hash}"
+            $"{account.Begun} calls, {hour.Events} events in {hour.Took.TotalMilliseconds:F0} ms ({hour.Processor.TotalMilliseconds:F0} ms of processor time): {account.Answered} answered, {account.Abandoned} abandoned, {account.Busy} busy, {account.Queued} queued, {account.Held} held, {account.Transferred} transferred, {account.Conferenced} conferenced {hour.Hash}"
         )
     );
 }
