@@ -108,6 +108,8 @@ public sealed class AmiCommandTests
         ),
     };
 
+    private static readonly SwitchCommand[] s_without = [new GroupPickupCall("1003"), new MonitorStart("1001"), new MonitorStop("1001")];
+
     public static TheoryData<string> Ringing => [.. s_ringing.Keys];
 
     public static TheoryData<string> Talking => [.. s_talking.Keys];
@@ -133,11 +135,24 @@ public sealed class AmiCommandTests
     }
 
     [Fact]
+    public void What_asterisk_has_no_request_for_is_not_supported_and_nothing_is_written()
+    {
+        foreach (var command in s_without)
+        {
+            var rig = LinkRig.LoggedOn().Talking();
+            var ticket = rig.Execute(command);
+            Assert.Equal(CommandOutcome.NotSupported, rig.Answer(ticket).Outcome);
+            Assert.Empty(rig.Wire());
+        }
+    }
+
+    [Fact]
     public void Every_command_of_the_model_is_tried_here()
     {
         var tried = s_ringing.Values.Concat(s_talking.Values).Select(pair => pair.Command.GetType()).ToHashSet();
         // These have tests of their own.
         tried.UnionWith([typeof(MakeCall), typeof(ClearCall), typeof(RequestSnapshot)]);
+        tried.UnionWith(s_without.Select(static command => command.GetType()));
         var all = typeof(SwitchCommand).GetNestedTypes().Where(type => type.IsAssignableTo(typeof(SwitchCommand)));
         Assert.Equal(all.Select(type => type.Name).Order(), tried.Select(type => type.Name).Order());
     }
