@@ -18,7 +18,19 @@ public sealed record DeviceSetup : ScenarioNode
     /// <summary>A station: calls at once before it is busy. Default 2. A trunk: its lines. Default 30.</summary>
     public int? Lines { get; init; }
 
-    /// <summary>A group: the stations whose agents are logged on from the start.</summary>
+    /// <summary>A station: its pickup group.</summary>
+    public string? PickupGroup { get; init; }
+
+    /// <summary>A shared line: the stations at which it appears.</summary>
+    public IReadOnlyList<string> Stations { get; init; } = [];
+
+    /// <summary>A route point: where calls go without an answer. A voice unit: where callers go after the announcement.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>A voice unit: digits that it collects.</summary>
+    public int? Digits { get; init; }
+
+    /// <summary>A group: the stations whose agents are logged on and ready from the start. The agent of 1005 has the identifier 71005.</summary>
     public IReadOnlyList<string> Agents { get; init; } = [];
 
     /// <summary>A group: how long an agent works after a call before the next. Default none.</summary>

@@ -17,6 +17,10 @@ public sealed record Expectation : EventPattern
     [Choice]
     public IReadOnlyList<EventPattern>? All { get; init; }
 
+    /// <summary>Several ways in which it may be told: one of them must come (field rule 13).</summary>
+    [Choice]
+    public IReadOnlyList<Expectation>? Any { get; init; }
+
     /// <summary>An event that must not come for the time of <c>within</c>, and has not come since the event found last.</summary>
     [Choice]
     public EventPattern? No { get; init; }

@@ -1,4 +1,5 @@
 using CtiMiddleware.Simulators.Scenarios.Reading;
+using CtiMiddleware.Simulators.Switch.Engine;
 
 namespace CtiMiddleware.Simulators.Scenarios.Model;
 
@@ -92,6 +93,62 @@ public sealed record PeopleAction : ScenarioNode
     [Choice]
     public AgentAtDevice? NotReady { get; init; }
 
+    /// <summary>An agent begins to work after a call.</summary>
+    [Choice]
+    public AgentAtDevice? WorkAfterCall { get; init; }
+
+    /// <summary>Lifts the handset and hears a dial tone.</summary>
+    [Choice]
+    public AtDevice? OffHook { get; init; }
+
+    /// <summary>Dials after lifting the handset.</summary>
+    [Choice]
+    public DigitsAtDevice? DialDigits { get; init; }
+
+    /// <summary>Presses the hook of an analogue port for a moment.</summary>
+    [Choice]
+    public AtDevice? Flash { get; init; }
+
+    /// <summary>Puts the handset of an analogue port down: what it does then depends on its calls.</summary>
+    [Choice]
+    public AtDevice? OnHook { get; init; }
+
+    /// <summary>Sends what rings on to another number.</summary>
+    [Choice]
+    public AtDeviceTo? Deflect { get; init; }
+
+    /// <summary>Joins the held call with one that still rings, and leaves.</summary>
+    [Choice]
+    public AtDevice? TransferRinging { get; init; }
+
+    /// <summary>Brings a further party into the call.</summary>
+    [Choice]
+    public AtDeviceTo? AddParty { get; init; }
+
+    /// <summary>Takes the call that rings in the device's pickup group.</summary>
+    [Choice]
+    public AtDevice? GroupPickUp { get; init; }
+
+    /// <summary>Joins the call on a shared line, or takes it back from hold; <c>to</c> is the line.</summary>
+    [Choice]
+    public AtDeviceTo? BridgeIn { get; init; }
+
+    /// <summary>Calls on a shared line.</summary>
+    [Choice]
+    public LineAtDevice? DialOn { get; init; }
+
+    /// <summary>Waits for the busy station.</summary>
+    [Choice]
+    public AtDevice? CampOn { get; init; }
+
+    /// <summary>Breaks into the call of the busy station.</summary>
+    [Choice]
+    public AtDevice? Intrude { get; init; }
+
+    /// <summary>Sends the device's calls elsewhere; an empty <c>to</c> ends that.</summary>
+    [Choice]
+    public Forwarding? Forward { get; init; }
+
     /// <summary>Unplugs the device.</summary>
     [Choice]
     public AtDevice? Unplug { get; init; }
@@ -173,10 +230,10 @@ public sealed record PeopleAction : ScenarioNode
         /// <summary>The device's number.</summary>
         public required string Device { get; init; }
 
-        /// <summary>The group's number or name.</summary>
-        public required string Group { get; init; }
+        /// <summary>The group's number or name; it matters only where agents have no identifier of their own.</summary>
+        public string Group { get; init; } = "";
 
-        /// <summary>The agent's name at log on. Default the station's name.</summary>
+        /// <summary>Who logs on: the identifier of an agent of the switch, otherwise a name. Default the agent of the station, otherwise its name.</summary>
         public string? Agent { get; init; }
 
         /// <summary>Why not ready.</summary>
@@ -194,5 +251,31 @@ public sealed record PeopleAction : ScenarioNode
 
         /// <summary>Heard and kept.</summary>
         public int Old { get; init; }
+    }
+
+    /// <summary>A call on a shared line.</summary>
+    public sealed record LineAtDevice : ScenarioNode
+    {
+        /// <summary>The device's number.</summary>
+        public required string Device { get; init; }
+
+        /// <summary>The line's number.</summary>
+        public required string On { get; init; }
+
+        /// <summary>What is dialled.</summary>
+        public required string To { get; init; }
+    }
+
+    /// <summary>Where a device's calls go.</summary>
+    public sealed record Forwarding : ScenarioNode
+    {
+        /// <summary>The device's number.</summary>
+        public required string Device { get; init; }
+
+        /// <summary>Where to.</summary>
+        public string To { get; init; } = "";
+
+        /// <summary>Which calls. Default all.</summary>
+        public ForwardingKind When { get; init; }
     }
 }

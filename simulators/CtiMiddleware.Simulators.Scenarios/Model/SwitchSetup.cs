@@ -9,6 +9,9 @@ public sealed record SwitchSetup : ScenarioNode
     [Words(WordList.Adapters)]
     public string? Adapter { get; init; }
 
+    /// <summary>Protocols whose simulated switch cannot do what the scenario needs, each with the reason; shown as not applicable.</summary>
+    public IReadOnlyDictionary<string, string> NotOver { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The switch profile to begin with, by name; devices given here are added to it.</summary>
     [Words(WordList.Profiles)]
     public string? Profile { get; init; }
@@ -16,11 +19,9 @@ public sealed record SwitchSetup : ScenarioNode
     /// <summary>Devices by number. Without any and without a profile there is the default switch.</summary>
     public IReadOnlyDictionary<string, DeviceSetup> Devices { get; init; } = new Dictionary<string, DeviceSetup>(StringComparer.Ordinal);
 
-    /// <summary>How long a called device rings before it counts as not answered. Default 30 s.</summary>
-    public TimeSpan? RingTime { get; init; }
-
-    /// <summary>How long a parked call waits. Default 45 s.</summary>
-    public TimeSpan? ParkingTime { get; init; }
+    /// <summary>How the switch behaves where switches differ: settings of a switch profile, for example <c>remainingParty: blocked</c>.</summary>
+    [Words(WordList.Behaviours)]
+    public IReadOnlyDictionary<string, string> Behaviour { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How often the middleware compares its calls with the switch's. Default 5 minutes; 0s for never.</summary>
     public TimeSpan? AuditInterval { get; init; }

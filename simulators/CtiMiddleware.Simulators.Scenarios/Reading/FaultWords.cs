@@ -2,7 +2,7 @@ using CtiMiddleware.Simulators.Switch.Faults;
 
 namespace CtiMiddleware.Simulators.Scenarios.Reading;
 
-/// <summary>The parameters that each kind of fault takes.</summary>
+/// <summary>The words for faults and their parameters.</summary>
 internal static class FaultWords
 {
     /// <summary>Kinds by the words for them.</summary>
@@ -10,22 +10,5 @@ internal static class FaultWords
         Enum.GetValues<FaultKind>().ToDictionary(FaultBoard.Name, static kind => kind, StringComparer.Ordinal);
 
     /// <summary>The names of a kind's parameters.</summary>
-    public static IReadOnlyList<string> Parameters(FaultKind kind) =>
-        kind switch
-        {
-            FaultKind.Latency => ["ms", "jitterMs"],
-            FaultKind.Bandwidth => ["bytesPerSecond"],
-            FaultKind.Slice => ["size", "delayMs"],
-            FaultKind.Restart => ["kind"],
-            FaultKind.Corrupt => ["field", "value"],
-            FaultKind.Nak => ["code"],
-            FaultKind.LateAck => ["ms"],
-            FaultKind.CallIdReuse => ["live"],
-            FaultKind.Quota => ["limit"],
-            FaultKind.ClockJump => ["seconds"],
-            FaultKind.Break => ["ms"],
-            FaultKind.Noise => ["ber"],
-            FaultKind.DropControlLines => ["lines"],
-            _ => [],
-        };
+    public static IReadOnlyList<string> Parameters(FaultKind kind) => [.. FaultParameters.Of(kind).Select(static parameter => parameter.Name)];
 }

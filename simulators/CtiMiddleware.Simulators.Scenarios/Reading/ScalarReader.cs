@@ -23,6 +23,10 @@ internal static class ScalarReader
             return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)
                 ? small
                 : Expected(out complaint, "a whole number", text);
+        if (type == typeof(long))
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)
+                ? large
+                : Expected(out complaint, "a whole number", text);
         if (type == typeof(ulong))
             return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
                 ? seed

@@ -1,4 +1,5 @@
 using CtiMiddleware.Simulators.Scenarios.Model;
+using CtiMiddleware.Simulators.Switch.Faults;
 using YamlDotNet.RepresentationModel;
 
 namespace CtiMiddleware.Simulators.Scenarios.Reading;
@@ -22,7 +23,7 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return BindList(node, type.GetGenericArguments()[0], list);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
-            return BindDictionary(node, type.GetGenericArguments()[1]);
+            return list == WordList.Behaviours ? BindBehaviour(node) : BindDictionary(node, type.GetGenericArguments()[1]);
         if (typeof(ScenarioNode).IsAssignableFrom(type))
             return BindMapping(node, ScenarioShape.Of(type));
         return BindScalar(node, type, list);
@@ -68,6 +69,23 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
         return dictionary;
     }
 
+    private object? BindBehaviour(YamlNode node)
+    {
+        if (node is not YamlMappingNode mapping)
+            return Complain(node, $"Expected names with values, found a {Kind(node)}.");
+        var behaviour = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (Key(key) is not { } word)
+                continue;
+            if (!ProfileWords.Types.TryGetValue(word, out var type))
+                Complain(key, NearestWord.Complain("The behaviour", word, [.. ProfileWords.Types.Keys]));
+            else if (BindScalar(value, type, list: null) is not null)
+                behaviour[word] = ((YamlScalarNode)value).Value!;
+        }
+        return behaviour;
+    }
+
     private object? BindMapping(YamlNode node, ScenarioShape shape)
     {
         if (node is YamlScalarNode && shape.Shorthand is { } shorthand)
@@ -97,7 +115,7 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
             else if (shape.IsFault && FaultWords.Kinds.TryGetValue(word, out var kind))
             {
                 faults.Add(key);
-                BindFault((FaultStep)target, kind, value);
+                BindFault((FaultStep)target, kind, key, value);
             }
             else
             {
@@ -146,12 +164,12 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
             );
     }
 
-    private void BindFault(FaultStep fault, Switch.Faults.FaultKind kind, YamlNode value)
+    private void BindFault(FaultStep fault, FaultKind kind, YamlNode key, YamlNode value)
     {
         fault.Kind = kind;
         var known = FaultWords.Parameters(kind);
         if (value is YamlScalarNode { Value: "" or null or "{}" or "~" })
-            return;
+            value = new YamlMappingNode();
         if (BindDictionary(value, typeof(string)) is not Dictionary<string, string> parameters)
             return;
         // A plain value is the first parameter.
@@ -160,6 +178,8 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
         foreach (var name in parameters.Keys.Where(name => !known.Contains(name)))
             Complain(value, NearestWord.Complain("The parameter", name, [.. known]));
         fault.Parameters = parameters;
+        if (FaultParameters.Problem(new FaultSpec(kind) { Parameters = parameters }) is { } problem && parameters.Keys.All(known.Contains))
+            Complain(key, problem);
     }
 
     private static ScenarioNode Make(YamlNode node, ScenarioShape shape)

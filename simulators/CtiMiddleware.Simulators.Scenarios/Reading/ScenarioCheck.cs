@@ -58,8 +58,15 @@ internal static class ScenarioCheck
     {
         if (step.Expect is not { } expect)
             return [];
+        return Patterns(expect);
+    }
+
+    private static IEnumerable<EventPattern> Patterns(Expectation expect)
+    {
         if (expect.No is { } no)
             return [no];
+        if (expect.Any is { } any)
+            return any.SelectMany(Patterns);
         return expect.All ?? (IEnumerable<EventPattern>)(expect.Event is null ? [] : [expect]);
     }
 

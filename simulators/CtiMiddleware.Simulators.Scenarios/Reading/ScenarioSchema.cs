@@ -40,6 +40,8 @@ public static class ScenarioSchema
             var item = Type(type.GetGenericArguments()[0], list, definitions, comments);
             return AnyOf(new JsonObject { ["type"] = "array", ["items"] = item }, item.DeepClone());
         }
+        if (list == WordList.Behaviours)
+            return Behaviours(comments);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
         {
             var values = Type(type.GetGenericArguments()[1], list: null, definitions, comments);
@@ -107,6 +109,20 @@ public static class ScenarioSchema
         );
     }
 
+    private static JsonObject Behaviours(Dictionary<string, string> comments)
+    {
+        var properties = new JsonObject();
+        foreach (var (word, type) in ProfileWords.Types)
+        {
+            var property = ProfileWords.Property(word);
+            properties[word] = With(
+                type.IsEnum ? Enumeration(EnumWords.Of(type).Keys) : Scalar(type),
+                comments.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}")
+            );
+        }
+        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+    }
+
     private static JsonObject With(JsonObject schema, string? comment)
     {
         if (comment is not null)
@@ -126,7 +142,7 @@ public static class ScenarioSchema
     {
         if (type == typeof(bool))
             return new JsonObject { ["type"] = "boolean" };
-        if (type == typeof(int) || type == typeof(ulong))
+        if (type == typeof(int) || type == typeof(long) || type == typeof(ulong))
             return new JsonObject { ["type"] = "integer" };
         if (type == typeof(double))
             return new JsonObject { ["type"] = "number" };

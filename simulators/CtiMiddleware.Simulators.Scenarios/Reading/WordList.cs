@@ -18,6 +18,9 @@ internal enum WordList
     /// <summary>How a command may be answered.</summary>
     Answers,
 
+    /// <summary>How the switch behaves where switches differ: the settings of a switch profile.</summary>
+    Behaviours,
+
     /// <summary>Switch profiles by name.</summary>
     Profiles,
 }

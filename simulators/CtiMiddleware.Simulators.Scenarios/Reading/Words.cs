@@ -21,6 +21,7 @@ internal static class Words
             WordList.Failures => Failures,
             WordList.Adapters => [.. SwitchesUnderTest.All.Select(static under => under.Protocol)],
             WordList.Answers => ["positive", "negative", .. EnumWords.Of(typeof(CommandOutcome)).Keys],
+            WordList.Behaviours => [.. ProfileWords.Types.Keys],
             WordList.Profiles => ScenarioProfiles.Names,
             _ => throw new ArgumentOutOfRangeException(nameof(list)),
         };

@@ -18,7 +18,14 @@ public static class SwitchesUnderTest
 
     private static SwitchUnderTest AsteriskAmi()
     {
-        var options = new AsteriskAmiOptions { User = "cti", Secret = "ctisecret" };
+        var options = new AsteriskAmiOptions
+        {
+            User = "cti",
+            Secret = "ctisecret",
+            // What the simulated telephones and the simulated switch can do.
+            SipNotifyControl = true,
+            ConferenceExtension = "620",
+        };
         options = options with
         {
             Devices =
@@ -33,7 +40,7 @@ public static class SwitchesUnderTest
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
-            CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions()),
+            CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions { ExternalMwi = true }),
         };
     }
 

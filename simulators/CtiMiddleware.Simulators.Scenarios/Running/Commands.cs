@@ -43,8 +43,13 @@ internal sealed class Commands(IScenarioWorld world, EventTrail trail)
     {
         foreach (var (name, id) in _names)
         {
-            if (trail.Find(name) is null && world.Runtime.FindOperation(id)?.Call is { } call)
+            if (trail.Find(name) is not null || world.Runtime.FindOperation(id) is not { } operation)
+                continue;
+            if (operation.Call is { } call)
                 trail.Name(name, call);
+            // The switch did not say which call it makes; the event by which it was seen does.
+            else if (operation.EffectCursor is { } effect && trail.CallAt(effect.Number) is { } seen)
+                trail.Name(name, seen);
         }
     }
 }

@@ -65,6 +65,9 @@ internal sealed class EventTrail(EventLog log, DateTimeOffset start)
     /// <summary>Whether a name was given to this very call, whatever became of it.</summary>
     public bool IsNamed(string name, string call) => _names.TryGetValue(name, out var named) && named.Value == call;
 
+    /// <summary>The call of the event at a position of the log; null when it is about none.</summary>
+    public CallId? CallAt(long number) => Events.Find(seen => seen.Entry.Number == number)?.CallId;
+
     /// <summary>The call that a call became a part of, or itself.</summary>
     public CallId Survivor(CallId call)
     {

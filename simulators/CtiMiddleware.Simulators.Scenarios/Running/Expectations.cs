@@ -41,6 +41,8 @@ internal sealed class Expectations(
     {
         if (expect.All is { } all)
             return CheckEvents(expect, all);
+        if (expect.Any is { } any)
+            return CheckAny(expect, any);
         if (expect.No is { } no)
             return CheckNo(expect, no);
         if (expect.Ack is not null)
@@ -139,6 +141,19 @@ internal sealed class Expectations(
         return after.Length == 0
             ? "no event came at all"
             : $"none of this type; there came: {string.Join("; ", after.Take(12).Select(seen => Describe(seen, _zero)))}{(after.Length > 12 ? "; …" : "")}";
+    }
+
+    private ScenarioFailure? CheckAny(Expectation expect, IReadOnlyList<Expectation> ways)
+    {
+        // Each way is asked without waiting; the last time for what it has to say.
+        bool Came() => ways.Any(way => Check(way with { Within = TimeSpan.Zero }) is null);
+        return world.RunUntil(Came, Within(expect))
+            ? null
+            : Failure(
+                expect,
+                $"expect: any of {string.Join(" or ", ways.Select(static way => $"{{ {ScenarioText.Of(way)} }}"))}",
+                string.Join("\n", ways.Select(way => Check(way with { Within = TimeSpan.Zero })?.Came))
+            );
     }
 
     private ScenarioFailure? CheckNo(Expectation expect, EventPattern no)
@@ -241,7 +256,9 @@ internal sealed class Expectations(
         commands.Bind();
     }
 
-    private TimeSpan Within(Expectation expect) => (expect.Within ?? DefaultWithin) + (world.IsVirtual ? TimeSpan.Zero : RealTolerance);
+    private TimeSpan Within(Expectation expect) => expect.Within is { Ticks: 0 }
+            ? TimeSpan.Zero
+            : (expect.Within ?? DefaultWithin) + (world.IsVirtual ? TimeSpan.Zero : RealTolerance);
 
     private static ScenarioFailure Failure(ScenarioNode at, string expected, string came) => new(at.Line, 0, expected, came);
 }

@@ -38,6 +38,7 @@ internal sealed class PeopleActor(PbxEngine engine)
                         LegState.Queued,
                         LegState.Parked,
                         LegState.Alerting,
+                        LegState.Failed,
                         LegState.Held
                     )
                 ),
@@ -61,24 +62,62 @@ internal sealed class PeopleActor(PbxEngine engine)
                 $"{x.Device} cannot take the call at {x.To}"
             ),
             { Press: { } x } => Press(Leg(x.Device, LegState.Connected), x.Digits),
-            { LogOn: { } x } => Made(
-                engine.LogOn(Group(x.Group), Station(x.Device), x.Agent ?? Station(x.Device).Name),
-                $"somebody is logged on at {x.Device}"
+            { LogOn: { } x } => LogOn(x),
+            { LogOff: { } x } => AgentOf(x) is { } agent ? Allowed(engine.LogOff(agent)) : Done(engine.LogOff(Member(x)), x.Device),
+            { Ready: { } x } => AgentOf(x) is { } agent
+                ? Allowed(engine.SetState(agent, PbxAgentState.Ready))
+                : Set(() => engine.SetReady(Member(x), ready: true)),
+            { NotReady: { } x } => AgentOf(x) is { } agent
+                ? Allowed(engine.SetState(agent, PbxAgentState.NotReady, x.Reason))
+                : Set(() => engine.SetReady(Member(x), ready: false, x.Reason)),
+            { WorkAfterCall: { } x } => Allowed(
+                engine.SetState(AgentOf(x) ?? throw new CannotException($"no agent is logged on at {x.Device}"), PbxAgentState.WorkAfterCall)
             ),
-            { LogOff: { } x } => Done(engine.LogOff(Member(x)), x.Device),
-            { Ready: { } x } => Set(() => engine.SetReady(Member(x), ready: true)),
-            { NotReady: { } x } => Set(() => engine.SetReady(Member(x), ready: false, x.Reason)),
+            { OffHook: { } x } => Made(engine.OffHook(Station(x.Device)), $"{x.Device} gets no dial tone"),
+            { DialDigits: { } x } => Done(engine.DialDigits(DialTone(x.Device), x.Digits), x.Device),
+            { Flash: { } x } => Allowed(engine.HookFlash(Station(x.Device))),
+            { OnHook: { } x } => Allowed(engine.OnHook(Station(x.Device))),
+            { Deflect: { } x } => Allowed(engine.Deflect(Leg(x.Device, LegState.Alerting), x.To)),
+            { TransferRinging: { } x } => Done(engine.TransferRinging(Leg(x.Device, LegState.Held), Other(x.Device)), x.Device),
+            { AddParty: { } x } => Made(engine.AddParty(Leg(x.Device, LegState.Connected), x.To, out var why), why),
+            { GroupPickUp: { } x } => Made(engine.GroupPickUp(Station(x.Device), out var why), why),
+            { BridgeIn: { } x } => Made(engine.BridgeIn(Station(x.Device), Line(x.To), out var why), why),
+            { DialOn: { } x } => Made(engine.DialOn(Station(x.Device), Line(x.On), x.To, out var why), why),
+            { CampOn: { } x } => Allowed(engine.CampOn(Leg(x.Device, LegState.Failed))),
+            { Intrude: { } x } => Allowed(engine.Intrude(Leg(x.Device, LegState.Failed))),
+            { Forward: { } x } => Allowed(engine.SetForwarding(Station(x.Device), x.When, x.To)),
             { Unplug: { } x } => Set(() => engine.SetService(Device(x.Device), inService: false)),
             { PlugIn: { } x } => Set(() => engine.SetService(Device(x.Device), inService: true)),
             { Messages: { } x } => Set(() => engine.SetMessages(Station(x.Device), x.New, x.Old)),
-            { DoNotDisturb: { } x } => Set(() => Station(x.Device).DoNotDisturb = true),
-            { Disturb: { } x } => Set(() => Station(x.Device).DoNotDisturb = false),
+            { DoNotDisturb: { } x } => Set(() => engine.SetDoNotDisturb(Station(x.Device), on: true)),
+            { Disturb: { } x } => Set(() => engine.SetDoNotDisturb(Station(x.Device), on: false)),
             _ => "the action is empty",
         };
 
     private static string? Made(object? made, string complaint) => made is null ? complaint : null;
 
     private static string? Done(bool done, string device) => done ? null : $"the switch does not do that at {device} now";
+
+    private static string? Made(object? made, Refusal why) => made is null ? $"the switch refuses: {why}" : null;
+
+    private static string? Allowed(Refusal why) => why == Refusal.None ? null : $"the switch refuses: {why}";
+
+    private string? LogOn(PeopleAction.AgentAtDevice x)
+    {
+        var station = Station(x.Device);
+        return engine.FindAgent(x.Agent ?? ScenarioSwitch.AgentAt(x.Device)) is { } agent
+            ? Allowed(engine.LogOn(agent, station, state: PbxAgentState.NotReady))
+            : Made(engine.LogOn(Group(x.Group), station, x.Agent ?? station.Name), $"somebody is logged on at {x.Device}");
+    }
+
+    private PbxAgent? AgentOf(PeopleAction.AgentAtDevice x) => Station(x.Device).Agent;
+
+    private SharedLine Line(string number) =>
+        engine.FindLine(number) ?? throw new CannotException($"there is no shared line {number} on the switch");
+
+    private PbxLeg DialTone(string number) =>
+        Station(number).Legs.LastOrDefault(static leg => leg.State == LegState.Initiated)
+        ?? throw new CannotException($"{number} has no dial tone");
 
     private static string? Set(Action set)
     {

@@ -20,7 +20,7 @@ internal static class ScenarioLadder
         var letters = new Dictionary<CallId, string>();
         var devices = new List<string>();
         var rows = new List<(string Time, Dictionary<string, string> Cells, string Event)>();
-        foreach (var seen in trail.Events.TakeLast(MostRows))
+        foreach (var seen in trail.Events)
         {
             foreach (var call in seen.Entry.Data.Changed.OfType<Call>())
             {
@@ -30,10 +30,13 @@ internal static class ScenarioLadder
             foreach (var removed in seen.Entry.Data.Removed.Where(static x => x.Kind == ObjectKind.Call))
                 calls.Remove(new CallId(removed.Id));
             var cells = Cells(calls, letters, devices);
+            // How the link came up is not what the scenario is about.
+            if (seen.At < zero || (seen.At == zero && seen.CallId is null))
+                continue;
             var time = (seen.At - zero).TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
             rows.Add((time, cells, Describe(seen, letters)));
         }
-        return Draw(devices, rows);
+        return Draw(devices, [.. rows.TakeLast(MostRows)]);
     }
 
     private static Dictionary<string, string> Cells(Dictionary<CallId, Call> calls, Dictionary<CallId, string> letters, List<string> devices)
@@ -82,7 +85,7 @@ internal static class ScenarioLadder
         var text = new StringBuilder();
         var widths = devices.ToDictionary(
             static device => device,
-            device => rows.Max(row => Math.Max(device.Length, row.Cells.GetValueOrDefault(device, "").Length))
+            device => rows.Select(row => row.Cells.GetValueOrDefault(device, "").Length).Append(device.Length).Max()
         );
         Row("time", static device => device, "event");
         foreach (var (time, cells, name) in rows)

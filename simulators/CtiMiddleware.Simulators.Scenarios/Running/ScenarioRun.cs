@@ -64,13 +64,6 @@ internal sealed class ScenarioRun
 
     private ScenarioFailure? Prepare()
     {
-        _world.OnSwitch(
-            (engine, _) =>
-            {
-                ScenarioSwitch.Finish(engine, _scenario.Switch);
-                return true;
-            }
-        );
         if (_scenario.Given.Count > 0)
         {
             // The states come about before anybody looks.

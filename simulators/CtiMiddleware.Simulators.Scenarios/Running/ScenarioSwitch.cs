@@ -1,3 +1,4 @@
+using System.Globalization;
 using CtiMiddleware.Simulators.Scenarios.Model;
 using CtiMiddleware.Simulators.Scenarios.Reading;
 using CtiMiddleware.Simulators.Switch.Engine;
@@ -21,22 +22,11 @@ internal static class ScenarioSwitch
             AddDefaults(profile);
         foreach (var (number, device) in setup.Devices)
             Add(profile, number, device);
+        AddAgents(profile, setup.Devices);
         profile.AddAnnouncement(Announcement, "Echo");
-        if (setup.RingTime is { } ringTime)
-            profile.RingTime = ringTime;
-        if (setup.ParkingTime is { } parkingTime)
-            profile.ParkingTime = parkingTime;
+        foreach (var (word, value) in setup.Behaviour)
+            ProfileWords.Set(profile, word, value);
         return profile;
-    }
-
-    /// <summary>What a profile does not say and the engine must be told.</summary>
-    public static void Finish(PbxEngine engine, SwitchSetup setup)
-    {
-        foreach (var (number, device) in setup.Devices)
-        {
-            if (device.WrapUp is { } wrapUp && engine.FindGroup(number) is { } group)
-                group.WrapUp = wrapUp;
-        }
     }
 
     /// <summary>Brings a device into the state given; null, or why that cannot be.</summary>
@@ -51,7 +41,7 @@ internal static class ScenarioSwitch
                     engine.Dial(station, Announcement);
                 return null;
             case GivenState.DoNotDisturb:
-                station.DoNotDisturb = true;
+                engine.SetDoNotDisturb(station, on: true);
                 return null;
             case GivenState.OutOfService:
                 engine.SetService(station, inService: false);
@@ -82,32 +72,74 @@ internal static class ScenarioSwitch
 
     private static void AddDefaults(SwitchProfile profile)
     {
+        var devices = new Dictionary<string, DeviceSetup>(StringComparer.Ordinal);
         for (var number = 1001; number <= 1006; number++)
-            Add(profile, number.ToString(System.Globalization.CultureInfo.InvariantCulture), new DeviceSetup());
-        Add(profile, "carrier", new DeviceSetup { Kind = DeviceSetupKind.Trunk });
-        Add(profile, "610", new DeviceSetup { Kind = DeviceSetupKind.Group, Name = "support", Agents = ["1005", "1006"] });
-        Add(profile, "620", new DeviceSetup { Kind = DeviceSetupKind.Room, Name = "5000" });
+            devices[number.ToString(CultureInfo.InvariantCulture)] = new DeviceSetup();
+        devices["carrier"] = new DeviceSetup { Kind = DeviceSetupKind.Trunk };
+        devices["610"] = new DeviceSetup
+        {
+            Kind = DeviceSetupKind.Group,
+            Name = "support",
+            Agents = ["1005", "1006"],
+        };
+        devices["620"] = new DeviceSetup { Kind = DeviceSetupKind.Room, Name = "5000" };
+        foreach (var (number, device) in devices)
+            Add(profile, number, device);
+        AddAgents(profile, devices);
+    }
+
+    /// <summary>The identifier of the agent at a station.</summary>
+    public static string AgentAt(string station) => "7" + station;
+
+    private static void AddAgents(SwitchProfile profile, IReadOnlyDictionary<string, DeviceSetup> devices)
+    {
+        var stations = devices.Values.SelectMany(static group => group.Agents).Distinct(StringComparer.Ordinal);
+        foreach (var station in stations)
+        {
+            AgentSkill[] skills =
+            [
+                .. devices
+                    .Where(pair => pair.Value.Agents.Contains(station, StringComparer.Ordinal))
+                    .Select(static pair => new AgentSkill(pair.Value.Name ?? pair.Key, 1)),
+            ];
+            profile.AddAgent(AgentAt(station), $"Agent {station}", "", skills).LogOnAtStart(AgentAt(station), station);
+        }
     }
 
     private static void Add(SwitchProfile profile, string number, DeviceSetup device)
     {
+        var name = device.Name ?? number;
         switch (device.Kind)
         {
             case DeviceSetupKind.Station:
                 profile.AddStation(number, device.Name ?? $"Phone {number}", device.Lines ?? 2, device.Answers);
                 break;
+            case DeviceSetupKind.Analogue:
+                profile.AddAnaloguePort(number, device.Name ?? $"Phone {number}", answerAfter: device.Answers);
+                break;
+            case DeviceSetupKind.SharedLine:
+                profile.AddSharedLine(number, name, [.. device.Stations]);
+                break;
+            case DeviceSetupKind.RoutePoint:
+                profile.AddRoutePoint(number, name, device.Default ?? "");
+                break;
+            case DeviceSetupKind.VoiceUnit:
+                profile.AddVoiceUnit(number, name, new VoiceUnitOptions { Digits = device.Digits ?? 0, Next = device.Default ?? "" });
+                break;
             case DeviceSetupKind.Trunk:
                 profile.AddTrunk(number, device.Lines ?? 30, device.Answers);
                 break;
             case DeviceSetupKind.Group:
-                profile.AddGroup(number, device.Name ?? $"group-{number}", [.. device.Agents]);
+                profile.AddSkillGroup(number, name, wrapUp: device.WrapUp);
                 break;
             case DeviceSetupKind.Room:
-                profile.AddRoom(number, device.Name ?? number);
+                profile.AddRoom(number, name);
                 break;
             default:
                 profile.AddAnnouncement(number, device.Name ?? "Echo");
                 break;
         }
+        if (device.PickupGroup is { } pickup)
+            profile.AddPickupGroup(pickup, number);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     /// <summary>The call identifier under which clients know it; differs from the call's own from a merge until that was told.</summary>
     public uint CallId { get; set; } = call.Id;
 
-    /// <summary>The engine's leg; null for a queue.</summary>
+    /// <summary>The engine's leg; null for a queue or a route point.</summary>
     public PbxLeg? Leg { get; } = leg;
 
     /// <summary>The device.</summary>
@@ -24,7 +24,7 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     /// <summary>The device half of the connection's identifier.</summary>
     public string Id { get; } = id;
 
-    /// <summary>Whether the server tells of the calls of this device: of stations and queues, not of the outside.</summary>
+    /// <summary>Whether the server tells of the calls of this device: of stations, queues and route points, not of the outside.</summary>
     public bool Watched => Leg is null || Leg.Device is Station;
 
     /// <summary>True once an event named the connection; one that never rang is never told to be cleared.</summary>
@@ -45,7 +45,7 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     /// <summary>The connection's state as the protocol words it.</summary>
     public GedConnectionState State =>
         Leg is null
-            ? GedConnectionState.Queued
+            ? (Party.Type == DeviceIDType.Queue ? GedConnectionState.Queued : GedConnectionState.Alerting)
             : Leg.State switch
             {
                 LegState.Initiated or LegState.Connected or LegState.Queued or LegState.Parked => GedConnectionState.Connect,

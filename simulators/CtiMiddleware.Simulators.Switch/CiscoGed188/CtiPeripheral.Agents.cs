@@ -72,7 +72,7 @@ internal sealed partial class CtiPeripheral
         ushort.TryParse(reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0u;
 
     /// <summary>Writes an event of the system.</summary>
-    public CtiServerMessage System(SystemEventID what, PGStatusCode status, uint argument = 0, CtiParty device = default, string? text = null) =>
+    public CtiServerMessage SystemMessage(SystemEventID what, PGStatusCode status, uint argument = 0, CtiParty device = default, string? text = null) =>
         _message
             .Begin(MessageType.SystemEvent)
             .Set(Field.PGStatus, (uint)status)
@@ -130,7 +130,7 @@ internal sealed partial class CtiPeripheral
         if (e.Device is not Station station)
             return;
         var what = station.InService ? SystemEventID.InstrumentBackInService : SystemEventID.InstrumentOutOfService;
-        var message = System(what, PGStatusCode.None, Options.PeripheralId, Party(station));
+        var message = SystemMessage(what, PGStatusCode.None, Options.PeripheralId, Party(station));
         foreach (var face in _faces)
             face.Broadcast(message);
     }

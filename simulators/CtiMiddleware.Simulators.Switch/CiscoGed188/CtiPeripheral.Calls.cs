@@ -6,12 +6,13 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 /// <summary>The life of a call: begun, delivered, answered, held, cleared.</summary>
 internal sealed partial class CtiPeripheral
 {
-    private void OnStarted(PbxEvent.Started e) => Add(e.Leg);
+    private void OnStarted(PbxEvent.Started e) => ServiceInitiated(Add(e.Leg));
 
-    private void OnServiceInitiated(PbxEvent.ServiceInitiated e)
+    private void OnServiceInitiated(PbxEvent.ServiceInitiated e) => ServiceInitiated(Add(e.Leg));
+
+    private void ServiceInitiated(CtiConnection connection)
     {
-        var connection = Add(e.Leg);
-        if (!connection.Watched)
+        if (!connection.Watched || connection.Announced)
             return;
         connection.Announced = true;
         var cause = connection.Call.ConsultOf is null ? GedEventCause.None : GedEventCause.Consult;
@@ -65,7 +66,7 @@ internal sealed partial class CtiPeripheral
     private void OnAlerting(PbxEvent.Alerting e)
     {
         // A station that rings so that its own user goes off-hook was told as Service Initiated.
-        if (Of(e.Leg) is not { } alerting || (e.From is null && alerting.Watched))
+        if (Of(e.Leg) is not { } alerting || alerting is { Announced: true, Watched: true })
             return;
         alerting.Announced = true;
         var call = alerting.Call;
@@ -73,7 +74,7 @@ internal sealed partial class CtiPeripheral
             call.Pbx.LastRedirectedNumber.Length > 0 ? GedEventCause.Redirected
             : call.ConsultOf is not null ? GedEventCause.Consult
             : GedEventCause.NewCall;
-        foreach (var viewpoint in Watched(call).ToArray())
+        foreach (var viewpoint in Watched(call))
         {
             Event(MessageType.CallDeliveredEvent, viewpoint, cause);
             SetLine(viewpoint);
@@ -87,6 +88,7 @@ internal sealed partial class CtiPeripheral
 
     private void OnAnswered(PbxEvent.Answered e)
     {
+        // A station that dials now was told, and one that was invited is told as a conference's new party.
         if (Of(e.Leg) is { } answering && !(e.From is null && answering.Watched))
             Established(answering.Call, answering.Party, GedEventCause.None);
     }
@@ -100,7 +102,7 @@ internal sealed partial class CtiPeripheral
 
     private void Established(CtiCall call, CtiParty answering, GedEventCause cause)
     {
-        foreach (var viewpoint in Watched(call).ToArray())
+        foreach (var viewpoint in Watched(call))
         {
             if (viewpoint.Leg is null)
                 continue;
@@ -119,21 +121,35 @@ internal sealed partial class CtiPeripheral
         if (Of(e.Leg) is not { } failed)
             return;
         var failing = e.Called is { } device ? PartyOf(device, e.Number) : Party(e.Number);
-        foreach (var viewpoint in Watched(failed.Call).ToArray())
+        foreach (var viewpoint in Watched(failed.Call))
         {
-            Event(MessageType.CallFailedEvent, viewpoint, CauseOf(e.Cause), GedConnectionState.Fail)
+            var own = ReferenceEquals(viewpoint, failed);
+            Event(MessageType.CallFailedEvent, viewpoint, CauseOf(e.Cause), own ? GedConnectionState.Fail : null);
+            if (own && Engine.Profile.FailedWithoutConnection)
+                WithoutConnection(e.Cause);
+            _message
                 .Party(Field.FailingDeviceType, Tag.FailingDeviceId, failing)
                 .Party(Field.CalledDeviceType, Tag.CalledDeviceId, Party(viewpoint.Call.Pbx.DialledNumber));
             Tell(viewpoint, CallEventMessageMask.CallFailed);
         }
     }
 
+    /// <summary>A failure that names no connection (field rule 13).</summary>
+    private void WithoutConnection(ReleaseCause cause) =>
+        _message
+            .Begin(MessageType.CallFailedEvent)
+            .Set(Field.PeripheralID, Options.PeripheralId)
+            .Set(Field.PeripheralType, Options.PeripheralType)
+            .Set(Field.ConnectionDeviceIDType, (uint)ConnectionDeviceIDType.None)
+            .Set(Field.ConnectionCallID, GedWire.Unknown)
+            .Set(Field.EventCause, (uint)CauseOf(cause));
+
     private void OnHeld(PbxEvent.Held e)
     {
         if (Of(e.Leg) is not { } holding)
             return;
         StopTalking(holding);
-        foreach (var viewpoint in Watched(holding.Call).ToArray())
+        foreach (var viewpoint in Watched(holding.Call))
         {
             Event(MessageType.CallHeldEvent, viewpoint, Cause ?? GedEventCause.None)
                 .Party(Field.HoldingDeviceType, Tag.HoldingDeviceId, holding.Party);
@@ -160,7 +176,7 @@ internal sealed partial class CtiPeripheral
 
     private void Retrieved(CtiConnection retrieving)
     {
-        foreach (var viewpoint in Watched(retrieving.Call).ToArray())
+        foreach (var viewpoint in Watched(retrieving.Call))
         {
             Event(MessageType.CallRetrievedEvent, viewpoint, Cause ?? GedEventCause.None)
                 .Party(Field.RetrievingDeviceType, Tag.RetrievingDeviceId, retrieving.Party);
@@ -205,15 +221,20 @@ internal sealed partial class CtiPeripheral
         }
         End(released);
         if (call.Connections.TrueForAll(static connection => connection.Leg is null))
+        {
+            foreach (var unstaffed in call.Connections.ToArray())
+            {
+                Event(MessageType.CallClearedEvent, unstaffed, CauseOf(e.Cause), GedConnectionState.Null);
+                Tell(unstaffed, CallEventMessageMask.CallCleared);
+            }
             Forget(call);
+        }
     }
 
     private void Cleared(CtiConnection released, GedEventCause cause)
     {
-        foreach (var viewpoint in Watched(released.Call).ToArray())
+        foreach (var viewpoint in Watched(released.Call))
         {
-            if (viewpoint.EndTold || viewpoint.Leg is null || viewpoint is { Announced: false })
-                continue;
             Event(MessageType.CallConnectionClearedEvent, viewpoint, cause)
                 .Party(Field.ReleasingDeviceType, Tag.ReleasingDeviceId, released.Party);
             Tell(viewpoint, CallEventMessageMask.CallConnectionCleared);

@@ -6,15 +6,17 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 /// <summary>What moves parties between calls: consultation, transfer, conference, diversion, parking, pickup.</summary>
 internal sealed partial class CtiPeripheral
 {
-    private PbxEvent.CallsMerged? _merged;
+    private readonly Dictionary<PbxLeg, PbxLeg> _intercepts = [];
+
+    /// <summary>When the first leg joins its call the second one leaves: a supervisor takes a call over.</summary>
+    public void Intercept(PbxLeg supervisor, PbxLeg agent) => _intercepts[supervisor] = agent;
 
     private void OnConsulting(PbxEvent.Consulting e)
     {
         var consulting = Add(e.Consultation);
         consulting.Call.ConsultOf = Of(e.HeldLeg);
+        ServiceInitiated(consulting);
     }
-
-    private void OnCallsMerged(PbxEvent.CallsMerged e) => _merged = e;
 
     private void OnAttendedTransferred(PbxEvent.AttendedTransferred e)
     {
@@ -25,22 +27,23 @@ internal sealed partial class CtiPeripheral
         held.EndTold = consulting.EndTold = true;
         consulting.Call.ConsultOf = null;
         Rehome(tell: false);
-        if (Of(e.Target) is not { } target)
+        if (Of(e.Transferee) is not { } transferee)
             return;
-        var parties = target.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
+        // A transfer to a group, or to one who rings, has nobody who answered.
+        var to = e.Target is null ? Party(e.Consultation.Dialled) : Of(e.Target)?.Party ?? CtiParty.None;
+        var parties = transferee.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
         Merged(
             MessageType.CallTransferredEvent,
             held,
             GedConnectionState.Null,
             (primary, secondary, consulting),
             held.Party,
-            target.Party,
+            to,
             parties
         );
-        foreach (var viewpoint in parties.Where(static party => party.Watched))
-            Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, consulting), held.Party, target.Party, parties);
+        foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
+            Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, consulting), held.Party, to, parties);
         Rehome(tell: true);
-        _merged = null;
     }
 
     private void OnConferenced(PbxEvent.Conferenced e)
@@ -48,15 +51,13 @@ internal sealed partial class CtiPeripheral
         if (Of(e.HeldLeg) is not { } held || Of(e.Consultation) is not { } consulting)
             return;
         var (primary, secondary) = (held.CallId, consulting.CallId);
-        var gone = e.HeldLeg.InMix ? consulting : held;
-        gone.EndTold = true;
+        consulting.EndTold = true;
         var added = consulting.Call.Connections.FirstOrDefault(party => !ReferenceEquals(party, consulting) && party.Leg is not null);
         consulting.Call.ConsultOf = null;
         Rehome(tell: false);
-        var stays = ReferenceEquals(gone, consulting) ? held : consulting;
-        stays.Call.Conference = true;
-        var parties = stays.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
-        foreach (var viewpoint in parties.Where(static party => party.Watched))
+        held.Call.Conference = true;
+        var parties = held.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
+        foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
         {
             Merged(
                 MessageType.CallConferencedEvent,
@@ -69,7 +70,6 @@ internal sealed partial class CtiPeripheral
             );
         }
         Rehome(tell: true);
-        _merged = null;
     }
 
     private void OnBlindTransferred(PbxEvent.BlindTransferred e)
@@ -99,7 +99,7 @@ internal sealed partial class CtiPeripheral
         var (primary, secondary) = (first.CallId, second.CallId);
         Rehome(tell: false);
         CtiConnection[] parties = [first, second];
-        foreach (var viewpoint in parties.Where(static party => party.Watched))
+        foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
         {
             Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, null), CtiParty.None, second.Party, parties);
         }
@@ -110,6 +110,8 @@ internal sealed partial class CtiPeripheral
     {
         if (Of(e.By) is { } by)
             Added(Add(e.Added), by.Party, e.Silent ? GedEventCause.SilentMonitor : GedEventCause.None);
+        if (_intercepts.Remove(e.Added, out var agent))
+            Engine.Kernel.Post(() => Engine.Clear(agent, ReleaseOrigin.ThirdParty, ReleaseCause.Normal));
     }
 
     private void OnIntruded(PbxEvent.Intruded e)
@@ -137,7 +139,7 @@ internal sealed partial class CtiPeripheral
         call.Conference = true;
         added.Announced = true;
         var parties = call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
-        foreach (var viewpoint in parties.Where(static party => party.Watched))
+        foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
         {
             var ids = (call.Id, secondary == call.Id ? GedWire.Unknown : secondary, secondary == call.Id ? null : added);
             Merged(MessageType.CallConferencedEvent, viewpoint, null, ids, controller, added.Party, parties, cause);
@@ -210,12 +212,10 @@ internal sealed partial class CtiPeripheral
             DiversionReason.NoAgentAnswer => GedEventCause.CallNotAnswered,
             _ => GedEventCause.Redirected,
         };
-        foreach (var viewpoint in told ? Watched(call).ToArray() : [])
+        foreach (var viewpoint in told ? Watched(call) : [])
             Diverted(viewpoint, from, Party(e.To), cause, ReferenceEquals(viewpoint, diverting) ? GedConnectionState.Null : null);
         if (diverting is not null)
             diverting.EndTold = true;
-        if (told && e.Reason == DiversionReason.Routed)
-            TranslationRoute(call);
     }
 
     private void Diverted(CtiConnection viewpoint, CtiParty from, CtiParty to, GedEventCause cause, GedConnectionState? state)
@@ -237,7 +237,7 @@ internal sealed partial class CtiPeripheral
     {
         if (Of(e.Picker) is not { } picker || Of(e.Target) is not { } target)
             return;
-        foreach (var viewpoint in Watched(target.Call).ToArray())
+        foreach (var viewpoint in Watched(target.Call))
         {
             var state = ReferenceEquals(viewpoint, target) ? GedConnectionState.Null : (GedConnectionState?)null;
             Diverted(viewpoint, target.Party, picker.Party, GedEventCause.CallPickup, state);
@@ -253,8 +253,10 @@ internal sealed partial class CtiPeripheral
             return;
         var call = parked.Call;
         Rehome(tell: true);
-        foreach (var viewpoint in Watched(call).Concat(Watched(parked.Call)).Distinct().ToArray())
-            Diverted(viewpoint, PartyOf(e.Slot.ParkedBy ?? e.Leg.Device, e.Slot.ParkedBy?.Number ?? ""), new CtiParty(DeviceIDType.DeviceIdentifier, e.Slot.Number), GedEventCause.Park, null);
+        var parker = e.Slot.ParkedBy ?? e.Leg.Device;
+        var slot = new CtiParty(DeviceIDType.DeviceIdentifier, e.Slot.Number);
+        foreach (var viewpoint in Watched(call).Concat(Watched(parked.Call)).Distinct())
+            Diverted(viewpoint, PartyOf(parker, parker.Number), slot, GedEventCause.Park, null);
     }
 
     private void OnUnparked(PbxEvent.Unparked e)

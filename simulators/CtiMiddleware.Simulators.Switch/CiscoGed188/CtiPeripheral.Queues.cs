@@ -1,3 +1,4 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Simulators.Switch.Engine;
 
@@ -13,19 +14,8 @@ internal sealed partial class CtiPeripheral
         if (Of(e.Leg) is not { } caller || Engine.Profile.WithoutQueuedEvents)
             return;
         var call = caller.Call;
-        var dynamic = Engine.Profile.DynamicDeviceIds == DynamicDeviceIds.All;
-        var queue = new CtiConnection(
-            call,
-            leg: null,
-            new CtiParty(DeviceIDType.Queue, e.Group.Number),
-            dynamic ? ConnectionDeviceIDType.Dynamic : ConnectionDeviceIDType.Static,
-            dynamic ? $"Q{call.Pbx.Id:X7}" : e.Group.Number
-        )
-        {
-            Announced = true,
-        };
-        call.Connections.Add(queue);
-        foreach (var viewpoint in Watched(call).ToArray())
+        var queue = AddPlace(call, new CtiParty(DeviceIDType.Queue, e.Group.Number));
+        foreach (var viewpoint in Watched(call))
         {
             Event(MessageType.CallQueuedEvent, viewpoint, GedEventCause.NewCall)
                 .Set(Field.NumQueued, (uint)e.Position)
@@ -43,7 +33,7 @@ internal sealed partial class CtiPeripheral
         if (queue is null)
             return;
         var call = queue.Call;
-        foreach (var viewpoint in Watched(call).ToArray())
+        foreach (var viewpoint in Watched(call))
         {
             var state = viewpoint.Leg is null ? GedConnectionState.Null : viewpoint.State;
             Event(MessageType.CallDequeuedEvent, viewpoint, cause, state)
@@ -53,13 +43,58 @@ internal sealed partial class CtiPeripheral
             AddSkillGroup(_message.List(), group);
             Tell(viewpoint, CallEventMessageMask.CallDequeued);
         }
-        queue.Ending = true;
-        if (cause == GedEventCause.AbandLocalQueue && call.Connections.Count(static connection => connection.Leg is not null) == 1)
+        // When the caller has hung up the call itself ends in a moment, and with it the association.
+        if (cause != GedEventCause.AbandLocalQueue)
+            End(queue);
+    }
+
+    private void OnRouteRequested(PbxEvent.RouteRequested e)
+    {
+        if (e.ReRoute || Of(e.Request.Leg) is not { } caller)
+            return;
+        var call = caller.Call;
+        var point = AddPlace(call, new CtiParty(DeviceIDType.RoutePoint, e.Request.Point.Number));
+        foreach (var viewpoint in Watched(call))
         {
-            Event(MessageType.CallClearedEvent, queue, cause, GedConnectionState.Null);
-            Tell(queue, CallEventMessageMask.CallCleared);
+            Event(MessageType.CallDeliveredEvent, viewpoint, GedEventCause.NewCall);
+            SetLine(viewpoint);
+            _message.Party(Field.AlertingDeviceType, Tag.AlertingDeviceId, point.Party);
+            SetParties(call, redirect: true);
+            AddTrunk(call);
+            AddData(_message, call);
+            Tell(viewpoint, CallEventMessageMask.CallDelivered);
         }
-        End(queue);
+    }
+
+    private void OnRouteUsed(PbxEvent.RouteUsed e)
+    {
+        if (Of(e.Request.Leg)?.Call is { } call)
+            TranslationRoute(call);
+    }
+
+    private void OnRouteEnded(PbxEvent.RouteEnded e)
+    {
+        var point = Of(e.Request.Leg)?.Call.Connections.Find(c => c.Leg is null && c.Party.Id == e.Request.Point.Number);
+        // Left behind when the caller has hung up: the call ends with it then.
+        if (point is not null && !e.Request.Leg.IsReleased)
+            End(point);
+    }
+
+    private CtiConnection AddPlace(CtiCall call, CtiParty place)
+    {
+        var dynamic = Engine.Profile.DynamicDeviceIds == DynamicDeviceIds.All;
+        var connection = new CtiConnection(
+            call,
+            leg: null,
+            place,
+            dynamic ? ConnectionDeviceIDType.Dynamic : ConnectionDeviceIDType.Static,
+            dynamic ? string.Create(CultureInfo.InvariantCulture, $"Q{call.Pbx.Id:X7}") : place.Id
+        )
+        {
+            Announced = true,
+        };
+        call.Connections.Add(connection);
+        return connection;
     }
 
     private void PreCall(CtiConnection agent)

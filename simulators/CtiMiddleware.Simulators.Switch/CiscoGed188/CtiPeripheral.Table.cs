@@ -1,13 +1,19 @@
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faults;
 
 namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 
 /// <summary>Which calls and connections there are, and the events that begin and end their association with a client.</summary>
 internal sealed partial class CtiPeripheral
 {
+    private uint? _lastEnded;
+
     /// <summary>The cause of the events that a request brings about, while it is carried out.</summary>
     public GedEventCause? Cause { get; set; }
+
+    /// <summary>What a call is that a request makes, while it is carried out.</summary>
+    public GedCallType? Special { get; set; }
 
     /// <summary>Makes BEGIN_CALL_EVENT for a connection; the caller sends it.</summary>
     public CtiServerMessage Begin(CtiConnection connection)
@@ -47,18 +53,35 @@ internal sealed partial class CtiPeripheral
     {
         if (!_calls.TryGetValue(e.Call.Id, out var call))
             return;
-        foreach (var viewpoint in Watched(call).ToArray())
+        foreach (var viewpoint in Watched(call))
         {
-            if (viewpoint.Announced || viewpoint.Leg is null)
-                Update(viewpoint);
+            Update(viewpoint);
         }
     }
 
     private CtiCall CallOf(PbxCall pbx)
     {
         if (!_calls.TryGetValue(pbx.Id, out var call))
-            _calls.Add(pbx.Id, call = new CtiCall(pbx));
+        {
+            call = new CtiCall(pbx) { Special = Special };
+            ReuseId(call);
+            _calls.Add(pbx.Id, call);
+        }
         return call;
+    }
+
+    /// <summary>The fault of an identifier used again (field rule 1): that of the call which ended last, or of the oldest one that lives.</summary>
+    private void ReuseId(CtiCall call)
+    {
+        foreach (var face in _faces)
+        {
+            if (face.Faults.InForce(FaultKind.CallIdReuse) is not { } fault)
+                continue;
+            var used = fault.Spec.Text("live") == "true" ? _calls.Values.FirstOrDefault()?.Id : _lastEnded;
+            // Without an identifier to use again there is no occasion.
+            if (used is { } id && face.Faults.Strike(FaultKind.CallIdReuse, FaultDirection.Out, "BEGIN_CALL_EVENT") is not null)
+                call.Reuse(id);
+        }
     }
 
     private CtiConnection Add(PbxLeg leg)
@@ -100,6 +123,7 @@ internal sealed partial class CtiPeripheral
         foreach (var queue in call.Connections.ToArray())
             End(queue);
         _calls.Remove(call.Pbx.Id);
+        _lastEnded = call.Id;
         foreach (var face in _faces)
             face.Gone(call);
     }

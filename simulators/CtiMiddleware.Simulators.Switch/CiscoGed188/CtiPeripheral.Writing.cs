@@ -24,7 +24,7 @@ internal sealed partial class CtiPeripheral
                 CallKind.Outbound => GedCallType.Out,
                 CallKind.Predictive => GedCallType.AutoOut,
                 CallKind.CallBack => GedCallType.VoiceCallBack,
-                _ => GedCallType.AgentInside,
+                _ => call.Pbx.Trunk is null ? GedCallType.AgentInside : GedCallType.Out,
             },
         };
 
@@ -101,7 +101,7 @@ internal sealed partial class CtiPeripheral
     {
         if (TagOf(name) is { } tag)
         {
-            message.Text(tag, value);
+            message.Value(tag, value);
             return;
         }
         var parts = name.Split(ArrayBrackets, StringSplitOptions.None);

@@ -15,7 +15,6 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     private readonly List<CtiServerFace> _faces = [];
     private readonly CtiServerMessage _message = new();
     private readonly CtiServerMessage _bracket = new();
-    private long _lastKey;
 
     public CtiPeripheral(PbxEngine engine, CtiServerOptions options)
     {
@@ -38,7 +37,6 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     {
         _connections.Clear();
         _calls.Clear();
-        _lastKey = 0;
     }
 
     /// <summary>The connection of a leg; null when the protocol shows none.</summary>
@@ -114,9 +112,6 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.AnsweredBySwitch e:
                 OnAnsweredBySwitch(e);
                 break;
-            case PbxEvent.OfferEnded e:
-                OnOfferEnded(e);
-                break;
             case PbxEvent.Failed e:
                 OnFailed(e);
                 break;
@@ -172,9 +167,6 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.Intruded e:
                 OnIntruded(e);
                 break;
-            case PbxEvent.CallsMerged e:
-                OnCallsMerged(e);
-                break;
             case PbxEvent.Redirected e:
                 OnRedirected(e);
                 break;
@@ -205,6 +197,15 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.AgentConnected e:
                 OnQueueEnded(e.Caller, e.Member.Group, GedEventCause.None);
                 break;
+            case PbxEvent.RouteRequested e:
+                OnRouteRequested(e);
+                break;
+            case PbxEvent.RouteUsed e:
+                OnRouteUsed(e);
+                break;
+            case PbxEvent.RouteEnded e:
+                OnRouteEnded(e);
+                break;
             case PbxEvent.CallDataChanged e:
                 OnCallDataChanged(e);
                 break;
@@ -224,7 +225,9 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             face.Offer(viewpoint, kind, _message);
     }
 
-    private IEnumerable<CtiConnection> Watched(CtiCall call) => call.Connections.Where(static connection => connection.Watched);
+    /// <summary>From where a happening is told: the connections that clients know and whose end was not told.</summary>
+    private static CtiConnection[] Watched(CtiCall call) =>
+        call.Connections.Where(static connection => connection is { Watched: true, Announced: true, EndTold: false }).ToArray();
 
     private CtiParty Party(Station station) =>
         new(HasAgent(station) ? DeviceIDType.AgentDevice : DeviceIDType.DeviceIdentifier, station.Number);

@@ -100,7 +100,7 @@ public sealed class CtiServerFace : ISwitchFace
                 return;
             _peripheralOnline = value;
             Broadcast(
-                _peripheral.System(
+                _peripheral.SystemMessage(
                     value ? SystemEventID.PeripheralOnline : SystemEventID.PeripheralOffline,
                     Status,
                     _peripheral.Options.PeripheralId
@@ -119,7 +119,7 @@ public sealed class CtiServerFace : ISwitchFace
                 return;
             _centralControllerOnline = value;
             Broadcast(
-                _peripheral.System(value ? SystemEventID.CentralControllerOnline : SystemEventID.CentralControllerOffline, Status)
+                _peripheral.SystemMessage(value ? SystemEventID.CentralControllerOnline : SystemEventID.CentralControllerOffline, Status)
             );
         }
     }
@@ -201,6 +201,43 @@ public sealed class CtiServerFace : ISwitchFace
     {
         foreach (var session in _sessions)
             session.Gone(call);
+    }
+
+    internal void SessionOpened(CtiServerSession session) =>
+        TellWatchers(
+            session,
+            new CtiServerMessage()
+                .Begin(MessageType.ClientSessionOpenedEvent)
+                .Set(Field.SessionID, (uint)session.Number)
+                .Set(Field.PeripheralID, Options.PeripheralId)
+                .Set(Field.ServiceGranted, (uint)session.Services)
+                .Set(Field.ClientPort, 0)
+        );
+
+    internal void SessionClosed(CtiServerSession session) =>
+        TellWatchers(
+            session,
+            new CtiServerMessage()
+                .Begin(MessageType.ClientSessionClosedEvent)
+                .Set(Field.SessionID, (uint)session.Number)
+                .Set(Field.PeripheralID, Options.PeripheralId)
+                .Set(Field.StatusCode, (uint)(session.CloseReason is null ? StatusCode.ClientDisconnected : StatusCode.NoError))
+                .Set(Field.ClientPort, 0)
+        );
+
+    /// <summary>Clients with CLIENT_MONITOR hear of others that come and go.</summary>
+    private void TellWatchers(CtiServerSession about, CtiServerMessage message)
+    {
+        message
+            .Text(Tag.ClientId, about.ClientId)
+            .Text(Tag.ClientSignature, about.ClientSignature)
+            .Text(Tag.AgentExtension, about.Instrument)
+            .Text(Tag.AgentInstrument, about.Instrument);
+        foreach (var session in _sessions.ToArray())
+        {
+            if (!ReferenceEquals(session, about) && session.Services.HasFlag(CtiServiceMask.ClientMonitor))
+                session.Tell(message);
+        }
     }
 
     private void GoOffline(string reason)

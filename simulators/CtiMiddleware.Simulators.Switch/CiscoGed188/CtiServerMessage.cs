@@ -42,6 +42,7 @@ internal sealed class CtiServerMessage
     ];
 
     private readonly List<(Field Field, uint Value)> _fixed = [];
+    private readonly List<(string Field, uint Value)> _byName = [];
     private readonly List<Floating> _floating = [];
     private readonly List<List<Floating>> _units = [];
     private bool _inList;
@@ -63,6 +64,7 @@ internal sealed class CtiServerMessage
     {
         Type = type;
         _fixed.Clear();
+        _byName.Clear();
         _floating.Clear();
         _inList = false;
         var layout = MessageLayout.Find((uint)type, GedWire.NewestVersion)!;
@@ -83,6 +85,13 @@ internal sealed class CtiServerMessage
         return this;
     }
 
+    /// <summary>Sets a field of the fixed part by its name in the specification: of the statistics messages.</summary>
+    public CtiServerMessage Set(string field, uint value)
+    {
+        _byName.Add((field, value));
+        return this;
+    }
+
     /// <summary>Sets a device's type and adds its identifier; nothing when there is no device.</summary>
     public CtiServerMessage Party(Field type, Tag tag, CtiParty party) =>
         party.IsNone ? this : Set(type, (uint)party.Type).Text(tag, party.Id);
@@ -90,6 +99,9 @@ internal sealed class CtiServerMessage
     /// <summary>Adds a text; nothing for null or an empty one.</summary>
     public CtiServerMessage Text(Tag tag, string? text) =>
         string.IsNullOrEmpty(text) ? this : Add(new Floating(tag, Form.Text, text, 0, null));
+
+    /// <summary>Adds a text, also an empty one: a variable that was emptied.</summary>
+    public CtiServerMessage Value(Tag tag, string text) => Add(new Floating(tag, Form.Text, text, 0, null));
 
     /// <summary>Adds a number as wide as its tag wants.</summary>
     public CtiServerMessage Number(Tag tag, uint value) => Add(new Floating(tag, Form.Number, "", value, null));
@@ -115,17 +127,26 @@ internal sealed class CtiServerMessage
     /// <param name="writer">Of the client's version.</param>
     /// <param name="monitor">The monitor that stands in an event; null for messages without one.</param>
     /// <param name="random">Draws the order of the floating fields; null keeps it.</param>
-    public void WriteTo(GedMessageWriter writer, uint? monitor, SplitMix64? random)
+    /// <param name="filter">Which variables the client wants; null for all.</param>
+    public void WriteTo(GedMessageWriter writer, uint? monitor, SplitMix64? random, CtiVariableFilter? filter)
     {
         writer.Begin(Type);
         foreach (var (field, value) in _fixed)
             writer.Set(field, value);
+        foreach (var (name, value) in _byName)
+        {
+            if (MessageLayout.Find((uint)Type, writer.Version)!.TryFind(name, out var field))
+                writer.Set(field, value);
+        }
         if (monitor is { } id)
             writer.Set(Field.MonitorID, id);
         if (random is not null)
             Shuffle(random);
         foreach (var floating in _floating)
-            Write(writer, floating);
+        {
+            if (filter is null || filter.Passes(floating.Tag, floating.Text))
+                Write(writer, floating);
+        }
     }
 
     private static void Write(GedMessageWriter writer, Floating floating)
@@ -139,7 +160,7 @@ internal sealed class CtiServerMessage
                 writer.Number(floating.Tag, floating.Number);
                 break;
             case Form.Bytes:
-                writer.Bytes(floating.Tag, floating.Bytes);
+                writer.Bytes(floating.Tag, floating.Bytes!);
                 break;
             case Form.NamedVariable:
                 writer.NamedVariable(floating.Text, floating.Value);
@@ -171,7 +192,7 @@ internal sealed class CtiServerMessage
         }
         for (var i = _units.Count - 1; i > 0; i--)
         {
-            var other = random.Next(i + 1);
+            var other = random.NextInt(i + 1);
             (_units[i], _units[other]) = (_units[other], _units[i]);
         }
         _floating.Clear();

@@ -163,7 +163,7 @@ public sealed partial class PbxEngine
         agent.State = state;
         agent.Reason = reason;
         agent.Since = Kernel.Now;
-        Raise(new PbxEvent.AgentStateChanged(agent, before));
+        Raise(new PbxEvent.AgentStateChanged(agent, before, state));
     }
 
     /// <summary>An agent did not answer a call of a group.</summary>

@@ -54,8 +54,8 @@ public abstract partial record PbxEvent
     /// <summary>A station's feature was set; the station has the values.</summary>
     public sealed record FeatureChanged(Station Station, StationFeature Feature, ForwardingKind? Forwarding) : PbxEvent;
 
-    /// <summary>An agent's state changed; the agent has the new one. Where it stands among a call's events is not defined (field rule 12).</summary>
-    public sealed record AgentStateChanged(PbxAgent Agent, PbxAgentState Before) : PbxEvent;
+    /// <summary>An agent's state changed to <c>State</c>. Where it stands among a call's events is not defined (field rule 12).</summary>
+    public sealed record AgentStateChanged(PbxAgent Agent, PbxAgentState Before, PbxAgentState State) : PbxEvent;
 
     /// <summary>A call waits at a route point for a destination; <c>ReRoute</c> when the one given led nowhere.</summary>
     public sealed record RouteRequested(RouteRequest Request, bool ReRoute) : PbxEvent;

@@ -17,6 +17,7 @@ public sealed class TrafficGenerator
     private readonly AgentGroup[] _groups;
     private readonly Trunk? _trunk;
     private KernelTimer? _next;
+    private TimeSpan _began;
 
     /// <summary>Prepares traffic; nothing happens before <see cref="Start"/>.</summary>
     /// <param name="engine">The switch.</param>
@@ -39,17 +40,33 @@ public sealed class TrafficGenerator
     /// <summary>Calls not begun because nobody was free or <see cref="TrafficOptions.MaxCalls"/> was reached.</summary>
     public long Skipped { get; private set; }
 
+    /// <summary>Whether further calls will be made.</summary>
+    public bool IsRunning { get; private set; }
+
     private SplitMix64 Random => _engine.Kernel.Random;
 
     /// <summary>Begins to make calls.</summary>
-    public void Start() => Plan();
+    public void Start()
+    {
+        IsRunning = true;
+        _began = _engine.Kernel.Elapsed;
+        Plan();
+    }
 
     /// <summary>Makes no further calls; those in progress go on to their end.</summary>
-    public void Stop() => _next?.Dispose();
+    public void Stop()
+    {
+        IsRunning = false;
+        _next?.Dispose();
+    }
+
+    /// <summary>The share of the full rate that is reached.</summary>
+    private double Ramp =>
+        _options.RampFor <= TimeSpan.Zero ? 1 : Math.Clamp((_engine.Kernel.Elapsed - _began) / _options.RampFor, 0.02, 1);
 
     private void Plan() =>
         _next = _engine.Kernel.Schedule(
-            Random.NextExponential(TimeSpan.FromMinutes(1 / _options.CallsPerMinute)),
+            Random.NextExponential(TimeSpan.FromMinutes(1 / (_options.CallsPerMinute * Ramp))),
             () =>
             {
                 Plan();

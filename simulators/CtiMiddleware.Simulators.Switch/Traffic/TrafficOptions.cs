@@ -6,6 +6,9 @@ public sealed record TrafficOptions
     /// <summary>Calls begun per minute, on average; the gaps are random. Default 6.</summary>
     public double CallsPerMinute { get; init; } = 6;
 
+    /// <summary>How long the rate rises, evenly, from nothing to the full one; zero: at once. Default zero.</summary>
+    public TimeSpan RampFor { get; init; }
+
     /// <summary>No further call is begun while this many planned ones exist. Default 20.</summary>
     public int MaxCalls { get; init; } = 20;
 

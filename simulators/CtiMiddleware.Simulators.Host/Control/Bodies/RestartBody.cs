@@ -1,0 +1,11 @@
+namespace CtiMiddleware.Simulators.Host.Control.Bodies;
+
+/// <summary>A restart of the switch with all its faces.</summary>
+public sealed record RestartBody
+{
+    /// <summary><c>cold</c> (calls and identifiers are lost) or <c>warm</c>. Default cold.</summary>
+    public string Kind { get; init; } = "cold";
+
+    /// <summary>How long connections are refused, in milliseconds of the wall clock.</summary>
+    public double DownMs { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using CtiMiddleware.Simulators.Switch.Engine;
+
+namespace CtiMiddleware.Simulators.Host.Running;
+
+/// <summary>Switch profiles by name: <c>demo</c>, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file.</summary>
+public static class ProfileChoice
+{
+    private const int MostStations = 50_000;
+
+    /// <summary>The profile.</summary>
+    /// <exception cref="UsageException">There is none of this name.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    public static SwitchProfile Find(string? name)
+    {
+        if (name is null or "demo")
+            return SwitchProfile.Demo();
+        if (name.StartsWith("stations:", StringComparison.Ordinal))
+        {
+            return
+                int.TryParse(name.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count is >= 2 and <= MostStations
+                ? new SwitchProfile().AddStations(20_000, count).AddTrunk("carrier", count)
+                : throw new UsageException($"A profile stations:N has 2 to {MostStations} stations, not '{name[9..]}'.");
+        }
+        throw new UsageException($"There is no profile {name}; there are demo and stations:N.");
+    }
+}

@@ -1,0 +1,65 @@
+using CtiMiddleware.Simulators.Host;
+
+namespace CtiMiddleware.SimulatorHost.Tests;
+
+/// <summary>The command line: what is wrong is said in a sentence, with the right exit code.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("dance", "there is no mode dance; there are run")]
+    [InlineData("run --face morse", "There is no face morse; there are asterisk-ami")]
+    [InlineData("run --face asterisk-ami:x", "'x' is no port")]
+    [InlineData("run --seed -3", "--seed must be a number")]
+    [InlineData("run --sed 3", "There is no option --sed; there are")]
+    [InlineData("run --seed 3 --seed 4", "--seed stands there twice")]
+    [InlineData("run --profile", "--profile needs a value")]
+    [InlineData("run --profile moon", "There is no profile moon")]
+    [InlineData("run --traffic fast", "--traffic must be a number")]
+    [InlineData("run now", "'now' belongs to no option")]
+    public async Task Wrong_usage_is_explained(string line, string said)
+    {
+        var (code, _, error) = await RunAsync(line);
+        Assert.Equal(ExitCodes.Usage, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_mode()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        Assert.Equal(ExitCodes.Ok, code);
+        Assert.All(SimProgram.Verbs, verb => Assert.Contains($"cti-sim {verb.Name} ", output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_prints_its_addresses_in_a_fixed_form_and_then_the_calls()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new StringWriter();
+        var running = SimProgram.RunAsync(
+            ["run", "--face", "asterisk-ami", "--traffic", "6000", "--seed", "5"],
+            TextWriter.Synchronized(output),
+            TextWriter.Null,
+            stop.Token
+        );
+        while (!output.ToString().Contains("Alerting", StringComparison.Ordinal))
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        Assert.Equal(ExitCodes.Ok, await running);
+        var lines = output.ToString().Split('\n');
+        Assert.Matches(@"^control http://127\.0\.0\.1:\d+$", lines[0].TrimEnd());
+        Assert.Matches("^token [0-9a-f]{64}$", lines[1].TrimEnd());
+        Assert.Matches(@"^face asterisk-ami 127\.0\.0\.1:\d+$", lines[2].TrimEnd());
+        Assert.Contains(
+            lines,
+            static line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\d\d:\d\d:\d\d\.\d{3} call \d+ Alerting ")
+        );
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string line)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await SimProgram.RunAsync(line.Split(' '), output, error, CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+}
