@@ -72,6 +72,7 @@ public static class LineTextCapabilities
                 Yes("OutOfService"),
                 No("MessageWaiting", NoEvent),
                 No("PrivateEvent", NoEvent),
+                No("GroupCounted", NoEvent),
             ]
         );
 

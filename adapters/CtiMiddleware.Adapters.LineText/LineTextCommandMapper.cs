@@ -30,7 +30,7 @@ internal static class LineTextCommandMapper
             SwitchCommand.TransferCall c => Ask("TRANSFER", Both(c.HeldCall, c.ActiveCall)),
             SwitchCommand.ConferenceCall c => Ask("CONFERENCE", Both(c.HeldCall, c.ActiveCall)),
             SwitchCommand.SingleStepTransferCall c => Ask("BLIND", Connection(c.ActiveCall), ("to", c.TransferredTo)),
-            SwitchCommand.SetAgentState c when AgentWord(c.RequestedAgentState) is { } state => Ask(
+            SwitchCommand.SetAgentState { Password: null } c when AgentWord(c.RequestedAgentState) is { } state => Ask(
                 "AGENT",
                 ("agent", c.AgentID),
                 ("dev", c.Device),
@@ -47,6 +47,7 @@ internal static class LineTextCommandMapper
         command switch
         {
             SwitchCommand.MakeCall => CommandAnswer.NotSupported("The protocol has no place for data attached to a call."),
+            SwitchCommand.SetAgentState { Password: not null } => CommandAnswer.NotSupported("The protocol has no place for a password."),
             SwitchCommand.SetAgentState c => CommandAnswer.NotSupported($"The protocol cannot ask for {c.RequestedAgentState}."),
             _ => CommandAnswer.NotSupported($"The protocol has no command for {command.GetType().Name}."),
         };

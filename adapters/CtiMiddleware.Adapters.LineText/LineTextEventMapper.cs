@@ -103,7 +103,9 @@ internal static class LineTextEventMapper
             "after-call" => new AgentEvent.AgentWorkingAfterCall(device, agent, group),
             _ => null,
         };
-        return mapped is null ? Missing("state") : new Mapped(mapped with { AgentName = line.Find("name") }, Problem: null);
+        return mapped is null
+            ? Missing("state")
+            : new Mapped(mapped with { AgentName = line.Find("name"), NativeState = line.Find("state") }, Problem: null);
     }
 
     private static Mapped Device(in Line line)

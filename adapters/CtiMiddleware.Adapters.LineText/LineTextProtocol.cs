@@ -1,3 +1,4 @@
+using System.Text;
 using CtiMiddleware.Adapters.LineText.Messages;
 using CtiMiddleware.Links.Framing;
 using CtiMiddleware.Links.Spi;
@@ -53,6 +54,11 @@ public sealed partial class LineTextProtocol : ILinkProtocol
                 break;
             output.Frame(consumed, length);
             var frame = buffer.Slice(consumed, length);
+            if (_state is LineTextSession.State.AwaitingGreeting && !frame.StartsWith("LINETEXT "u8))
+                throw new LinkProtocolException(
+                    LinkProtocolError.BadGreeting,
+                    $"The switch begins with \"{Printable(frame)}\" and not with LINETEXT."
+                );
             Take(LineTextMessageReader.Read(frame, characters), frame);
             consumed += whole;
         }
@@ -106,11 +112,6 @@ public sealed partial class LineTextProtocol : ILinkProtocol
             case "LINETEXT":
                 Step(new LineTextSession.Input.Greeted(line.Number, line.Find("name") ?? "without a name"));
                 break;
-            case var _ when _state is LineTextSession.State.AwaitingGreeting:
-                throw new LinkProtocolException(
-                    LinkProtocolError.BadGreeting,
-                    $"The switch begins with {line.Word} and not with LINETEXT."
-                );
             case "EV":
                 TakeEvent(line, frame);
                 break;
@@ -125,6 +126,8 @@ public sealed partial class LineTextProtocol : ILinkProtocol
                 break;
         }
     }
+
+    private static string Printable(ReadOnlySpan<byte> frame) => Encoding.Latin1.GetString(frame[..Math.Min(frame.Length, 40)]);
 
     private void TakeEvent(in Line line, ReadOnlySpan<byte> frame)
     {

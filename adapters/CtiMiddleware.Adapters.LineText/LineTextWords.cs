@@ -57,6 +57,8 @@ internal static class LineTextWords
             "transfer" => EventCause.Transfer,
             "blind" => EventCause.SingleStepTransfer,
             "conference" => EventCause.Conference,
+            "intrude" => EventCause.Intrude,
+            "blocked" => EventCause.Blocked,
             _ => EventCause.Unknown,
         };
 

@@ -28,6 +28,7 @@ public sealed class CtiClient : IAsyncDisposable
         Switches = new SwitchesApi(_rest, commands);
         Links = new LinksApi(_rest);
         Operations = new OperationsApi(_rest);
+        Monitors = new MonitorsApi(_rest);
     }
 
     /// <summary>Calls.</summary>
@@ -53,6 +54,9 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>Links.</summary>
     public LinksApi Links { get; }
+
+    /// <summary>How switches and their devices are observed.</summary>
+    public MonitorsApi Monitors { get; }
 
     /// <summary>Commands given before.</summary>
     public OperationsApi Operations { get; }

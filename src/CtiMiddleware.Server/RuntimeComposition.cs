@@ -37,12 +37,18 @@ public static class RuntimeComposition
             new SwitchId(settings.Name),
             adapters.First(one => one.Factory.Name == settings.Adapter).Factory,
             [
-                .. settings.Links.Select(link => new LinkDefinition(new LinkId(link.Id), [link.Endpoint])
+                .. settings.Links.Select(link => new LinkDefinition(new LinkId(link.Id), [link.Endpoint, .. link.Others])
                 {
                     Role = Enum.Parse<LinkRole>(link.Role, ignoreCase: true),
                     Enabled = link.Enabled,
                     Options = link.Options,
+                    CaptureFile = link.CaptureFile,
+                    CaptureMaxBytes = link.CaptureMaxBytes,
                 }),
             ]
-        );
+        )
+        {
+            Monitors = settings.Monitors,
+            Pacing = settings.Pacing,
+        };
 }

@@ -19,7 +19,7 @@ public sealed class QualityTests
         StringComparer.Ordinal
     );
 
-    public static TheoryData<string> Adapters => ["AsteriskAmi"];
+    public static TheoryData<string> Adapters => ["AsteriskAmi", "LineText"];
 
     [Theory]
     [MemberData(nameof(Adapters))]
@@ -56,6 +56,7 @@ public sealed class QualityTests
     [Theory]
     [InlineData("AsteriskAmi")]
     [InlineData("ChannelModel")]
+    [InlineData("LineText")]
     public void Every_test_that_a_readme_names_exists(string adapter)
     {
         var words = File.ReadAllText(Path.Combine(Folder(adapter), "README.md")).Split('`');

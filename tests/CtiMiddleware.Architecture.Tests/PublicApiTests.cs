@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(Client.CtiClient))]
     [InlineData("CtiMiddleware.Adapters.ChannelModel")]
     [InlineData("CtiMiddleware.Adapters.AsteriskAmi")]
+    [InlineData("CtiMiddleware.Adapters.LineText")]
     public void The_public_surface_equals_the_text_in_the_repository(object marker)
     {
         var assembly = marker is Type type ? type.Assembly : Assembly.Load((string)marker);

@@ -18,6 +18,8 @@ public sealed class OpenApiTests
     [InlineData(typeof(Agent), "Agent")]
     [InlineData(typeof(AgentGroup), "AgentGroup")]
     [InlineData(typeof(Group), "Group")]
+    [InlineData(typeof(GroupStatistics), "GroupStatistics")]
+    [InlineData(typeof(MonitorReport), "MonitorReport")]
     [InlineData(typeof(CallThread), "CallThread")]
     [InlineData(typeof(Switch), "SwitchObject")]
     [InlineData(typeof(Link), "LinkObject")]

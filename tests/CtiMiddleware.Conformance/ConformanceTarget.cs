@@ -15,12 +15,15 @@ public sealed record ConformanceTarget
 
     /// <summary>
     /// Makes the simulated switch. Stations 1001 to 1006 at which nobody answers by himself, the trunk <c>carrier</c> with outside parties that
-    /// answer after 4 s, the group <c>support</c> (610) with agents at 1005 and 1006 must be there.
+    /// answer after 4 s, the group 610 of that name with agents at 1005 and 1006, the room 620 must be there.
     /// </summary>
     public Func<SwitchProfile> Profile { get; init; } = DefaultProfile;
 
     /// <summary>How long the longest silence may last until the link is given up. Default three minutes.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>A request in the switch's own terms that is always granted; empty when the adapter has no Escape.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Escape { get; init; } = [];
 
     /// <summary>What the adapter says that its switch can do.</summary>
     public SwitchCapabilities Capabilities => Under.Adapter.Capabilities;
@@ -33,5 +36,5 @@ public sealed record ConformanceTarget
     public override string ToString() => Under.Protocol;
 
     private static SwitchProfile DefaultProfile() =>
-        new SwitchProfile().AddStations(1001, 6).AddTrunk("carrier").AddGroup("610", "support", "1005", "1006").AddRoom("620", "5000");
+        new SwitchProfile().AddStations(1001, 6).AddTrunk("carrier").AddGroup("610", "610", "1005", "1006").AddRoom("620", "5000");
 }

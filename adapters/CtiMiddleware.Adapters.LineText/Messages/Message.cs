@@ -14,7 +14,7 @@ namespace CtiMiddleware.Adapters.LineText.Messages;
 public sealed record Message(string Word, long Number, string? Name, params (string Key, string? Value)[] Fields)
 {
     /// <summary>The longest line in characters and in bytes, without its end.</summary>
-    public const int MaxLength = 1024;
+    public const int MaxLength = 4096;
 
     /// <summary>The value of a field; null when the message does not have it.</summary>
     public string? Find(string key) => Fields.FirstOrDefault(field => field.Key == key).Value;

@@ -9,6 +9,9 @@ public sealed record SwitchSetup : ScenarioNode
     [Words(WordList.Adapters)]
     public string? Adapter { get; init; }
 
+    /// <summary>Protocols whose simulated switch cannot do what the scenario needs, each with the reason; shown as not applicable.</summary>
+    public IReadOnlyDictionary<string, string> NotOver { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The switch profile to begin with, by name; devices given here are added to it.</summary>
     [Words(WordList.Profiles)]
     public string? Profile { get; init; }

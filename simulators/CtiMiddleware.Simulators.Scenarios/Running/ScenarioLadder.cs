@@ -31,7 +31,7 @@ internal static class ScenarioLadder
                 calls.Remove(new CallId(removed.Id));
             var cells = Cells(calls, letters, devices);
             // How the link came up is not what the scenario is about.
-            if (seen.At < zero || (seen.At == zero && seen.CallId is null && seen.Entry.Data.Synthetic))
+            if (seen.At < zero || (seen.At == zero && seen.CallId is null))
                 continue;
             var time = (seen.At - zero).TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
             rows.Add((time, cells, Describe(seen, letters)));

@@ -58,10 +58,13 @@ public static class ScenarioRunner
     }
 
     /// <summary>The result of a scenario that is for another protocol; null when it is for this one.</summary>
-    internal static ScenarioResult? Other(Scenario scenario, SwitchUnderTest under) =>
-        scenario.Switch.Adapter is { } adapter && adapter != under.Protocol
-            ? new ScenarioResult(scenario, under.Protocol, ScenarioStatus.NotApplicable) { Note = $"a scenario for {adapter} only" }
-            : null;
+    internal static ScenarioResult? Other(Scenario scenario, SwitchUnderTest under)
+    {
+        var reason =
+            scenario.Switch.NotOver.GetValueOrDefault(under.Protocol)
+            ?? (scenario.Switch.Adapter is { } adapter && adapter != under.Protocol ? $"a scenario for {adapter} only" : null);
+        return reason is null ? null : new ScenarioResult(scenario, under.Protocol, ScenarioStatus.NotApplicable) { Note = reason };
+    }
 
     private static string Transcript(EventTrail trail)
     {

@@ -183,6 +183,7 @@ internal sealed partial class AmiActions
         }
         session.Success(request, "DTMF successfully queued");
         _face.Engine.PressDigit(leg, digits[0], TimeSpan.Zero);
+        Feature(leg, digits[0]);
         foreach (var peer in channel.Bridge?.Channels.ToArray() ?? [])
         {
             if (!ReferenceEquals(peer, channel) && peer.Leg is { } heard)

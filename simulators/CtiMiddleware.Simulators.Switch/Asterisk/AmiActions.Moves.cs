@@ -7,11 +7,15 @@ internal sealed partial class AmiActions
     /// <summary>The feature codes that Atxfer and CancelAtxfer type: <c>features.conf</c> of the recordings.</summary>
     private const string TransferCode = "*2";
     private const string CancelCode = "*1";
+    private const char ThreewayDigit = '3';
 
     private static readonly TimeSpan CodeGap = TimeSpan.FromMilliseconds(160);
     private static readonly TimeSpan FeatureDelay = TimeSpan.FromMilliseconds(260);
     private static readonly TimeSpan FirstDigit = TimeSpan.FromMilliseconds(340);
     private static readonly TimeSpan DigitGap = TimeSpan.FromMilliseconds(60);
+
+    // Legs whose last digit began a code.
+    private readonly HashSet<PbxLeg> _codes = [];
 
     private void AddMoves()
     {
@@ -110,6 +114,19 @@ internal sealed partial class AmiActions
         {
             _face.Kernel.Schedule(FeatureDelay, () => _face.Engine.Reconnect(held));
         }
+    }
+
+    /// <summary>
+    /// The codes of a consultation over one line, typed for the party by PlayDTMF. Only <c>*3</c> (atxferthreeway): of <c>*4</c> (atxferswap) no
+    /// recording tells what the manager sends.
+    /// </summary>
+    private void Feature(PbxLeg leg, char digit)
+    {
+        var code = _codes.Remove(leg) && digit == ThreewayDigit;
+        if (code && leg is { SharesLine: true, ConsultationOf: { IsReleased: false } held })
+            _face.Kernel.Schedule(FeatureDelay, () => _face.Engine.Conference(held, leg));
+        else if (digit == '*' && !leg.IsReleased)
+            _codes.Add(leg);
     }
 
     private void Type(PbxLeg leg, string digits, TimeSpan first, TimeSpan gap)

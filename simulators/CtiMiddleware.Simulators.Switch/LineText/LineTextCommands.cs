@@ -27,7 +27,7 @@ internal sealed class LineTextCommands(LineTextFace face)
             "BLIND" => ToNumber(command, (leg, number) => Engine.BlindTransfer(leg, number)),
             "ALTERNATE" => OnBoth(command, (held, _) => held.Device is Station station && Engine.Alternate(station)),
             "RECONNECT" => OnBoth(command, Reconnect),
-            "TRANSFER" => OnBoth(command, Engine.Transfer),
+            "TRANSFER" => OnBoth(command, (held, active) => Engine.Transfer(held, active) || Engine.TransferRinging(held, active)),
             "CONFERENCE" => OnBoth(command, Engine.Conference),
             _ => Error(command, "unsupported", $"there is no command {command.Word}"),
         };
@@ -52,15 +52,14 @@ internal sealed class LineTextCommands(LineTextFace face)
             return Error(command, "bad-device", $"there is no telephone {command.Find("dev")}");
         if (!Engine.Exists(to))
             return Error(command, "bad-number", $"there is no number {to}");
-        var made = Engine.Originate(
-            new OriginateRequest
-            {
-                Device = station,
-                Tag = to,
-                Proceed = leg => Engine.Route(leg, to),
-            }
-        );
-        return made is null ? Error(command, "no-line", $"telephone {station.Number} cannot be reached") : OkConnection(command, made);
+        var request = new MakeCallRequest
+        {
+            From = station,
+            Number = to,
+            Prompt = true,
+            Tag = to,
+        };
+        return Engine.MakeCall(request, out var refusal) is { } made ? OkConnection(command, made) : Refused(command, refusal);
     }
 
     private Message Consult(Message command)
@@ -82,7 +81,12 @@ internal sealed class LineTextCommands(LineTextFace face)
         var waiting = Engine
             .Calls.SelectMany(call => call.Legs)
             .FirstOrDefault(leg => leg.Waiting is { } entry && conn == $"{face.Told.CallOf(leg.Call)}.q{entry.Group.Number}");
-        return ToNumber(command, (leg, number) => (waiting ?? leg.OfferedBy) is { } caller && Engine.Redirect(caller, number), waiting);
+        if (waiting is not null)
+            return ToNumber(command, (leg, number) => Engine.Redirect(leg, number), waiting);
+        if (Find(conn) is not { } ringing)
+            return NoConnection(command, "conn");
+        var refusal = Engine.Deflect(ringing, command.Find("to") ?? "");
+        return refusal == Refusal.None ? Ok(command) : Refused(command, refusal);
     }
 
     private bool Reconnect(PbxLeg held, PbxLeg active) =>
@@ -93,46 +97,64 @@ internal sealed class LineTextCommands(LineTextFace face)
     private Message ClearCall(Message command)
     {
         var id = command.Find("call");
-        var legs = Engine.Calls.Where(call => face.Told.CallOf(call) == id).SelectMany(call => call.Legs).ToArray();
-        if (legs.Length == 0)
+        var calls = Engine.Calls.Where(call => face.Told.CallOf(call) == id).ToArray();
+        if (calls.Length == 0)
             return Error(command, "bad-call", $"there is no call {id}");
-        // The first to go may take the others along.
-        foreach (var leg in legs)
-            Engine.Clear(leg, ReleaseOrigin.ThirdParty, ReleaseCause.Normal);
+        foreach (var call in calls)
+            Engine.ClearCall(call);
         return Ok(command);
     }
 
     private Message Agent(Message command)
     {
-        var state = command.Find("state");
-        if (Engine.FindStation(command.Find("agent") ?? "") is not { } station)
-            return Error(command, "bad-agent", "an agent is known by the number of a telephone");
+        var (id, state, reason) = (command.Find("agent") ?? "", command.Find("state"), command.Find("reason") ?? "");
+        if (Engine.FindAgent(id) is { } agent)
+            return Person(command, agent, state, reason);
+        if (Engine.FindStation(id) is not { } station)
+            return Error(command, "bad-agent", $"there is no agent {id}");
         var number = command.Find("group")?.Replace("group:", "", StringComparison.Ordinal);
         var group = number is null ? null : Engine.FindGroup(number);
-        if (number is not null && group is null)
-            return Error(command, "bad-group", $"there is no group {number}");
+        if (number is null ? state == "on" : group is null)
+            return Error(command, "bad-group", number is null ? "logging on needs a group" : $"there is no group {number}");
         if (state == "on")
         {
-            if (group is null)
-                return Error(command, "bad-group", "logging on needs a group");
-            return Engine.LogOn(group, station, station.Name) is null
+            return Engine.LogOn(group!, station, station.Name) is null
                 ? Error(command, "bad-state", "the agent is logged on there already")
                 : Ok(command);
         }
-        var members = Engine.Groups.SelectMany(one => one.Members).Where(member => ReferenceEquals(member.Station, station)).ToArray();
-        members = group is null ? members : Array.FindAll(members, member => ReferenceEquals(member.Group, group));
+        var members = Engine
+            .Groups.Where(one => group is null || ReferenceEquals(one, group))
+            .SelectMany(one => one.Members)
+            .Where(member => ReferenceEquals(member.Station, station))
+            .ToArray();
         if (members.Length == 0)
             return Error(command, "bad-state", "the agent is not logged on");
+        if (state is not ("off" or "ready" or "not-ready"))
+            return Error(command, "unsupported", $"the state {state} cannot be asked for");
         foreach (var member in members)
         {
             if (state == "off")
                 Engine.LogOff(member);
-            else if (state is "ready" or "not-ready")
-                Engine.SetReady(member, state == "ready", command.Find("reason") ?? "");
             else
-                return Error(command, "unsupported", $"the state {state} cannot be asked for");
+                Engine.SetReady(member, state == "ready", reason);
         }
         return Ok(command);
+    }
+
+    /// <summary>An agent with a log-on of his own: his groups are those of his skills.</summary>
+    private Message Person(Message command, PbxAgent agent, string? state, string reason)
+    {
+        if (state == "on" && Engine.FindStation(command.Find("dev") ?? "") is not { })
+            return Error(command, "bad-device", $"there is no telephone {command.Find("dev")}");
+        var refusal = state switch
+        {
+            "on" => Engine.LogOn(agent, Engine.FindStation(command.Find("dev")!)!, reason: reason),
+            "off" => Engine.LogOff(agent, reason),
+            "ready" => Engine.SetState(agent, PbxAgentState.Ready),
+            "not-ready" => Engine.SetState(agent, PbxAgentState.NotReady, reason),
+            _ => Refusal.NotAllowed,
+        };
+        return refusal == Refusal.None ? Ok(command) : Refused(command, refusal);
     }
 
     private Message OnLeg(Message command, string field, Func<PbxLeg, bool> operation)
@@ -167,6 +189,22 @@ internal sealed class LineTextCommands(LineTextFace face)
     private Message OkConnection(Message command, PbxLeg leg) => Ok(command, ("conn", face.Told.Connection(leg)));
 
     private static Message Ok(Message command, params (string, string?)[] fields) => new("OK", command.Number, null, fields);
+
+    private static Message Refused(Message command, Refusal refusal) =>
+        refusal switch
+        {
+            Refusal.InvalidNumber or Refusal.Loop => Error(command, "bad-number", "the number leads nowhere"),
+            Refusal.OutOfService => Error(command, "no-line", "the device is out of service"),
+            Refusal.NoFreeLine => Error(command, "no-line", "no line is free"),
+            Refusal.UnknownAgent or Refusal.WrongPassword => Error(command, "bad-agent", "agent or password is wrong"),
+            Refusal.NotAllowed => Error(command, "denied", "this is not allowed"),
+            Refusal.TooLong or Refusal.ReasonRequired => Error(
+                command,
+                "bad-field",
+                refusal == Refusal.TooLong ? "too long" : "a reason is wanted"
+            ),
+            _ => Error(command, "bad-state", $"{command.Word} does not fit the state: {refusal}"),
+        };
 
     private static Message NoConnection(Message command, string field) =>
         Error(command, "bad-conn", $"there is no connection {command.Find(field)}");

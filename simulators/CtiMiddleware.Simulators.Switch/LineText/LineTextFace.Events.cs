@@ -12,6 +12,9 @@ public sealed partial class LineTextFace
     // By the calling leg: the device that sent the call on, told with what follows.
     private readonly Dictionary<long, string> _via = [];
 
+    // By agent and group: what was told last.
+    private readonly Dictionary<(string Agent, string Group), (string State, string? Reason)> _agents = [];
+
     // The party that hung up, told when its leg is released.
     private readonly HashSet<long> _hungUp = [];
 
@@ -20,26 +23,30 @@ public sealed partial class LineTextFace
     {
         switch (happened)
         {
-            case PbxEvent.Started e:
-                Originated(e.Leg, "new");
+            case PbxEvent.Started { Leg.Device: Trunk } e:
+                Originated(e.Leg, e.Leg.Dialled, "new");
                 break;
-            case PbxEvent.Offered { From: null } e:
+            case PbxEvent.ServiceInitiated e:
                 Told.SetParties(e.Leg, e.Leg.Number, Destination(e.Leg));
                 Tell(
                     "INITIATED",
                     ("conn", Told.Tell(e.Leg)),
                     ("dev", Address(e.Leg.Device)),
                     ("to", Destination(e.Leg)),
-                    ("cause", "make")
+                    ("cause", e.Prompting ? "make" : "new")
                 );
                 break;
-            case PbxEvent.Offered e:
-                Proceeding(e.From!);
+            case PbxEvent.Originated e:
+                var made = _prompted.Remove(e.Leg.Id);
+                Originated(e.Leg, e.Number, e.Leg.ConsultationOf is null ? (made ? "make" : "new") : "consult");
                 break;
-            case PbxEvent.Alerting { From: { } from } e:
+            case PbxEvent.Offered { From: { } from }:
+                Proceeding(from);
+                break;
+            case PbxEvent.Alerting e when (e.From ?? e.Leg.InvitedBy) is { } from:
                 OfCallee("ALERTING", e.Leg, from, ("cause", "new"));
                 break;
-            case PbxEvent.Answered { From: null } e:
+            case PbxEvent.Answered { From: null, Leg.InvitedBy: null } e:
                 _prompted.Add(e.Leg.Id);
                 break;
             case PbxEvent.Answered { From: { } from } e:
@@ -48,16 +55,20 @@ public sealed partial class LineTextFace
             case PbxEvent.OfferEnded { Outcome: OfferOutcome.Busy } e:
                 OfCallee("FAILED", e.Leg, e.From ?? e.Leg, ("cause", "busy"));
                 break;
-            case PbxEvent.Unreachable e:
-                Proceeding(e.From);
+            // A busy device has failed already; the caller fails when no device was reached, or when it stays on a tone.
+            case PbxEvent.Failed e when e.Blocked || e.Called is null || !e.Called.InService:
+                Proceeding(e.Leg);
                 Tell(
                     "FAILED",
-                    ("conn", Told.Tell(e.From)),
-                    ("dev", Address(e.From.Device)),
-                    ("from", e.From.Number),
-                    ("to", e.Number),
+                    ("conn", Told.Tell(e.Leg)),
+                    ("dev", Address(e.Leg.Device)),
+                    ("from", e.Leg.Number),
+                    ("to", e.Number.Length > 0 ? e.Number : null),
                     ("cause", Cause(e.Cause))
                 );
+                break;
+            case PbxEvent.Unreachable e:
+                Proceeding(e.From);
                 break;
             case PbxEvent.AnsweredBySwitch e:
                 Proceeding(e.Leg);
@@ -83,6 +94,10 @@ public sealed partial class LineTextFace
             case PbxEvent.MemberChanged e:
                 OnMember(e.Member, e.Change);
                 break;
+            case PbxEvent.AgentStateChanged e:
+                foreach (var member in e.Agent.Memberships)
+                    OfAgent(member, StateOf(member));
+                break;
             default:
                 OnMoved(happened);
                 break;
@@ -99,25 +114,25 @@ public sealed partial class LineTextFace
         _held.Clear();
     }
 
-    private void Originated(PbxLeg leg, string cause, string? parent = null)
+    private void Originated(PbxLeg leg, string to, string cause)
     {
-        Told.SetParties(leg, leg.Number, leg.Dialled);
+        Told.SetParties(leg, leg.Number, to);
         Tell(
             "ORIGINATED",
             ("conn", Told.Tell(leg)),
             ("dev", Address(leg.Device)),
             ("from", leg.Number),
-            ("to", leg.Dialled),
-            ("parent", parent),
+            ("to", to),
+            ("parent", leg.ConsultationOf is { } held ? Told.CallOf(held.Call) : null),
             ("cause", cause)
         );
     }
 
-    /// <summary>A leg that answered a MAKE has dialled now: only now is its destination attempted.</summary>
+    /// <summary>A leg that was rung for a computer is sent on now: only now is its destination attempted.</summary>
     private void Proceeding(PbxLeg leg)
     {
         if (_prompted.Remove(leg.Id))
-            Originated(leg, "make");
+            Originated(leg, leg.Dialled, "make");
     }
 
     private void OfLeg(string name, PbxLeg leg) => Tell(name, ("conn", Told.Tell(leg)), ("dev", Address(leg.Device)));
@@ -155,27 +170,41 @@ public sealed partial class LineTextFace
     {
         if (change == MemberChange.LoggedOn)
             OfAgent(member, "on");
-        if (change == MemberChange.LoggedOff)
-            OfAgent(member, "off");
-        else if (change != MemberChange.Penalty)
-            OfAgent(member, StateOf(member));
+        OfAgent(member, change == MemberChange.LoggedOff ? "off" : StateOf(member));
     }
 
-    internal static string StateOf(GroupMember member) =>
-        member.Serving ? "busy"
-        : member.Ready ? "ready"
-        : "not-ready";
+    internal static string AgentOf(GroupMember member) => member.Agent?.Id ?? member.Station.Number;
 
-    private void OfAgent(GroupMember member, string state) =>
+    internal string StateOf(GroupMember member) =>
+        Engine.StateOf(member) switch
+        {
+            PbxAgentState.Talking or PbxAgentState.Hold when member.Agent is not null || member.Serving => "busy",
+            PbxAgentState.WorkAfterCall => "after-call",
+            PbxAgentState.NotReady => "not-ready",
+            PbxAgentState.LoggedOff => "off",
+            _ => member.Ready ? "ready" : "not-ready",
+        };
+
+    // A state is told when it changes, not when it is repeated.
+    private void OfAgent(GroupMember member, string state)
+    {
+        var reason = member.Reason.Length > 0 && state == "not-ready" ? member.Reason : null;
+        var key = (AgentOf(member), member.Group.Number);
+        if (state != "on" && _agents.GetValueOrDefault(key) == (state, reason))
+            return;
+        _agents[key] = (state, reason);
+        if (state == "off")
+            _agents.Remove(key);
         Tell(
             "AGENT",
-            ("agent", member.Station.Number),
+            ("agent", key.Item1),
             ("dev", Address(member.Station)),
             ("group", $"group:{member.Group.Number}"),
             ("name", member.Name),
             ("state", state),
-            ("reason", member.Reason.Length > 0 && state == "not-ready" ? member.Reason : null)
+            ("reason", reason)
         );
+    }
 
     private static string? Destination(PbxLeg leg) => leg.Prompt?.Tag as string;
 
@@ -190,6 +219,8 @@ public sealed partial class LineTextFace
             ReleaseCause.InvalidNumber => "bad-number",
             ReleaseCause.OutOfService => "out-of-service",
             ReleaseCause.Congestion => "congestion",
+            ReleaseCause.Diverted => "redirect",
+            ReleaseCause.Blocked => "blocked",
             _ => "unknown",
         };
 

@@ -9,9 +9,6 @@ public sealed partial class LineTextFace
     {
         switch (happened)
         {
-            case PbxEvent.Consulting e:
-                Originated(e.Consultation, "consult", Told.CallOf(e.HeldLeg.Call));
-                break;
             case PbxEvent.AttendedTransferred e:
                 Merge(
                     "TRANSFERRED",
@@ -44,6 +41,18 @@ public sealed partial class LineTextFace
             case PbxEvent.RoomEntered e when e.Room.Call!.Legs.Count > 1:
                 Merge("CONFERENCED", e.Leg, second: null, e.Leg.Number, "conference", e.Room.Call.Legs, []);
                 break;
+            case PbxEvent.PartyAdded e:
+                Merge("CONFERENCED", e.By, second: null, e.Added.Number, "conference", e.By.Call.Legs, []);
+                break;
+            case PbxEvent.Intruded e:
+                Merge("CONFERENCED", e.Leg, second: null, e.Leg.Number, "intrude", e.Target.Call.Legs, []);
+                break;
+            case PbxEvent.Diverted { Leg: { } ringing } e:
+                Diverted(ringing, e.To, "redirect");
+                break;
+            case PbxEvent.Diverted e:
+                _via[e.Caller.Id] = e.From;
+                break;
             case PbxEvent.Redirected e:
                 foreach (var ringing in e.Leg.Offers)
                     Diverted(ringing, e.Number, "redirect");
@@ -69,7 +78,8 @@ public sealed partial class LineTextFace
                 WaitsNoMore(e.Leg, $"q{e.Group.Number}", $"group:{e.Group.Number}", to: null, "cancelled");
                 break;
             case PbxEvent.AgentCompleted e:
-                OfAgent(e.Member, StateOf(e.Member));
+                // The engine counts the end of the service behind this event.
+                Engine.Kernel.Post(() => Settle(e.Member));
                 break;
             case PbxEvent.Parked e:
                 // The engine makes a call of its own for who is parked; to clients it is the call it was.
@@ -93,6 +103,15 @@ public sealed partial class LineTextFace
                 WaitsNoMore(e.Leg, $"p{e.Slot.Number}", $"park:{e.Slot.Number}", to: null, "cancelled");
                 break;
         }
+    }
+
+    private void Settle(GroupMember member)
+    {
+        if (!member.Group.Members.Contains(member))
+            return;
+        OfAgent(member, StateOf(member));
+        if (Engine.StateOf(member) == PbxAgentState.WorkAfterCall && member.Agent is null)
+            Engine.Kernel.Schedule(member.Group.WrapUp, () => Settle(member));
     }
 
     private static string? AddedBy(PbxEvent.Conferenced conferenced) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Adapters.LineText.Messages;
 using CtiMiddleware.Simulators.Switch.Engine;
@@ -12,13 +13,7 @@ namespace CtiMiddleware.Simulators.Switch.LineText;
 /// </summary>
 public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
 {
-    private static readonly FaultKind[] SupportedFaults =
-    [
-        FaultKind.Reset,
-        FaultKind.Restart,
-        FaultKind.RefuseLogin,
-        FaultKind.StopAnswering,
-    ];
+    private static readonly FaultKind[] SupportedFaults = [.. FaultSets.Link, .. FaultSets.Messages, FaultKind.RefuseLogin];
 
     private readonly List<LineTextFaceSession> _sessions = [];
     private readonly Queue<Message> _held = [];
@@ -77,7 +72,7 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
             return;
         Boot++;
         Forget();
-        Told.Restart(Engine.CallsMade);
+        Told.Restart();
     }
 
     internal void Disconnected(LineTextFaceSession session) => _sessions.Remove(session);
@@ -85,6 +80,14 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
     /// <summary>Carries out a command; what it causes is sent after its answer.</summary>
     internal void Run(LineTextFaceSession session, Message command)
     {
+        var fate = session.Output.Request(command.Word, command.Number.ToString(CultureInfo.InvariantCulture));
+        if (fate.Verdict == RequestVerdict.Ignore)
+            return;
+        if (fate.Verdict == RequestVerdict.Refuse)
+        {
+            session.Send(new Message("ERR", command.Number, fate.Code ?? "overload", ("text", "refused")));
+            return;
+        }
         _holding++;
         var answer = _commands.Run(session, command);
         _holding--;

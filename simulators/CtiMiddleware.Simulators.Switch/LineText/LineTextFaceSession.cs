@@ -15,7 +15,6 @@ public sealed class LineTextFaceSession : IFaceSession
     private static readonly TimeSpan LoginTimeout = TimeSpan.FromSeconds(30);
 
     private readonly LineTextFace _face;
-    private readonly IFaceOutput _output;
     private readonly KernelTimer _loginTimer;
     private readonly ArrayBufferWriter<byte> _line = new();
     private byte[] _unread = [];
@@ -24,7 +23,7 @@ public sealed class LineTextFaceSession : IFaceSession
     internal LineTextFaceSession(LineTextFace face, IFaceOutput output, int number)
     {
         _face = face;
-        _output = output;
+        Output = new MessageFaults(output, LineTextWire.Instance, face.Faults, face.Engine.Kernel);
         Number = number;
         _loginTimer = face.Engine.Kernel.Schedule(LoginTimeout, () => Close("no login in time"));
     }
@@ -40,6 +39,8 @@ public sealed class LineTextFaceSession : IFaceSession
 
     /// <summary>True once logged in: events are told from then on.</summary>
     public bool IsLoggedIn { get; private set; }
+
+    internal MessageFaults Output { get; }
 
     /// <inheritdoc/>
     public void Receive(ReadOnlySpan<byte> bytes)
@@ -72,8 +73,8 @@ public sealed class LineTextFaceSession : IFaceSession
         _line.ResetWrittenCount();
         if (!LineTextMessageWriter.TryWrite(message, _line))
             throw new InvalidOperationException($"A line is too long: {message}");
-        if (!_output.TryWrite(_line.WrittenSpan))
-            Close("the client does not read");
+        if (!Output.TryWrite(_line.WrittenSpan))
+            End("the client does not read");
     }
 
     /// <summary>Gives the session an event; it is counted for each client by itself.</summary>
@@ -88,9 +89,16 @@ public sealed class LineTextFaceSession : IFaceSession
         if (IsClosed)
             return;
         Send(new Message("BYE", 0, null, ("reason", reason)));
+        if (!IsClosed)
+            End(reason);
+    }
+
+    // Without a farewell: who does not read cannot be told.
+    private void End(string reason)
+    {
         CloseReason = reason;
         End();
-        _output.Close(reason);
+        Output.Close(reason);
     }
 
     private void Take(ReadOnlySpan<byte> line)

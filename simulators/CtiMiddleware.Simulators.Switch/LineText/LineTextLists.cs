@@ -15,7 +15,7 @@ internal static class LineTextLists
             "groups" => face.Engine.Groups.Select(group =>
                 Item("GROUP", ("dev", $"group:{group.Number}"), ("name", group.Name), ("waiting", Text(group.WaitingCallers)))
             ),
-            "agents" => Agents(face.Engine),
+            "agents" => Agents(face),
             "calls" => Calls(face),
             _ => null,
         };
@@ -24,9 +24,11 @@ internal static class LineTextLists
     public static string StateOf(PbxLeg leg) =>
         leg switch
         {
-            { State: LegState.Alerting, OfferedBy: null } or { State: LegState.Null } => "initiated",
+            { State: LegState.Alerting, OfferedBy: null, InvitedBy: null } or { State: LegState.Null } or { HasDialTone: true } =>
+                "initiated",
             { State: LegState.Alerting } => "alerting",
             { State: LegState.Held } => "hold",
+            { State: LegState.Failed } => "fail",
             // Who waits or is parked is connected; the place where it waits has a connection of its own.
             _ => "connected",
         };
@@ -42,19 +44,19 @@ internal static class LineTextLists
             .Concat(engine.Slots.Select(slot => Item("DEVICE", ("dev", $"park:{slot.Number}"))));
 
     // The lines of one agent stand together.
-    private static IEnumerable<Message> Agents(PbxEngine engine) =>
-        engine
-            .Groups.SelectMany(group => group.Members)
-            .GroupBy(member => member.Station.Number)
+    private static IEnumerable<Message> Agents(LineTextFace face) =>
+        face
+            .Engine.Groups.SelectMany(group => group.Members)
+            .GroupBy(LineTextFace.AgentOf)
             .SelectMany(agent => agent)
             .Select(member =>
                 Item(
                     "AGENT",
-                    ("agent", member.Station.Number),
+                    ("agent", LineTextFace.AgentOf(member)),
                     ("dev", LineTextFace.Address(member.Station)),
                     ("group", $"group:{member.Group.Number}"),
                     ("name", member.Name),
-                    ("state", LineTextFace.StateOf(member)),
+                    ("state", face.StateOf(member)),
                     ("reason", member.Reason.Length > 0 && !member.Ready ? member.Reason : null)
                 )
             );

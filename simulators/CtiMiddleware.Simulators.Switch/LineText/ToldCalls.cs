@@ -12,12 +12,11 @@ internal sealed class ToldCalls
     private readonly SortedDictionary<long, string> _callOfLeg = [];
     private readonly Dictionary<long, string> _aliases = [];
     private readonly Dictionary<string, (string? From, string? To)> _parties = [];
-    private long _firstCall;
     private long _firstLeg;
     private long _lastLeg;
 
     /// <summary>The call's identifier on the wire.</summary>
-    public string CallOf(PbxCall call) => _aliases.TryGetValue(call.Id, out var alias) ? alias : Text(call.Id - _firstCall);
+    public string CallOf(PbxCall call) => _aliases.TryGetValue(call.Id, out var alias) ? alias : Text(call.WireId);
 
     /// <summary>The leg's connection on the wire, as it is now.</summary>
     public string Connection(PbxLeg leg) => $"{CallOf(leg.Call)}.{Leg(leg)}";
@@ -61,12 +60,12 @@ internal sealed class ToldCalls
     public (string? From, string? To) Parties(string call) => _parties.GetValueOrDefault(call);
 
     /// <summary>The switch started cold: nothing was told and identifiers count anew.</summary>
-    public void Restart(long callsMade)
+    public void Restart()
     {
         _callOfLeg.Clear();
         _aliases.Clear();
         _parties.Clear();
-        (_firstCall, _firstLeg) = (callsMade, _lastLeg);
+        _firstLeg = _lastLeg;
     }
 
     private string Leg(PbxLeg leg) => Text(leg.Id - _firstLeg);

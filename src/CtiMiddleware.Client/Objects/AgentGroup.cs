@@ -17,4 +17,10 @@ public sealed record AgentGroup
 
     /// <summary>The state that follows when the present one ends, or null.</summary>
     public string? Pending { get; init; }
+
+    /// <summary>What keeps a busy agent busy, where the switch tells: <c>reserved</c>, <c>talking</c>, <c>holding</c>, <c>otherGroup</c>; null otherwise.</summary>
+    public string? Occupation { get; init; }
+
+    /// <summary>The state in the switch's own word or number, or null.</summary>
+    public string? Native { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record Device : CtiObject
     /// <summary>Whether its calls are seen: <c>yes</c>, <c>no</c> or <c>refused</c>. An unobserved device is not idle, it is unknown.</summary>
     public string Observed { get; init; } = "yes";
 
+    /// <summary>Why its calls are not seen, in the switch's own words where it gave some; null when they are.</summary>
+    public string? ObservedReason { get; init; }
+
     /// <summary>Whether messages wait; null when never told.</summary>
     public bool? MessageWaiting { get; init; }
 }

@@ -27,4 +27,10 @@ public sealed record Group : CtiObject
 
     /// <summary>The agents logged on to it.</summary>
     public IReadOnlyList<string> Agents { get; init; } = [];
+
+    /// <summary>What the switch counts of it; null when it reports no statistics.</summary>
+    public GroupStatistics? Statistics { get; init; }
+
+    /// <summary>Since when these figures stand, UTC; null when there are none.</summary>
+    public DateTimeOffset? StatisticsSince { get; init; }
 }

@@ -49,6 +49,23 @@ public sealed class DevicesApi
             cancellationToken
         );
 
+    /// <summary>Group Pickup Call (17.1.14): take a call that rings at another member of the device's pickup group.</summary>
+    /// <param name="device">The device that takes it.</param>
+    /// <param name="options">Idempotency key, deadline, revision; null for none.</param>
+    /// <param name="cancellationToken">Ends the waiting; the command may have been sent.</param>
+    public Task<CommandResult> PickUpGroupAsync(
+        string device,
+        CommandOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _commands.SendAsync(
+            HttpMethod.Post,
+            "devices/" + Uri.EscapeDataString(device) + "/pickUpGroup",
+            Body.Of(),
+            options,
+            cancellationToken
+        );
+
     /// <summary>Set Message Waiting Indicator (21.1).</summary>
     /// <param name="device">The device, <c>hq:2001</c>.</param>
     /// <param name="on">On or off.</param>

@@ -44,6 +44,11 @@ public sealed class LinksApi
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task DisableAsync(string id, CancellationToken cancellationToken = default) => OperateAsync(id, "disable", cancellationToken);
 
+    /// <summary>Lets the commands under way end, takes no more, and switches the link off until it is enabled.</summary>
+    /// <param name="id">The link.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task DrainAsync(string id, CancellationToken cancellationToken = default) => OperateAsync(id, "drain", cancellationToken);
+
     private async Task OperateAsync(string id, string verb, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "links/" + Uri.EscapeDataString(id) + "/" + verb);

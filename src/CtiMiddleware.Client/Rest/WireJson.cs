@@ -27,6 +27,7 @@ namespace CtiMiddleware.Client;
 [JsonSerializable(typeof(Page<Group>))]
 [JsonSerializable(typeof(Page<Switch>))]
 [JsonSerializable(typeof(Page<Link>))]
+[JsonSerializable(typeof(Page<MonitorReport>))]
 [JsonSerializable(typeof(LinkTest))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(Connection))]

@@ -49,6 +49,7 @@ internal static class EventReader
                 }
                 : null,
             "device" => Device(name, data) is { } device ? device with { Device = Subject<Device>(changed) } : null,
+            "group" when name is "statistics" => new GroupCounted { Group = Subject<Group>(changed) },
             "link" => new LinkChanged { Link = Subject<Link>(changed) },
             "switch" when name is "private" => new PrivateEvent(),
             "switch" => new SwitchChanged { SwitchObject = Subject<Switch>(changed) },
@@ -70,11 +71,11 @@ internal static class EventReader
         name switch
         {
             "agentLoggedOn" => new AgentLoggedOn(),
-            "agentLoggedOff" => new AgentLoggedOff(),
+            "agentLoggedOff" => new AgentLoggedOff { Reason = Json.Text(data, "reason") },
             "agentReady" => new AgentReady(),
             "agentNotReady" => new AgentNotReady { Reason = Json.Text(data, "reason") },
-            "agentBusy" => new AgentBusy(),
-            "agentWorkingAfterCall" => new AgentWorkingAfterCall(),
+            "agentBusy" => new AgentBusy { Pending = Json.Text(data, "pendingAgentState") },
+            "agentWorkingAfterCall" => new AgentWorkingAfterCall { Pending = Json.Text(data, "pendingAgentState") },
             _ => null,
         };
 
@@ -83,6 +84,7 @@ internal static class EventReader
         {
             "backInService" => new BackInService(),
             "outOfService" => new OutOfService(),
+            "observed" => new DeviceObserved { Reason = Json.Text(data, "reason") },
             "messageWaiting" => new MessageWaiting
             {
                 On = Json.True(data, "messageWaitingOn"),

@@ -196,11 +196,8 @@ internal sealed class CallMerges(RegistryContext context, CallTable table, Devic
             table.Merge(survivor.Thread, call.Thread);
             if (call == survivor)
                 continue;
-            if (survivor.Parent == call.Id)
-            {
-                survivor.Parent = null;
-                context.Changes.Touch(survivor);
-            }
+            if (survivor.Parent == call.Id || IsMadeBy(survivor, By(e)))
+                Adopt(survivor, call);
             if (e is CallEvent.Established && call.Connections.Count > 0)
                 call.Frozen = true;
             else
@@ -210,6 +207,25 @@ internal sealed class CallMerges(RegistryContext context, CallTable table, Devic
         if (survivor.Connections.Count == 0)
             table.End(survivor, cause);
     }
+
+    // The consultation goes on and the call from which it was made ends: who called whom is still told by the first (field rule 5).
+    private void Adopt(CallRecord consultation, CallRecord first)
+    {
+        consultation.Parent = null;
+        if (first.Calling.Status != PartyStatus.NotKnown)
+            (consultation.Calling, consultation.Called) = (first.Calling, first.Called);
+        context.Changes.Touch(consultation);
+    }
+
+    private static bool IsMadeBy(CallRecord call, in PartyDevice by) => by.Number is { } number && call.Calling.Number == number;
+
+    private static PartyDevice By(CallEvent e) =>
+        e switch
+        {
+            CallEvent.Transferred x => x.TransferringDevice,
+            CallEvent.Conferenced x => x.ConferencingDevice,
+            _ => PartyDevice.NotKnown,
+        };
 
     // One call survives, the other ends (field rule 3): what the list forgot of it ends with it.
     private void EndLost(CallEvent e, CallRecord call, EventCause cause)

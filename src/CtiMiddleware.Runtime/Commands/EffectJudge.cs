@@ -108,11 +108,13 @@ internal static class EffectJudge
         return view.CallEnded ? CommandEffect.Contradicted : null;
     }
 
-    /// <summary>The call that is picked up is not known beforehand: the device answers one, under whatever identifiers.</summary>
+    /// <summary>The call that is picked up is not known beforehand: the connection that was bound answers one, or else the device does.</summary>
     private static CommandEffect? Answers(in EffectView view, DeviceId device)
     {
         if (view.Type != "cti.call.established.v1" || view.Body.Connection is not { } answered)
             return view.CallEnded ? CommandEffect.Contradicted : null;
+        if (view is { State: LocalConnectionState.Connected, Connection: { } bound } && bound.Id == answered)
+            return CommandEffect.Observed;
         foreach (var changed in view.Body.Changed)
         {
             if (changed is not Call call)

@@ -4,5 +4,5 @@ namespace CtiMiddleware.Server.Configuration;
 public static class BuiltInAdapters
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IAdapterSettings> All { get; } = [new AsteriskAmiSettings()];
+    public static IReadOnlyList<IAdapterSettings> All { get; } = [new AsteriskAmiSettings(), new LineTextSettings()];
 }

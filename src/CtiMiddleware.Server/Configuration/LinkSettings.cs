@@ -10,6 +10,15 @@ namespace CtiMiddleware.Server.Configuration;
 /// <param name="Options">The adapter's own options; holds secrets, never written to a log.</param>
 public sealed record LinkSettings(string Id, LinkEndpoint Endpoint, string Role, bool Enabled, object? Options)
 {
+    /// <summary>Where it goes when the first does not lead into service, in this order and then from the beginning.</summary>
+    public IReadOnlyList<LinkEndpoint> Others { get; init; } = [];
+
+    /// <summary>The file to which both directions are captured, secrets taken out; null for none.</summary>
+    public string? CaptureFile { get; init; }
+
+    /// <summary>Bytes of one such file at most.</summary>
+    public long CaptureMaxBytes { get; init; } = 1L << 30;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id} {Endpoint}";
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Monitors;
 
 namespace CtiMiddleware.Server.Configuration;
 
@@ -7,6 +9,9 @@ namespace CtiMiddleware.Server.Configuration;
 public static class SwitchSettingsReader
 {
     private static readonly string[] Roles = ["primary", "standby", "data"];
+
+    // In the order of the enumeration.
+    private static readonly string[] MonitorModes = ["list", "all", "onDemand"];
 
     /// <summary>Reads the entry; what is wrong with it goes to the node.</summary>
     public static SwitchSettings Read(SettingsNode node, IReadOnlyCollection<IAdapterSettings> adapters)
@@ -32,8 +37,94 @@ public static class SwitchSettingsReader
         if (adapter is null)
             return new SwitchSettings(node.Name, name, []);
         var read = links.Select((link, index) => ReadLink(node, link, index, adapter)).ToArray();
+        var monitors = ReadMonitors(node, adapter, read);
+        var pacing = ReadPacing(node);
         node.Close();
-        return new SwitchSettings(node.Name, adapter.Factory.Name, read);
+        return new SwitchSettings(node.Name, adapter.Factory.Name, read) { Monitors = monitors, Pacing = pacing };
+    }
+
+    private static MonitorOptions ReadMonitors(SettingsNode node, IAdapterSettings adapter, LinkSettings[] links)
+    {
+        var text = node.Text("Monitors") ?? "list";
+        var mode = MonitorMode.List;
+        var index = Array.IndexOf(MonitorModes, text);
+        if (index >= 0)
+            mode = (MonitorMode)index;
+        else
+            node.Error("Monitors", $"'{text}' is not a way of monitoring.", $"Use {string.Join(", ", MonitorModes)}.");
+        var devices = node.Texts("MonitorDevices");
+        foreach (var device in devices)
+        {
+            if (device.Length > 64 || device.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '*' or '?' or ':'))
+                node.Error(
+                    "MonitorDevices",
+                    $"'{device}' is not a number.",
+                    "Write the number of one device, without the switch and without patterns."
+                );
+        }
+        // Only options that were read without an error are the adapter's to judge.
+        var observes =
+            links.Length > 0 && links[0].Options is { } options ? adapter.Factory.CapabilitiesFor(options).Observes : "everything";
+        if (observes == "perDevice" && mode == MonitorMode.List && devices.Count == 0 && index >= 0)
+        {
+            node.Error(
+                "MonitorDevices",
+                "is missing: this switch shows only the calls of devices that are monitored.",
+                "List their numbers, or set Monitors to all or onDemand."
+            );
+        }
+        return new MonitorOptions { Mode = mode, Devices = [.. devices.Distinct(StringComparer.Ordinal)] };
+    }
+
+    private static PacingOptions ReadPacing(SettingsNode node)
+    {
+        var standard = new PacingOptions();
+        var perSecond = node.Number("CommandsPerSecond", (long)standard.CommandsPerSecond, 1, 10_000);
+        return standard with
+        {
+            CommandsPerSecond = perSecond,
+            Burst = (int)node.Number("CommandBurst", Math.Min(standard.Burst, perSecond), 1, 10_000),
+        };
+    }
+
+    private static LinkEndpoint[] ReadOthers(SettingsNode node, int port, TlsSettings? tls)
+    {
+        var others = new List<LinkEndpoint>();
+        foreach (var text in node.Texts("OtherAddresses"))
+        {
+            // An IPv6 address with a port stands in brackets.
+            var colon = text.LastIndexOf(':');
+            var hasPort = colon > 0 && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']');
+            var own = port;
+            if (
+                hasPort
+                && !(
+                    int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out own)
+                    && own is > 0 and <= 65535
+                )
+            )
+            {
+                node.Error("OtherAddresses", $"'{text}' has no port from 1 to 65535.", "Write host or host:port.");
+                continue;
+            }
+            var host = (hasPort ? text[..colon] : text).Trim('[', ']');
+            others.Add(new LinkEndpoint(host, own) { Tls = tls });
+        }
+        return [.. others];
+    }
+
+    private static string? ReadCapture(SettingsNode node)
+    {
+        if (node.Text("CaptureFile") is not { } file)
+            return null;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
+        if (folder is null || !Directory.Exists(folder))
+            node.Error(
+                "CaptureFile",
+                $"there is no folder '{folder}'.",
+                "Name a file in a folder that is there; each start adds the time to its name."
+            );
+        return file;
     }
 
     private static LinkSettings ReadLink(SettingsNode switchNode, SettingsNode node, int index, IAdapterSettings adapter)
@@ -44,7 +135,11 @@ public static class SwitchSettingsReader
         if (!Roles.Contains(role, StringComparer.Ordinal))
             node.Error("Role", $"'{role}' is not a role.", "Use primary, standby or data.");
         var enabled = node.Flag("Enabled", true);
-        var endpoint = new LinkEndpoint(host, port) { Tls = ReadTls(node.Section("Tls")) };
+        var tls = ReadTls(node.Section("Tls"));
+        var endpoint = new LinkEndpoint(host, port) { Tls = tls };
+        var others = ReadOthers(node, port, tls);
+        var capture = ReadCapture(node);
+        var captureMegabytes = node.Number("CaptureMegabytes", 1024, 1, 1_000_000);
         var options = adapter.ReadLink(switchNode, node);
         node.Close();
         return new LinkSettings(
@@ -53,7 +148,12 @@ public static class SwitchSettingsReader
             role,
             enabled,
             options
-        );
+        )
+        {
+            Others = others,
+            CaptureFile = capture,
+            CaptureMaxBytes = captureMegabytes << 20,
+        };
     }
 
     private static TlsSettings? ReadTls(SettingsNode node)

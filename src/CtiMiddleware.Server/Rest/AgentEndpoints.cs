@@ -1,6 +1,7 @@
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
+using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Server.Rest.Bodies;
 using CtiMiddleware.Server.Security;
@@ -43,6 +44,7 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
         var command = new SwitchCommand.SetAgentState(device, RequestedAgentState.LoggedOn, agent, Numbers.Group(body.Group, @switch))
         {
             AgentName = Numbers.OptionalText("name", body.Name, 64),
+            Password = Numbers.OptionalText("password", body.Password, 64),
         };
         return new PreparedCommand(@switch, command, id);
     }
@@ -51,7 +53,10 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
     {
         var (@switch, agent) = Find(caller, id);
         var device = body.Device is not null ? DeviceOn(caller, @switch, body.Device) : DeviceOf(id);
-        var command = new SwitchCommand.SetAgentState(device, RequestedAgentState.LoggedOff, agent, Numbers.Group(body.Group, @switch));
+        var command = new SwitchCommand.SetAgentState(device, RequestedAgentState.LoggedOff, agent, Numbers.Group(body.Group, @switch))
+        {
+            Reason = Numbers.OptionalText("reason", body.Reason, 128),
+        };
         return new PreparedCommand(@switch, command, id);
     }
 
@@ -64,9 +69,14 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
                 "state",
                 "Log on with POST /agents/{agent}/login: it needs device and group."
             );
+        if (body.Pending is not null && body.State != RequestedAgentState.WorkingAfterCall)
+            throw ProblemException.At(ProblemCodes.InvalidValue, "pending", "It goes with the state workingAfterCall only.");
+        if (body.Pending is not (null or AgentState.AgentReady or AgentState.AgentNotReady))
+            throw ProblemException.At(ProblemCodes.InvalidValue, "pending", "It must be agentReady or agentNotReady.");
         var command = new SwitchCommand.SetAgentState(DeviceOf(id), body.State, agent, Numbers.Group(body.Group, @switch))
         {
             Reason = Numbers.OptionalText("reason", body.Reason, 128),
+            PendingAgentState = body.Pending,
         };
         return new PreparedCommand(@switch, command, id);
     }

@@ -28,6 +28,12 @@ public sealed class CallEndpoints(ObjectAccess access, CommandRunner runner)
                     runner.RunAsync<PickUpBody>(http, "DirectedPickupCall", (caller, body) => PickUp(caller, device, body))
             )
             .DescribeCommand<PickUpBody>("DirectedPickupCall", ApiScope.Call, "devices");
+        api.MapPost(
+                "/devices/{device}/pickUpGroup",
+                (string device, HttpContext http) =>
+                    runner.RunAsync<EmptyBody>(http, "GroupPickupCall", (caller, _) => PickUpGroup(caller, device))
+            )
+            .DescribeCommand<EmptyBody>("GroupPickupCall", ApiScope.Call, "devices");
         api.MapPut(
                 "/devices/{device}/messageWaiting",
                 (string device, HttpContext http) =>
@@ -82,6 +88,12 @@ public sealed class CallEndpoints(ObjectAccess access, CommandRunner runner)
         {
             IfRev = ConnectionVerbs.Rev(connection, body),
         };
+    }
+
+    private PreparedCommand PickUpGroup(Caller caller, string id)
+    {
+        var device = access.Device(caller, id);
+        return new PreparedCommand(device.Switch, new SwitchCommand.GroupPickupCall(device.Number), id);
     }
 
     private PreparedCommand SetMessageWaiting(Caller caller, string id, MessageWaitingBody body)

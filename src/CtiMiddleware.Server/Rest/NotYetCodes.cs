@@ -18,7 +18,6 @@ public static class NotYetCodes
         ("rotate", "planned rotation of stream connections"),
         ("keys", "managing API keys at run time"),
         ("repairs", "the list of repairs"),
-        ("drain", "draining a link"),
         ("fresh", "asking the switch again on a read"),
         ("physical", "physical device services"),
         ("deviceFeatures", "logical device features beyond message waiting"),

@@ -5,6 +5,7 @@ using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Server.Security;
 using CtiMiddleware.Server.Streaming;
 
@@ -27,9 +28,14 @@ public sealed class OperateEndpoints(
     {
         api.MapGet("/status", (HttpContext http) => Answers.Json(Status(Caller.Of(http))))
             .DescribeRead<StatusReport>("How the service is", "status");
-        api.MapGet("/monitors", (HttpContext http) => Answers.Json(Monitors(Caller.Of(http), http.Request.Query)))
-            .DescribeRead<Page<MonitorReport>>("How switches are observed", "monitors")
-            .WithMetadata(new QueryParameter("switch", "Only that of this switch."));
+        api.MapGet("/monitors", (Delegate)(async (HttpContext http) => Answers.Json(await MonitorsAsync(http))))
+            .DescribeRead<Page<MonitorReport>>("How switches and their devices are observed", "monitors")
+            .WithMetadata(
+                new QueryParameter("switch", "Only those of this switch."),
+                new QueryParameter("state", "Only those in this state: `refused`, for example."),
+                new QueryParameter("limit", "How many, 1 to 1000, default 100."),
+                new QueryParameter("after", "The `next` of the page before.")
+            );
         api.MapGet("/operations/{operation}", (string operation, HttpContext http) => Answers.Json(Operation(Caller.Of(http), operation)))
             .DescribeRead<Operation>("A command's outcome and effect, for 24 hours", "operations");
         api.MapGet("/events", (HttpContext http) => Answers.Json(Events(Caller.Of(http), http.Request.Query)))
@@ -74,25 +80,60 @@ public sealed class OperateEndpoints(
         return switches.Any(one => one.State is LinkState.Up or LinkState.Degraded) ? "degraded" : "down";
     }
 
-    private Page<MonitorReport> Monitors(Caller caller, IQueryCollection query)
+    private async Task<Page<MonitorReport>> MonitorsAsync(HttpContext http)
     {
-        ListQuery.CheckKnown(query, "switch");
+        var caller = Caller.Of(http);
+        var query = http.Request.Query;
+        var part = ListQuery.Read(query, "switch", "state");
         var snapshot = runtime.Log.TakeSnapshot();
-        var found = access
-            .Visible(caller, snapshot, ObjectKind.Switch)
-            .Cast<SwitchObject>()
-            .Where(one => query["switch"].Count == 0 || query["switch"] == one.Id.Value)
-            .Select(one => new MonitorReport(
-                $"{one.Id}:*",
-                one.Id,
-                one.Observes,
-                $"{one.Id}:*",
-                one.Stale ? "stale" : "active",
-                one.StaleSince ?? one.Since,
-                streams.SubscriptionsOf(one.Id)
-            ));
-        return new Page<MonitorReport>([.. found], null, snapshot.Cursor);
+        var found = new List<MonitorReport>();
+        foreach (var one in access.Visible(caller, snapshot, ObjectKind.Switch).Cast<SwitchObject>())
+        {
+            if (query["switch"].Count > 0 && query["switch"] != one.Id.Value)
+                continue;
+            if (one.Observes != "perDevice")
+            {
+                var all = $"{one.Id}:*";
+                var state = one.Stale ? "stale" : "active";
+                found.Add(
+                    new MonitorReport(all, one.Id, one.Observes, all, state, one.StaleSince ?? one.Since, streams.SubscriptionsOf(one.Id))
+                );
+                continue;
+            }
+            foreach (var monitor in await runtime.MonitorsAsync(one.Id, http.RequestAborted))
+            {
+                if (caller.Rule.Allows(monitor.Device))
+                    found.Add(Report(one, monitor));
+            }
+        }
+        var page = found
+            .Where(one => query["state"].Count == 0 || query["state"] == one.State)
+            .Where(one => part.After is null || string.CompareOrdinal(one.Id, part.After) > 0)
+            .OrderBy(static one => one.Id, StringComparer.Ordinal)
+            .Take(part.Limit + 1)
+            .ToList();
+        var more = page.Count > part.Limit;
+        if (more)
+            page.RemoveAt(part.Limit);
+        return new Page<MonitorReport>(page, more ? ListQuery.Encode(page[^1].Id) : null, snapshot.Cursor);
     }
+
+    private static MonitorReport Report(SwitchObject @switch, MonitorStatus monitor) =>
+        new(
+            monitor.Device.Value,
+            @switch.Id,
+            @switch.Observes,
+            monitor.Device.Value,
+            EnumText.Of<MonitorPhase>(monitor.Phase),
+            monitor.Since,
+            monitor.Users
+        )
+        {
+            Reason = monitor.Reason,
+            Configured = monitor.Configured,
+            Attempt = monitor.Attempt == 0 ? null : monitor.Attempt,
+            NextRetry = monitor.NextRetry,
+        };
 
     private Operation Operation(Caller caller, string id)
     {

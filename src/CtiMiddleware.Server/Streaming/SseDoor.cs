@@ -34,7 +34,7 @@ public sealed class SseDoor(
         // Proxies that buffer would hold events back.
         response.Headers["X-Accel-Buffering"] = "no";
         var transport = new SseTransport(response.BodyWriter);
-        var pump = new StreamPump(runtime.Log, key, keys, transport, said, registry, time);
+        using var pump = new StreamPump(runtime, key, keys, transport, said, registry, time);
         registry.Add(number, pump);
         ServerLog.StreamOpened(logger, number, key.Id, http.Connection.RemoteIpAddress?.ToString() ?? "-");
         var close = StreamClose.ByClient;

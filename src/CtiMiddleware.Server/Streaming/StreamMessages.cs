@@ -127,17 +127,38 @@ public static class StreamMessages
                 Begin(into, "{\"t\":\"snapshot.begin\",\"sub\":"u8, sub);
                 Reason(into, item.Reason!);
                 break;
-            case StreamItemKind.SnapshotEnd:
-                Begin(into, "{\"t\":\"snapshot.end\",\"sub\":"u8, sub);
-                Position(into, item.Cursor!.Value, item.Seq);
-                into.Write(",\"incomplete\":[]"u8);
-                break;
             case StreamItemKind.Resync:
                 Begin(into, "{\"t\":\"resync\",\"sub\":"u8, sub);
                 Reason(into, item.Reason!);
                 break;
             default:
                 throw new ArgumentException($"{item.Kind} is not written as a message.", nameof(item));
+        }
+        into.Write("}"u8);
+    }
+
+    /// <summary>The end of a snapshot, with the devices that the filter names and whose calls are not seen.</summary>
+    public static void SnapshotEnd(
+        IBufferWriter<byte> into,
+        int sub,
+        in StreamItem item,
+        IReadOnlyList<KeyValuePair<DeviceId, string>> incomplete
+    )
+    {
+        Begin(into, "{\"t\":\"snapshot.end\",\"sub\":"u8, sub);
+        Position(into, item.Cursor!.Value, item.Seq);
+        into.Write(",\"incomplete\":"u8);
+        using (var json = new Utf8JsonWriter(into, Relaxed))
+        {
+            json.WriteStartArray();
+            foreach (var (device, reason) in incomplete)
+            {
+                json.WriteStartObject();
+                json.WriteString("device"u8, device.Value);
+                json.WriteString("reason"u8, reason);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
         }
         into.Write("}"u8);
     }

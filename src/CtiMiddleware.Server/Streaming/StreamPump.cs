@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Server.Rest;
 using CtiMiddleware.Server.Security;
@@ -14,14 +15,14 @@ namespace CtiMiddleware.Server.Streaming;
 /// heartbeat. Nothing is queued for the client: its subscriptions are positions in the ring, and while it does not read they stand still.
 /// </summary>
 internal sealed class StreamPump(
-    EventLog log,
+    ICtiRuntime runtime,
     ApiKey key,
     ApiKeyRing keys,
     IStreamTransport transport,
     ChannelReader<StreamCommand> commands,
     StreamRegistry registry,
     TimeProvider time
-)
+) : IDisposable
 {
     private const int MaxSubscriptions = 16;
     private const int ReadAtOnce = 128;
@@ -30,6 +31,7 @@ internal sealed class StreamPump(
     private readonly List<KeyValuePair<int, Subscription>> _order = [];
     private readonly List<StreamItem> _items = [];
     private readonly ArrayBufferWriter<byte> _message = new(4096);
+    private readonly SubscriptionMonitors _monitors = new(runtime, time);
     private bool _unsent;
 
     /// <summary>Events sent.</summary>
@@ -76,6 +78,8 @@ internal sealed class StreamPump(
             }
             foreach (var (id, subscription) in _order)
             {
+                if (_monitors.HoldOf(id) is not null)
+                    continue;
                 _items.Clear();
                 if (subscription.Read(_items, ReadAtOnce) == 0)
                     continue;
@@ -108,23 +112,29 @@ internal sealed class StreamPump(
 
     private static string ResumeId(Subscription subscription) => ResumeId(subscription.Cursor, subscription.Seq);
 
+    /// <summary>The connection is over: the monitors it used are given back.</summary>
+    public void Dispose() => _monitors.Dispose();
+
     private async Task WaitAsync(Task said, Task tick, CancellationToken cancellationToken)
     {
-        if (_order.Count == 0)
-        {
-            await Task.WhenAny(said, tick);
-            return;
-        }
+        var waits = new List<Task>(4) { said, tick };
         // The one that is furthest behind wakes first; the others are looked at in the same turn.
-        var behind = _order[0].Value;
-        foreach (var (_, subscription) in _order)
+        Subscription? behind = null;
+        foreach (var (id, subscription) in _order)
         {
-            if (subscription.Cursor.Number < behind.Cursor.Number)
+            if (_monitors.HoldOf(id) is { } hold)
+                waits.Add(hold);
+            else if (behind is null || subscription.Cursor.Number < behind.Cursor.Number)
                 behind = subscription;
         }
-        var changed = behind.WaitAsync(cancellationToken);
-        if (!changed.IsCompleted)
-            await Task.WhenAny(changed.AsTask(), said, tick);
+        if (behind is not null)
+        {
+            var changed = behind.WaitAsync(cancellationToken);
+            if (changed.IsCompleted)
+                return;
+            waits.Add(changed.AsTask());
+        }
+        await Task.WhenAny(waits);
     }
 
     private async ValueTask<StreamClose?> ObeyAsync(StreamCommand command, CancellationToken cancellationToken)
@@ -136,6 +146,7 @@ internal sealed class StreamPump(
             case StreamCommand.Unsubscribe unsubscribe:
                 if (_subscriptions.TryRemove(unsubscribe.Id, out _))
                     _order.RemoveAll(one => one.Key == unsubscribe.Id);
+                _monitors.Leave(unsubscribe.Id);
                 StreamMessages.Unsubscribed(Message(), unsubscribe.Id);
                 await SendAsync(null, cancellationToken);
                 return null;
@@ -161,6 +172,7 @@ internal sealed class StreamPump(
         {
             // Change Monitor Filter: the same subscription, seen through another filter.
             existing.ChangeView(view);
+            _monitors.Take(subscribe.Id, view, waits: true, cancellationToken);
             return null;
         }
         if (_order.Count == MaxSubscriptions)
@@ -168,9 +180,11 @@ internal sealed class StreamPump(
             var detail = $"A connection has at most {MaxSubscriptions} subscriptions.";
             return await RefuseAsync(subscribe.Id, Problem.Of(ProblemCodes.TooManyStreams, detail), cancellationToken);
         }
-        var subscription = new Subscription(log, view, subscribe.From, subscribe.LastSeq);
+        var subscription = new Subscription(runtime.Log, view, subscribe.From, subscribe.LastSeq);
         _subscriptions[subscribe.Id] = subscription;
         _order.Add(new(subscribe.Id, subscription));
+        // Who resumes gets what it missed at once.
+        _monitors.Take(subscribe.Id, view, waits: subscription.InSnapshot, cancellationToken);
         return null;
     }
 
@@ -198,7 +212,10 @@ internal sealed class StreamPump(
                     Events++;
                     break;
             }
-            StreamMessages.Item(Message(), id, item);
+            if (item.Kind == StreamItemKind.SnapshotEnd)
+                StreamMessages.SnapshotEnd(Message(), id, item, _monitors.MissingOf(id));
+            else
+                StreamMessages.Item(Message(), id, item);
             await SendAsync(item.Cursor is { } cursor ? ResumeId(cursor, item.Seq) : null, cancellationToken);
         }
         return null;

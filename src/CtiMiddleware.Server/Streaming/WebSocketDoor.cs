@@ -104,7 +104,7 @@ public sealed class WebSocketDoor(
         }
         var number = place.Number;
         ServerLog.StreamOpened(logger, number, key.Id, http.Connection.RemoteIpAddress?.ToString() ?? "-");
-        var pump = new StreamPump(runtime.Log, key, keys, transport, said, registry, time);
+        using var pump = new StreamPump(runtime, key, keys, transport, said, registry, time);
         registry.Add(number, pump);
         var reason = "connection lost";
         try

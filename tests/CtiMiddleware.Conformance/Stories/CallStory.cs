@@ -22,15 +22,13 @@ public sealed class CallStory
         return [.. events.OfType<CallEvent>().Select(story.Tell)];
     }
 
-    /// <summary>One event as a line.</summary>
+    /// <summary>One event as a line. Of the causes only that of a failure is told: it is what distinguishes it.</summary>
     public string Tell(CallEvent one)
     {
         var line = $"{one.GetType().Name} {Text(one)}";
-        if (one.Cause is not (EventCause.Normal or EventCause.Unknown))
-            line += $" [{char.ToLowerInvariant(one.Cause.ToString()[0])}{one.Cause.ToString()[1..]}]";
-        if (one.ParentCall is { } parent)
-            line += $" parent {Call(parent)}";
-        return line;
+        return one is CallEvent.Failed && one.Cause is not (EventCause.Normal or EventCause.Unknown)
+            ? $"{line} [{char.ToLowerInvariant(one.Cause.ToString()[0])}{one.Cause.ToString()[1..]}]"
+            : line;
     }
 
     private string Text(CallEvent one) =>
@@ -39,7 +37,7 @@ public sealed class CallStory
             CallEvent.ServiceInitiated x => At(x.InitiatedConnection, x.InitiatingDevice),
             CallEvent.Originated x => $"{At(x.OriginatedConnection, Either(x.OriginatingDevice, x.CallingDevice))} to {Of(x.CalledDevice)}",
             CallEvent.Delivered x => $"{At(x.Connection, x.AlertingDevice)}{Parties(x.CallingDevice, x.CalledDevice)}",
-            CallEvent.Established x => $"{At(x.EstablishedConnection, x.AnsweringDevice)}{Parties(x.CallingDevice, x.CalledDevice)}",
+            CallEvent.Established x => Answered(x),
             CallEvent.Failed x => $"{At(x.FailedConnection, x.FailingDevice)}{Parties(x.CallingDevice, x.CalledDevice)}",
             CallEvent.Queued x => $"{At(x.QueuedConnection, x.Queue)}{Parties(x.CallingDevice, x.CalledDevice)}",
             CallEvent.NetworkReached x => $"{At(x.OutboundConnection, x.NetworkInterfaceUsed)}{Parties(x.CallingDevice, x.CalledDevice)}",
@@ -49,14 +47,26 @@ public sealed class CallStory
             CallEvent.ConnectionCleared x => Known(x.DroppedConnection),
             CallEvent.CallCleared x => Call(x.ClearedCall.CallId),
             CallEvent.Transferred x =>
-                $"by {Of(x.TransferringDevice)} to {Of(x.TransferredToDevice)} {Moves(x.TransferredConnections)}",
-            CallEvent.Conferenced x => $"by {Of(x.ConferencingDevice)} added {Of(x.AddedParty)} {Moves(x.ConferenceConnections)}",
+                $"{Call(x.PrimaryOldCall)} by {Of(x.TransferringDevice)} to {Of(x.TransferredToDevice)} {Moves(x.PrimaryOldCall, x.TransferredConnections)}",
+            CallEvent.Conferenced x =>
+                $"{Call(x.PrimaryOldCall)} by {Of(x.ConferencingDevice)} added {Of(x.AddedParty)} {Moves(x.PrimaryOldCall, x.ConferenceConnections)}",
             CallEvent.DigitsGenerated x => $"{Known(x.Connection)} {x.DigitGeneratedList}",
             CallEvent.Record x => Known(x.Connection),
             CallEvent.Stop x => Known(x.Connection),
             CallEvent.CallInformation x => Known(x.Connection),
             _ => string.Empty,
         };
+
+    // Connections that changed their call by answering keep their device: a pickup made from a call of its own.
+    private string Answered(CallEvent.Established x)
+    {
+        foreach (var item in x.Connections)
+        {
+            if (item.NewConnection is { } now)
+                _devices[now] = Of(item.Endpoint);
+        }
+        return $"{At(x.EstablishedConnection, x.AnsweringDevice)}{Parties(x.CallingDevice, x.CalledDevice)}";
+    }
 
     private static PartyDevice Either(PartyDevice? first, PartyDevice second) => first ?? second;
 
@@ -71,21 +81,19 @@ public sealed class CallStory
     private string Known(NativeConnection connection) =>
         $"{Call(connection.CallId)} {_devices.GetValueOrDefault(connection, "an unknown connection")}";
 
-    private string Moves(IReadOnlyList<ConnectionListItem> items)
+    // Which of the identifiers survives is the switch's choice (field rule 3): the merged call goes on under the name of the first one.
+    private string Moves(NativeConnection primary, IReadOnlyList<ConnectionListItem> items)
     {
+        var name = Call(primary.CallId);
         foreach (var item in items)
         {
-            if (item.NewConnection is { } now)
-                _devices[now] = Of(item.Endpoint);
+            if (item.NewConnection is not { } now)
+                continue;
+            _calls[now.CallId] = name;
+            _devices[now] = Of(item.Endpoint);
         }
-        return "{"
-            + string.Join(
-                ", ",
-                items
-                    .Select(item => $"{Of(item.Endpoint)}: {Call(item.OldConnection)}>{Call(item.NewConnection)}")
-                    .Order(StringComparer.Ordinal)
-            )
-            + "}";
+        var stay = items.Where(static item => item.NewConnection is not null).Select(static item => Of(item.Endpoint));
+        return $"{{{string.Join(", ", stay.Order(StringComparer.Ordinal))}}}";
     }
 
     private string Call(NativeConnection? connection) => connection is { } one ? Call(one.CallId) : "-";
@@ -94,7 +102,10 @@ public sealed class CallStory
     {
         if (!_calls.TryGetValue(callId, out var name))
         {
-            name = _calls.Count < 26 ? ((char)('A' + _calls.Count)).ToString() : string.Create(CultureInfo.InvariantCulture, $"Z{_calls.Count}");
+            name =
+                _calls.Count < 26
+                    ? ((char)('A' + _calls.Count)).ToString()
+                    : string.Create(CultureInfo.InvariantCulture, $"Z{_calls.Count}");
             _calls.Add(callId, name);
         }
         return name;

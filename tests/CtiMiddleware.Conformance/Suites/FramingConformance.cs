@@ -14,7 +14,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>The account of a story does not depend on how the network cut it.</summary>
     [Fact]
-    public async Task Whole_byte_by_byte_and_cut_at_random_say_the_same()
+    public virtual async Task Whole_byte_by_byte_and_cut_at_random_say_the_same()
     {
         await using var world = Story();
         var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
@@ -26,7 +26,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>There is no point at which a cut is seen.</summary>
     [Fact]
-    public async Task A_frame_cut_at_any_point_says_the_same()
+    public virtual async Task A_frame_cut_at_any_point_says_the_same()
     {
         await using var world = Story();
         var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
@@ -36,7 +36,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>Frames that came one by one may as well come in one piece.</summary>
     [Fact]
-    public async Task Frames_that_come_together_say_the_same()
+    public virtual async Task Frames_that_come_together_say_the_same()
     {
         await using var world = Story();
         var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
@@ -45,7 +45,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>What is not complete is waited for: nothing is concluded from a part.</summary>
     [Fact]
-    public async Task A_frame_without_its_end_asks_for_more_and_says_nothing()
+    public virtual async Task A_frame_without_its_end_asks_for_more_and_says_nothing()
     {
         await using var world = Story();
         var tape = world.Adapter.Tape;
@@ -60,7 +60,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>The same bytes, commands and times lead to the same results: what happened at a customer can be replayed.</summary>
     [Fact]
-    public async Task A_recorded_link_says_again_what_it_said()
+    public virtual async Task A_recorded_link_says_again_what_it_said()
     {
         await using var world = Story();
         Assert.Equal(world.Adapter.Items.Select(static item => item.ToString()), Says(world, world.Adapter.Tape, ReplaySplit.Whole));
@@ -68,7 +68,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>A frame beyond the bound is refused by a typed error before it is kept.</summary>
     [Fact]
-    public async Task An_overlong_frame_is_refused_with_a_reason_and_not_kept()
+    public virtual async Task An_overlong_frame_is_refused_with_a_reason_and_not_kept()
     {
         await using var world = InService();
         var output = new ReplayOutput(VirtualSwitch.Start);
@@ -98,7 +98,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>After an overlong frame the link is dropped, counted, and comes back with the right calls.</summary>
     [Fact]
-    public async Task An_overlong_frame_drops_the_link_and_it_comes_back()
+    public virtual async Task An_overlong_frame_drops_the_link_and_it_comes_back()
     {
         await using var world = InService();
         var call = world.Talk();
@@ -117,7 +117,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>Garbage is never silent and never the end: it is counted, or drops the link with its bytes, and the calls are right afterwards.</summary>
     [Fact]
-    public async Task Garbage_between_frames_is_seen_and_the_calls_are_right_afterwards()
+    public virtual async Task Garbage_between_frames_is_seen_and_the_calls_are_right_afterwards()
     {
         await using var world = InService();
         world.Talk();
@@ -136,7 +136,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
 
     /// <summary>Half a frame of the old connection is not put before the first frame of the new one.</summary>
     [Fact]
-    public async Task A_connection_that_ends_inside_a_frame_leaves_nothing_behind()
+    public virtual async Task A_connection_that_ends_inside_a_frame_leaves_nothing_behind()
     {
         await using var world = InService();
         world.Engine.Dial(world.Phone("1001"), "1002");

@@ -16,7 +16,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>TCP up is not link up: logged on, normal, snapshots, and only then in service (field rule 35).</summary>
     [Fact]
-    public async Task Rule_35_in_service_follows_login_normal_status_and_snapshots_in_this_order()
+    public virtual async Task Rule_35_in_service_follows_login_normal_status_and_snapshots_in_this_order()
     {
         await using var world = InService();
         var items = world.Adapter.Items.ToList();
@@ -33,7 +33,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>The same secret would be refused again: the link waits for a person and says the switch's words.</summary>
     [Fact]
-    public async Task A_refused_login_blocks_the_link_with_a_reason_and_is_not_repeated()
+    public virtual async Task A_refused_login_blocks_the_link_with_a_reason_and_is_not_repeated()
     {
         if (Target.Under.WrongOptions is null)
         {
@@ -53,7 +53,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A switch that is not ready yet is no wrong secret: it is tried again until it answers.</summary>
     [Fact]
-    public async Task A_switch_that_accepts_and_says_nothing_is_tried_again()
+    public virtual async Task A_switch_that_accepts_and_says_nothing_is_tried_again()
     {
         await using var world = NewWorld();
         world.Wire.Mute = true;
@@ -66,7 +66,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A switch that falls silent after any message of the login is noticed, tried again, and in service when it speaks again.</summary>
     [Fact]
-    public async Task Silence_after_any_message_of_the_login_does_not_strand_the_link()
+    public virtual async Task Silence_after_any_message_of_the_login_does_not_strand_the_link()
     {
         for (var message = 0; message < LoginMessages; message++)
         {
@@ -85,7 +85,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A connection lost after any message of the login is made anew, and nothing of it is left.</summary>
     [Fact]
-    public async Task A_drop_after_any_message_of_the_login_is_followed_by_service()
+    public virtual async Task A_drop_after_any_message_of_the_login_is_followed_by_service()
     {
         for (var message = 0; message < LoginMessages; message++)
         {
@@ -106,7 +106,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>Silence is noticed by supervision within the target's limit, and the link comes back by itself.</summary>
     [Fact]
-    public async Task Silence_is_noticed_by_supervision_and_the_link_comes_back()
+    public virtual async Task Silence_is_noticed_by_supervision_and_the_link_comes_back()
     {
         await using var world = InService();
         world.Wire.Mute = true;
@@ -120,7 +120,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>One late answer is no loss (field rule 39): a pause of a third of what supervision endures is waited out.</summary>
     [Fact]
-    public async Task Rule_39_a_pause_is_not_a_loss()
+    public virtual async Task Rule_39_a_pause_is_not_a_loss()
     {
         var endured = await EnduredAsync();
         await using var world = InService();
@@ -135,7 +135,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A quiet switch is not a dead one: an hour without a call costs no connection.</summary>
     [Fact]
-    public async Task An_idle_link_stays_up_for_an_hour()
+    public virtual async Task An_idle_link_stays_up_for_an_hour()
     {
         await using var world = InService();
         world.RunFor(3600);
@@ -146,7 +146,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A lost link is told at once; while the switch is away it is tried again, and it is in service seconds after it is back.</summary>
     [Fact]
-    public async Task A_dropped_link_is_stale_at_once_and_in_service_soon_after_the_switch_is_back()
+    public virtual async Task A_dropped_link_is_stale_at_once_and_in_service_soon_after_the_switch_is_back()
     {
         await using var world = InService();
         world.Rig.Listen(on: false);
@@ -165,7 +165,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A switch that starts anew has no calls: those known end, and an identifier that comes back is another call (field rules 1 and 43).</summary>
     [Fact]
-    public async Task Rule_43_a_cold_restart_ends_the_calls_and_identifiers_may_come_back()
+    public virtual async Task Rule_43_a_cold_restart_ends_the_calls_and_identifiers_may_come_back()
     {
         await using var world = InService();
         var before = world.Talk();
@@ -181,7 +181,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>A warm restart drops the connection only: the calls go on under their identifiers (field rule 43).</summary>
     [Fact]
-    public async Task Rule_43_a_warm_restart_keeps_the_calls()
+    public virtual async Task Rule_43_a_warm_restart_keeps_the_calls()
     {
         await using var world = InService();
         var before = world.Talk();
@@ -192,7 +192,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 
     /// <summary>Whatever the link is doing, it can be disposed of.</summary>
     [Fact]
-    public async Task A_link_can_be_disposed_of_in_every_state()
+    public virtual async Task A_link_can_be_disposed_of_in_every_state()
     {
         for (var message = 0; message < LoginMessages; message++)
         {

@@ -38,8 +38,7 @@ public sealed class AdapterProbe(ILinkAdapterFactory inner) : ILinkAdapterFactor
     public LinkContext? Context { get; private set; }
 
     /// <summary>What was said that contradicts the protocol or the model.</summary>
-    public IEnumerable<string> Anomalies =>
-        _items.OfType<ReplayItem.Anomaly>().Select(static item => $"{item.Kind}: {item.Detail}");
+    public IEnumerable<string> Anomalies => _items.OfType<ReplayItem.Anomaly>().Select(static item => $"{item.Kind}: {item.Detail}");
 
     /// <summary>A new protocol like the last one.</summary>
     public ILinkProtocol CreateAgain() => inner.Create(Context ?? throw new InvalidOperationException("No protocol was made yet."));

@@ -19,10 +19,14 @@ public sealed class ConformanceWorld : IAsyncDisposable
     /// <param name="options">How the rig is built; profile and adapter are the target's.</param>
     public ConformanceWorld(ConformanceTarget target, VirtualSwitchOptions? options = null)
     {
+        Target = target;
         Adapter = new AdapterProbe(target.Under.Adapter);
         var under = target.Under with { CreateFace = engine => _wire = new WireTap(target.Under.CreateFace(engine)) };
         Rig = new VirtualSwitch(under, (options ?? new VirtualSwitchOptions()) with { Profile = target.Profile(), Adapter = Adapter });
     }
+
+    /// <summary>What the world was built of.</summary>
+    public ConformanceTarget Target { get; }
 
     /// <summary>Engine, face, link, adapter, runtime and log.</summary>
     public VirtualSwitch Rig { get; }
@@ -87,7 +91,9 @@ public sealed class ConformanceWorld : IAsyncDisposable
     public string SeenAccount() =>
         Lines(
             Rig.Calls.Select(call =>
-                call.Connections.Where(connection => connection.Device is { } device && Engine.FindStation(device.Number.ToString()) is not null)
+                call.Connections.Where(connection =>
+                        connection.Device is { } device && Engine.FindStation(device.Number.ToString()) is not null
+                    )
                     .Select(static connection => $"{connection.Device!.Value.Number} {connection.State}".ToLowerInvariant())
             )
         );
@@ -99,10 +105,7 @@ public sealed class ConformanceWorld : IAsyncDisposable
     public ValueTask DisposeAsync() => Rig.DisposeAsync();
 
     private static string Lines(IEnumerable<IEnumerable<string>> calls) =>
-        string.Join(
-            '\n',
-            calls.Select(static call => string.Join(", ", call.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal)
-        );
+        string.Join('\n', calls.Select(static call => string.Join(", ", call.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
 
     private static string StateOf(LegState state) =>
         state switch

@@ -18,7 +18,7 @@ public sealed class RandomPhones(ConformanceWorld world, ulong seed)
     {
         for (var step = 0; step < steps; step++)
         {
-            Step();
+            StepNow();
             world.RunFor(0.2 + (_random.NextInt(8) * 0.1));
         }
     }
@@ -33,10 +33,14 @@ public sealed class RandomPhones(ConformanceWorld world, ulong seed)
         }
     }
 
-    private void Step()
+    /// <summary>One choice, at once.</summary>
+    public void StepNow()
     {
         var engine = world.Engine;
-        var legs = engine.Calls.SelectMany(static call => call.Legs).Where(static leg => leg.Device is Station && !leg.IsReleased).ToArray();
+        var legs = engine
+            .Calls.SelectMany(static call => call.Legs)
+            .Where(static leg => leg.Device is Station && !leg.IsReleased)
+            .ToArray();
         switch (_random.NextInt(6))
         {
             case 0 or 1:

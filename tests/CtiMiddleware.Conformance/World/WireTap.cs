@@ -48,6 +48,9 @@ public sealed class WireTap : ISwitchFace
     /// <summary>Messages that the switch sent or would have sent.</summary>
     public int Messages { get; private set; }
 
+    /// <summary>Bytes kept back now.</summary>
+    public int Held => _outputs.Sum(static output => output.Held);
+
     /// <summary>Bytes that the link sent so far.</summary>
     public long BytesFromLink { get; private set; }
 
@@ -81,6 +84,8 @@ public sealed class WireTap : ISwitchFace
     {
         private readonly List<byte> _kept = [];
         private bool _cut;
+
+        public int Held => _kept.Count;
 
         public bool TryWrite(ReadOnlySpan<byte> message)
         {

@@ -162,6 +162,16 @@ public sealed class IdentityRules : IDisposable
     }
 
     [Fact]
+    public void Rule_05_caller_and_called_are_those_of_the_first_call_when_the_consultation_survives()
+    {
+        Play(Talking("1", "2001", "2002"));
+        Play(Held("1", "2002"));
+        Play(Talking("2", "2002", "2003"));
+        Play(Transferred("1", "2", "2002", "2003", Moved("2", "2", "2003"), Moved("1", "2", "2001"), Gone("1", "2002"), Gone("2", "2002")));
+        Assert.Equal(("2001", "2002"), (_rig.Call("2").Calling.Number, _rig.Call("2").Called.Number));
+    }
+
+    [Fact]
     public void Rule_06_a_global_identifier_is_an_attribute_and_no_key()
     {
         Play(Originated("1", "2001", "2002") with { GlobalCallLinkage = "L1" });

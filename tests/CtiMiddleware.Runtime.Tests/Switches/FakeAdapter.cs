@@ -15,6 +15,7 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
         "ClearCall",
         "ConsultationCall",
         "GroupPickupCall",
+        "MonitorStart",
         "Escape",
     ];
 

@@ -1,5 +1,6 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Capabilities;
+using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Security;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +39,64 @@ public sealed class SettingsTests
         Assert.False(key.CounterpartsVisible);
         Assert.Equal(1 << 20, settings.RingBytes);
         Assert.Equal("http://localhost:7071", settings.Urls);
+    }
+
+    [Fact]
+    public void Reads_side_B_capture_pace_and_monitors()
+    {
+        var folder = Path.GetTempPath();
+        var settings = Read(
+            "--Cti:Switches:hq:Adapter=test-link",
+            "--Cti:Switches:hq:Links:0:Host=a",
+            "--Cti:Switches:hq:Links:0:OtherAddresses:0=b",
+            "--Cti:Switches:hq:Links:0:OtherAddresses:1=c:43027",
+            "--Cti:Switches:hq:Links:0:OtherAddresses:2=[::1]:43028",
+            $"--Cti:Switches:hq:Links:0:CaptureFile={Path.Combine(folder, "hq.cap")}",
+            "--Cti:Switches:hq:Links:0:CaptureMegabytes=2",
+            "--Cti:Switches:hq:Links:0:User=monitoring",
+            "--Cti:Switches:hq:Links:0:Secret=pass",
+            "--Cti:Switches:hq:CommandsPerSecond=2",
+            "--Cti:Switches:hq:Monitors=onDemand",
+            "--Cti:Switches:hq:MonitorDevices=2001,2002,2001"
+        );
+        var hq = Assert.Single(settings.Switches);
+        Assert.Equal(["tcp://b:4000", "tcp://c:43027", "tcp://[::1]:43028"], hq.Links[0].Others.Select(static other => other.ToString()));
+        Assert.Equal((Path.Combine(folder, "hq.cap"), 2L << 20), (hq.Links[0].CaptureFile, hq.Links[0].CaptureMaxBytes));
+        Assert.Equal((2d, 2), (hq.Pacing.CommandsPerSecond, hq.Pacing.Burst));
+        Assert.Equal(MonitorMode.OnDemand, hq.Monitors.Mode);
+        Assert.Equal(["2001", "2002"], hq.Monitors.Devices);
+    }
+
+    [Fact]
+    public void Refuses_monitors_side_B_and_captures_that_cannot_be_with_what_to_do()
+    {
+        var errors = Errors(
+            "--Cti:Switches:hq:Adapter=test-link",
+            "--Cti:Switches:hq:Links:0:Host=a",
+            "--Cti:Switches:hq:Links:0:OtherAddresses:0=b:0",
+            "--Cti:Switches:hq:Links:0:CaptureFile=/no/such/folder/hq.cap",
+            "--Cti:Switches:hq:Links:0:User=u",
+            "--Cti:Switches:hq:Links:0:Secret=pass",
+            "--Cti:Switches:hq:Monitors=some",
+            "--Cti:Switches:hq:MonitorDevices:0=hq:20*",
+            "--Cti:Switches:east:Adapter=test-link",
+            "--Cti:Switches:east:Links:0:Host=a",
+            "--Cti:Switches:east:Links:0:User=monitoring",
+            "--Cti:Switches:east:Links:0:Secret=pass"
+        );
+        Assert.Equal(
+            [
+                "Cti:Switches:east:MonitorDevices",
+                "Cti:Switches:hq:Links:0:CaptureFile",
+                "Cti:Switches:hq:Links:0:OtherAddresses",
+                "Cti:Switches:hq:MonitorDevices",
+                "Cti:Switches:hq:Monitors",
+            ],
+            errors.Select(static error => error[..error.IndexOf(' ', StringComparison.Ordinal)].TrimEnd(':')).Order(StringComparer.Ordinal)
+        );
+        var empty = Assert.Single(errors, static error => error.StartsWith("Cti:Switches:east:MonitorDevices", StringComparison.Ordinal));
+        Assert.Contains("shows only the calls of devices that are monitored", empty, StringComparison.Ordinal);
+        Assert.Contains("all or onDemand", empty, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,6 +264,13 @@ public sealed class SettingsTests
         public string Name => "test-link";
 
         public SwitchCapabilities Capabilities => new("test-link", [], []);
+
+        // As a mode of a protocol would: the user decides here.
+        public SwitchCapabilities CapabilitiesFor(object? options) =>
+            Capabilities with
+            {
+                Observes = options is (string and "monitoring", string) ? "perDevice" : "everything",
+            };
 
         public ILinkProtocol Create(LinkContext context) => throw new NotSupportedException();
 

@@ -81,6 +81,7 @@ public sealed class CommandTests : IAsyncLifetime
                 },
                 { "POST", "connections/conn_call_1_a/voice/stop", "", new SwitchCommand.Stop(a) },
                 { "POST", "devices/hq:2004/pickUp", """{"connection":"conn_call_1_b"}""", new SwitchCommand.DirectedPickupCall(b, "2004") },
+                { "POST", "devices/hq:2004/pickUpGroup", "", new SwitchCommand.GroupPickupCall("2004") },
                 { "PUT", "devices/hq:2004/messageWaiting", """{"on":true}""", new SwitchCommand.SetMessageWaitingIndicator("2004", true) },
                 {
                     "POST",
@@ -93,6 +94,15 @@ public sealed class CommandTests : IAsyncLifetime
                     "agents/hq:agent:4711/logout",
                     "",
                     new SwitchCommand.SetAgentState("2002", RequestedAgentState.LoggedOff, "4711", null)
+                },
+                {
+                    "PUT",
+                    "agents/hq:agent:4711/state",
+                    """{"state":"workingAfterCall","pending":"agentReady"}""",
+                    new SwitchCommand.SetAgentState("2002", RequestedAgentState.WorkingAfterCall, "4711", null)
+                    {
+                        PendingAgentState = AgentState.AgentReady,
+                    }
                 },
                 {
                     "PUT",

@@ -9,6 +9,9 @@ public sealed record AgentLoginBody
     /// <summary>The group, <c>hq:support</c>.</summary>
     public required string Group { get; init; }
 
+    /// <summary>The agent's password, where the switch asks for one.</summary>
+    public string? Password { get; init; }
+
     /// <summary>The agent's name for people.</summary>
     public string? Name { get; init; }
 }

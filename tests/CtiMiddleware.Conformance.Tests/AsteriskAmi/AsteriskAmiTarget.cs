@@ -10,6 +10,7 @@ public static class AsteriskAmiTarget
         new()
         {
             Under = SwitchesUnderTest.Find("asterisk-ami")!,
+            Escape = [new("Action", "CoreSettings")],
             Wire = new WireSamples
             {
                 MaxFrameLength = 1024 * 1024,

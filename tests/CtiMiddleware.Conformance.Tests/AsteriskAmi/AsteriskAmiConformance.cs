@@ -1,0 +1,23 @@
+using CtiMiddleware.Conformance.Suites;
+
+namespace CtiMiddleware.Conformance.Tests;
+
+public sealed class AsteriskAmiFramingConformance() : FramingConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiLinkLifecycleConformance() : LinkLifecycleConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiSnapshotConformance() : SnapshotConformance(AsteriskAmiTarget.Value)
+{
+    [Fact(Skip = "CoreShowChannels does not tell who holds: a hold made or ended while the link was down shows with the next event.")]
+    public override Task A_hold_during_the_outage_is_seen_afterwards() => base.A_hold_during_the_outage_is_seen_afterwards();
+}
+
+public sealed class AsteriskAmiCallScenarioConformance() : CallScenarioConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiEventInvariantConformance() : EventInvariantConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiCommandConformance() : CommandConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiHostileInputConformance() : HostileInputConformance(AsteriskAmiTarget.Value);
+
+public sealed class AsteriskAmiBackpressureConformance() : BackpressureConformance(AsteriskAmiTarget.Value);

@@ -1,0 +1,92 @@
+using CtiMiddleware.Conformance.Stories;
+using CtiMiddleware.Conformance.World;
+using CtiMiddleware.Model.Events;
+
+namespace CtiMiddleware.Conformance.Suites;
+
+/// <summary>One happening, one account: what people do is told in the same uniform sequence by every switch that can tell it.</summary>
+/// <param name="target">The adapter and its face.</param>
+public abstract class CallScenarioConformance(ConformanceTarget target) : ConformanceSuite(target)
+{
+    /// <summary>The names of the canonical scenarios.</summary>
+    public static TheoryData<string> Scenarios => [.. CanonicalScenarios.All.Select(static one => one.Name)];
+
+    /// <summary>The events of a scenario are the canonical ones in their order, less those that the capability table says cannot come.</summary>
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public virtual async Task A_scenario_is_told_in_the_canonical_sequence(string scenario)
+    {
+        var canonical = CanonicalScenarios.Find(scenario);
+        await using var world = InService();
+        var before = world.Adapter.Events.Count();
+        canonical.Act(world);
+        world.RunFor(3);
+        var told = CallStory.Of(world.Adapter.Events.Skip(before).Where(IsCallControl));
+        var expected = canonical.Lines.Where(line => Target.Tells(line[..line.IndexOf(' ', StringComparison.Ordinal)]));
+        Same(scenario, expected, told);
+        Assert.Empty(world.Adapter.Anomalies);
+        Assert.Equal(world.SwitchAccount(), world.SeenAccount());
+    }
+
+    /// <summary>The log tells every event that the adapter told, in its order.</summary>
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public virtual async Task The_log_tells_the_scenario_as_the_adapter_does(string scenario)
+    {
+        await using var world = InService();
+        var before = world.Adapter.Events.Count();
+        var head = world.Log.Count;
+        CanonicalScenarios.Find(scenario).Act(world);
+        world.RunFor(3);
+        var told = world.Adapter.Events.Skip(before).OfType<CallEvent>().Select(static one => TypeOf(one));
+        var logged = world.Log.Skip(head).Where(static entry => entry.Type.StartsWith("cti.call.", StringComparison.Ordinal));
+        Assert.Equal(told, logged.Select(static entry => entry.Type));
+    }
+
+    /// <summary>Every event of a consultation call names the call it was made from (field rule 7).</summary>
+    [Fact]
+    public virtual async Task Rule_07_every_event_of_a_consultation_names_its_parent()
+    {
+        await using var world = InService();
+        var parent = world.Talk().Native.CallId;
+        var before = world.Adapter.Events.Count();
+        world.Engine.Consult(world.Leg("1001"), "1003", sharesLine: true);
+        world.RunFor(1);
+        world.Engine.Answer(world.Leg("1003"));
+        world.RunFor(1);
+        var about = world.Adapter.Events.Skip(before).OfType<CallEvent>().Where(one => one is not CallEvent.Held).ToList();
+        Assert.NotEmpty(about);
+        Assert.All(about, one => Assert.Equal(parent, one.ParentCall));
+        var consultation = world.Rig.Calls.Single(call => call.Native.CallId != parent);
+        Assert.Equal(world.Rig.Calls.Single(call => call.Native.CallId == parent).Id, consultation.Parent);
+    }
+
+    /// <summary>A trunk is never shown as the caller (field rule 24).</summary>
+    [Fact]
+    public virtual async Task Rule_24_a_trunk_is_never_shown_as_the_caller()
+    {
+        await using var world = InService();
+        world.Engine.Inbound(world.Engine.FindTrunk("carrier")!, "5551234567", "1001");
+        world.RunFor(1);
+        var call = Assert.Single(world.Rig.Calls);
+        Assert.Equal("5551234567", call.Calling.Number);
+        world.Engine.Inbound(world.Engine.FindTrunk("carrier")!, "", "1002");
+        world.RunFor(1);
+        Assert.DoesNotContain(world.Rig.Calls, static one => one.Calling.Number == "carrier");
+    }
+
+    private static void Same(string scenario, IEnumerable<string> expected, IEnumerable<string> told)
+    {
+        var (want, have) = (string.Join("\n  ", expected), string.Join("\n  ", told));
+        Assert.True(want == have, $"{scenario}\nCanonical:\n  {want}\nTold:\n  {have}");
+    }
+
+    private static bool IsCallControl(SwitchEvent one) =>
+        one is CallEvent and not (CallEvent.CallInformation or CallEvent.DigitsGenerated or CallEvent.ServiceInitiated);
+
+    private static string TypeOf(CallEvent one)
+    {
+        var name = one.GetType().Name;
+        return $"cti.call.{char.ToLowerInvariant(name[0])}{name[1..]}.v1";
+    }
+}

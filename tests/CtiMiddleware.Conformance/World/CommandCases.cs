@@ -1,0 +1,192 @@
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.Objects;
+using CtiMiddleware.Model.Snapshots;
+using CtiMiddleware.Simulators.Switch.Engine;
+
+namespace CtiMiddleware.Conformance.World;
+
+/// <summary>One case for every service of the model.</summary>
+public static class CommandCases
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<CommandCase> All { get; } =
+    [
+        new("MakeCall", static _ => new SwitchCommand.MakeCall("1001", "1002"), static world => Has(world, "1001")),
+        new(
+            "AnswerCall",
+            static world => new SwitchCommand.AnswerCall(Ringing(world)),
+            static world => Is(world, "1002", LegState.Connected)
+        ),
+        new(
+            "DeflectCall",
+            static world => new SwitchCommand.DeflectCall(Ringing(world), "1003"),
+            static world => Is(world, "1003", LegState.Alerting) && !Has(world, "1002")
+        ),
+        new(
+            "ClearConnection",
+            static world => new SwitchCommand.ClearConnection(Talking(world, "1001")),
+            static world => !Has(world, "1001")
+        ),
+        new(
+            "ClearCall",
+            static world => new SwitchCommand.ClearCall(Talking(world, "1001") with { DeviceId = "" }),
+            static world => world.Engine.Calls.Count == 0
+        ),
+        new(
+            "HoldCall",
+            static world => new SwitchCommand.HoldCall(Talking(world, "1001")),
+            static world => Is(world, "1001", LegState.Held)
+        ),
+        new(
+            "RetrieveCall",
+            static world =>
+            {
+                var connection = Talking(world, "1001");
+                world.Engine.Hold(world.Leg("1001"));
+                world.RunFor(1);
+                return new SwitchCommand.RetrieveCall(connection);
+            },
+            static world => Is(world, "1001", LegState.Connected)
+        ),
+        new(
+            "ConsultationCall",
+            static world => new SwitchCommand.ConsultationCall(Talking(world, "1001"), "1003"),
+            static world => Is(world, "1001", LegState.Held) && Is(world, "1003", LegState.Alerting)
+        ),
+        new(
+            "AlternateCall",
+            static world =>
+            {
+                var (held, active) = Consulting(world);
+                return new SwitchCommand.AlternateCall(held, active);
+            }
+        ),
+        new(
+            "ReconnectCall",
+            static world =>
+            {
+                var (held, active) = Consulting(world);
+                return new SwitchCommand.ReconnectCall(active, held);
+            },
+            static world => Is(world, "1001", LegState.Connected) && !Has(world, "1003")
+        ),
+        new(
+            "TransferCall",
+            static world =>
+            {
+                var (held, active) = Consulting(world);
+                return new SwitchCommand.TransferCall(held, active);
+            },
+            static world => !Has(world, "1001") && Is(world, "1002", LegState.Connected) && Is(world, "1003", LegState.Connected)
+        ),
+        new(
+            "SingleStepTransferCall",
+            static world => new SwitchCommand.SingleStepTransferCall(Talking(world, "1001"), "1003"),
+            static world => !Has(world, "1001") && Has(world, "1003")
+        ),
+        new(
+            "ConferenceCall",
+            static world =>
+            {
+                var (held, active) = Consulting(world);
+                return new SwitchCommand.ConferenceCall(held, active);
+            },
+            static world => Has(world, "1001") && Has(world, "1002") && Has(world, "1003")
+        ),
+        new(
+            "SingleStepConferenceCall",
+            static world => new SwitchCommand.SingleStepConferenceCall(Talking(world, "1001"), "1003"),
+            static world => Has(world, "1003")
+        ),
+        new(
+            "ParkCall",
+            static world => new SwitchCommand.ParkCall(Talking(world, "1001"), ParkTo: null),
+            static world => Is(world, "1002", LegState.Parked)
+        ),
+        new(
+            "DirectedPickupCall",
+            static world => new SwitchCommand.DirectedPickupCall(Ringing(world), "1003"),
+            static world => Has(world, "1003")
+        ),
+        new("GroupPickupCall", static _ => new SwitchCommand.GroupPickupCall("1003")),
+        new("MonitorStart", static _ => new SwitchCommand.MonitorStart("1001")),
+        new("MonitorStop", static _ => new SwitchCommand.MonitorStop("1001")),
+        new("GenerateDigits", static world => new SwitchCommand.GenerateDigits(Talking(world, "1001"), "1#")),
+        new(
+            "AssociateData",
+            static world => new SwitchCommand.AssociateData(
+                Talking(world, "1001"),
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = "4711" }
+            )
+        ),
+        new("SetMessageWaitingIndicator", static _ => new SwitchCommand.SetMessageWaitingIndicator("1001", MessageWaitingOn: true)),
+        new("SetAgentState", static world => AgentNotReady(world)),
+        new("RecordMessage", static world => new SwitchCommand.RecordMessage(Talking(world, "1001"), Resource: null)),
+        new(
+            "Stop",
+            static world =>
+            {
+                var connection = Talking(world, "1001");
+                world.Rig.Execute(new SwitchCommand.RecordMessage(connection, Resource: null));
+                return new SwitchCommand.Stop(connection);
+            }
+        ),
+        new("Escape", static world => new SwitchCommand.Escape(world.Target.Escape)),
+        new("RequestSnapshot", static _ => new SwitchCommand.RequestSnapshot(SnapshotScope.Calls)),
+    ];
+
+    /// <summary>The one of a service.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static CommandCase Find(string service) =>
+        All.FirstOrDefault(one => one.Service == service) ?? throw new KeyNotFoundException($"There is no case for {service}.");
+
+    /// <summary>A connection of a telephone as the switch names it.</summary>
+    public static NativeConnection Connection(Call call, string number) =>
+        call.Connections.First(one => one.Device is { } device && device.Number.SequenceEqual(number)).Native;
+
+    private static NativeConnection Talking(ConformanceWorld world, string number) => Connection(world.Talk(), number);
+
+    private static NativeConnection Ringing(ConformanceWorld world)
+    {
+        world.Engine.Dial(world.Phone("1001"), "1002");
+        world.RunFor(1);
+        return Connection(world.Rig.Calls.Single(), "1002");
+    }
+
+    // Consulted by command where that can be done, because some switches complete only what they began themselves.
+    private static (NativeConnection Held, NativeConnection Active) Consulting(ConformanceWorld world)
+    {
+        var first = world.Talk();
+        var held = Connection(first, "1001");
+        world.Rig.Execute(new SwitchCommand.ConsultationCall(held, "1003"));
+        world.RunFor(1);
+        if (!Has(world, "1003"))
+        {
+            world.Engine.Consult(world.Leg("1001"), "1003", sharesLine: true);
+            world.RunFor(1);
+        }
+        world.Engine.Answer(world.Leg("1003"));
+        world.RunFor(1);
+        var second = world.Rig.Calls.First(call => call.Id != first.Id);
+        return (held, Connection(second, "1001"));
+    }
+
+    private static SwitchCommand.SetAgentState AgentNotReady(ConformanceWorld world)
+    {
+        var agent = world.Rig.Log.TakeSnapshot().OfKind(ObjectKind.Agent).Cast<Agent>().FirstOrDefault();
+        return new SwitchCommand.SetAgentState(
+            agent?.Device?.Number.ToString() ?? "1005",
+            RequestedAgentState.NotReady,
+            agent is null ? "1005" : AgentName(agent),
+            Group: null
+        );
+    }
+
+    private static string AgentName(Agent agent) => agent.Id.Value[(agent.Id.Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private static bool Has(ConformanceWorld world, string number) => world.Phone(number).Legs.Any(static leg => !leg.IsReleased);
+
+    private static bool Is(ConformanceWorld world, string number, LegState state) =>
+        world.Phone(number).Legs.Any(leg => leg.State == state);
+}
