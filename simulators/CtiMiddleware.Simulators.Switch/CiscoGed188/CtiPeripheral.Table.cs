@@ -100,7 +100,9 @@ internal sealed partial class CtiPeripheral
     }
 
     private CtiParty PartyOf(PbxDevice device, string number) =>
-        device is Station station ? Party(station) : new CtiParty(DeviceIDType.External, number.Length > 0 ? Outside(number) : device.Number);
+        device is Station station
+            ? Party(station)
+            : new CtiParty(DeviceIDType.External, number.Length > 0 ? Outside(number) : device.Number);
 
     /// <summary>The connection is gone: the association ends for every client that has one.</summary>
     private void End(CtiConnection connection)
@@ -137,7 +139,7 @@ internal sealed partial class CtiPeripheral
             var pbx = connection.Leg!.Call;
             if (!ReferenceEquals(connection.Call.Pbx, pbx) && !connection.Leg.IsReleased)
                 Move(connection, CallOf(pbx));
-            if (tell && !connection.Leg.IsReleased && connection.CallId != connection.Call.Id)
+            if (tell && connection is { EndTold: false, Leg.IsReleased: false } && connection.CallId != connection.Call.Id)
                 TellNewId(connection);
         }
     }

@@ -1,0 +1,16 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Model.Commands;
+
+namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
+
+/// <summary>A request that waits for its confirmation. Ends exactly once: confirmed or refused.</summary>
+internal abstract class Exchange
+{
+    /// <summary>The confirmation came.</summary>
+    public abstract void Confirmed(GedMessage message, IExchangeContext context);
+
+    /// <summary>It was refused by the server, or could not be sent.</summary>
+    /// <param name="answer">The refusal.</param>
+    /// <param name="context">The link.</param>
+    public abstract void Refused(CommandAnswer answer, IExchangeContext context);
+}

@@ -1,0 +1,150 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Devices;
+
+namespace CtiMiddleware.Adapters.CiscoGed188.Events;
+
+// Which call and which connection a message is about, and who is in it.
+internal sealed partial class CallEventMapper
+{
+    /// <summary>The call of a message, made when it was never seen (field rule 4).</summary>
+    private GedCall Call(GedMessage message)
+    {
+        var id = message.Number(Field.ConnectionCallID);
+        var call = calls.Find(id);
+        if (call is null)
+        {
+            if (calls.Count >= GedLimits.MaxCalls)
+                Forget(message);
+            call = calls.Add(id, context.Output.ReceivedAt);
+        }
+        Heard(call, message);
+        return call;
+    }
+
+    private void Heard(GedCall call, GedMessage message)
+    {
+        call.SeenIn = Snapshot;
+        var peripheral = message.Number(Field.PeripheralID);
+        if (peripheral != GedWire.Unknown)
+            Peripheral = call.Peripheral = peripheral;
+    }
+
+    // A switch that never ends its calls must not fill the memory: said, and then forgotten.
+    private void Forget(GedMessage message)
+    {
+        var oldest = calls.All.First();
+        Anomaly(AnomalyKind.AccountDiffers, $"more than {GedLimits.MaxCalls} calls are open; call {oldest.Native} is forgotten", message);
+        EndCall(oldest, inferred: true, Model.Causes.EventCause.Unknown, native: null);
+    }
+
+    /// <summary>
+    /// The connection that an event is about. A message names one connection and, beside it, the device that rings, answers, holds and so on.
+    /// When the connection named is known to be another party's, the message tells that party's view of the happening and the connection meant
+    /// is that of the device.
+    /// </summary>
+    private GedConnection Subject(GedCall call, GedMessage message, Tag deviceTag, Field deviceType, out PartyDevice party)
+    {
+        var type = message.Number(Field.ConnectionDeviceIDType);
+        var id = texts.Of(message.TextBytes(Tag.ConnectionDeviceId));
+        var number = texts.Of(message.TextBytes(deviceTag));
+        party = GedParties.Of(message.Number(deviceType), number);
+        if (number is null && type == (uint)ConnectionDeviceIDType.Static && party.Category != DeviceCategory.Trunk)
+        {
+            // A static connection identifier is a device identifier.
+            number = id;
+            party = party with { Status = id is null ? PartyStatus.NotKnown : PartyStatus.Provided, Number = id };
+        }
+        var named = id is null ? null : call.Find(type, id);
+        if (named is not null && (number is null || named.Number is null || named.Number == number))
+            return Learn(named, number, party);
+        if (id is null || IsAnotherParty(message, type, id, number, named))
+        {
+            var known = call.FindNumber(number) ?? GedCalls.Add(call, GedWire.Unknown16, deviceId: null, number);
+            return Learn(known, number, party);
+        }
+        // The device is known by its number only, or its identifier changed in the call: the same connection under a new identifier.
+        var same = call.FindNumber(number);
+        if (same is { DeviceId: null })
+            (same.Type, same.DeviceId) = ((ushort)type, id);
+        else if (same is not null && same.Type == (ushort)ConnectionDeviceIDType.Dynamic && type == same.Type)
+            same.DeviceId = id;
+        else
+            same = NewConnection(call, type, id, number, message);
+        return Learn(same, number, party);
+    }
+
+    private GedConnection NewConnection(GedCall call, uint type, string id, string? number, GedMessage message)
+    {
+        if (call.Connections.Count >= GedLimits.MaxConnections)
+        {
+            var oldest = call.Connections[0];
+            Anomaly(AnomalyKind.AccountDiffers, $"call {call.Native} has more than {GedLimits.MaxConnections} connections", message);
+            EndConnection(oldest, Model.Causes.EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
+        }
+        return GedCalls.Add(call, type, id, number);
+    }
+
+    private static GedConnection Learn(GedConnection connection, string? number, PartyDevice party)
+    {
+        connection.Number ??= number;
+        if (party.Number is not null || connection.Device.Number is null)
+            connection.Device = party;
+        return connection;
+    }
+
+    private bool IsAnotherParty(GedMessage message, uint type, string id, string? number, GedConnection? named)
+    {
+        if (number is null || id == number)
+            return false;
+        if (named is not null)
+            return true;
+        return type == (uint)ConnectionDeviceIDType.Static
+            && (id == texts.Of(message.TextBytes(Tag.CallingDeviceId)) || id == texts.Of(message.TextBytes(Tag.CalledDeviceId)));
+    }
+
+    private PartyDevice Calling(GedCall call, GedMessage message)
+    {
+        var type = message.Number(Field.CallingDeviceType);
+        var party = GedParties.Of(type, texts.Of(message.TextBytes(Tag.CallingDeviceId)));
+        if (party.Number is null && (texts.Of(message.TextBytes(Tag.Ani)) ?? call.Ani) is { } ani)
+            party = GedParties.Outside(ani);
+        if (call.Calling.Number is null)
+            call.Calling = party;
+        return party.Number is null ? call.Calling : party;
+    }
+
+    private PartyDevice Called(GedCall call, GedMessage message)
+    {
+        var party = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
+        if (party.Number is null && call.Called.Number is null && call.Dialled is { } dialled)
+            party = GedParties.Outside(dialled);
+        if (call.Called.Number is null)
+            call.Called = party;
+        return party.Number is null ? call.Called : party;
+    }
+
+    private PartyDevice LastRedirected(GedMessage message) =>
+        texts.Of(message.TextBytes(Tag.LastRedirectDeviceId)) is { } number
+            ? GedParties.Of(message.Number(Field.LastRedirectDeviceType), number)
+            : PartyDevice.NotRequired;
+
+    /// <summary>The parent of a consultation: what the switch says, or the call that the device holds (field rule 7).</summary>
+    private void Parent(GedCall call, GedConnection device, GedMessage message)
+    {
+        if (call.Parent is not null)
+            return;
+        var consults =
+            call.Type is GedCallType.Consult or GedCallType.ConsultOfferred or GedCallType.ConsultConference
+            || message.Number(Field.EventCause) == (uint)GedEventCause.Consult;
+        if (consults && calls.HeldBy(device.Number) is { } held && held.Call != call)
+            call.Parent = held.Call.Native;
+    }
+
+    private void ConsultedFor(GedCall call, GedMessage message)
+    {
+        var id = message.Number(Tag.CocConnectionCallId);
+        if (id != GedWire.Unknown && id != 0 && calls.Find(id) is { } parent && parent != call)
+            call.Parent ??= parent.Native;
+    }
+}

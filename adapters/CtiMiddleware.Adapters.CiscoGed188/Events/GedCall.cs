@@ -1,0 +1,82 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Model.Devices;
+
+namespace CtiMiddleware.Adapters.CiscoGed188.Events;
+
+/// <summary>One call of the peripheral, as far as the messages told it. Mutable; link's thread only.</summary>
+/// <param name="wireId">ConnectionCallID.</param>
+/// <param name="native">The name under which it is told to the runtime.</param>
+internal sealed class GedCall(uint wireId, string native)
+{
+    /// <summary>ConnectionCallID as the switch uses it now.</summary>
+    public uint WireId { get; set; } = wireId;
+
+    /// <summary>The name it was told under; stays when the switch changes the identifier.</summary>
+    public string Native { get; } = native;
+
+    /// <summary>Its connections, in the order in which they were seen.</summary>
+    public List<GedConnection> Connections { get; } = new(3);
+
+    /// <summary>The peripheral that reports it.</summary>
+    public uint Peripheral { get; set; } = GedWire.Unknown;
+
+    /// <summary>The kind of call; null when not told.</summary>
+    public GedCallType? Type { get; set; }
+
+    /// <summary>The caller's number (ANI), or null.</summary>
+    public string? Ani { get; set; }
+
+    /// <summary>What was dialled (DNIS or DialedNumber), or null.</summary>
+    public string? Dialled { get; set; }
+
+    /// <summary>The caller as an event named it.</summary>
+    public PartyDevice Calling { get; set; } = PartyDevice.NotKnown;
+
+    /// <summary>The called device as an event named it first.</summary>
+    public PartyDevice Called { get; set; } = PartyDevice.NotKnown;
+
+    /// <summary>The name of the call that it consults for, or null (field rule 7).</summary>
+    public string? Parent { get; set; }
+
+    /// <summary>The router's key of the call or its reference, which span switches (field rule 6); null when not told.</summary>
+    public string? Linkage { get; set; }
+
+    /// <summary>An event of it was told, so the runtime knows it.</summary>
+    public bool Announced { get; set; }
+
+    /// <summary>Attached data that came before the first event that shows the call; null when there are none.</summary>
+    public Dictionary<string, string?>? Pending { get; set; }
+
+    /// <summary>A digest of the attached data told last.</summary>
+    public ulong DataDigest { get; set; }
+
+    /// <summary>A digest of the merge told last, so that it is told once.</summary>
+    public ulong MergeDigest { get; set; }
+
+    /// <summary>The number of the snapshot during which it was seen last.</summary>
+    public long SeenIn { get; set; }
+
+    /// <summary>The connection with these identifiers, or null.</summary>
+    public GedConnection? Find(uint type, string? deviceId)
+    {
+        foreach (var connection in Connections)
+        {
+            if (connection.Type == type && connection.DeviceId is { } id && id == deviceId)
+                return connection;
+        }
+        return null;
+    }
+
+    /// <summary>The connection of a device, or null.</summary>
+    public GedConnection? FindNumber(string? number)
+    {
+        if (number is null)
+            return null;
+        foreach (var connection in Connections)
+        {
+            if (connection.Number == number)
+                return connection;
+        }
+        return null;
+    }
+}
