@@ -1,16 +1,16 @@
 using System.Globalization;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Profiles;
 
 namespace CtiMiddleware.Simulators.Host.Running;
 
-/// <summary>Switch profiles by name: <c>demo</c>, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file.</summary>
+/// <summary>Switch profiles: a built-in one by its name, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file by its path.</summary>
 public static class ProfileChoice
 {
     private const int MostStations = 50_000;
 
     /// <summary>The profile.</summary>
-    /// <exception cref="UsageException">There is none of this name.</exception>
-    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="UsageException">There is none of this name, or the file has errors: all of them are named.</exception>
     public static SwitchProfile Find(string? name)
     {
         if (name is null or "demo")
@@ -23,6 +23,13 @@ public static class ProfileChoice
                 ? new SwitchProfile().AddStations(20_000, count).AddTrunk("carrier", count)
                 : throw new UsageException($"A profile stations:N has 2 to {MostStations} stations, not '{name[9..]}'.");
         }
-        throw new UsageException($"There is no profile {name}; there are demo and stations:N.");
+        try
+        {
+            return SwitchProfiles.Get(name);
+        }
+        catch (ProfileRefusedException refused)
+        {
+            throw new UsageException(refused.Message);
+        }
     }
 }
