@@ -72,7 +72,7 @@ public sealed partial class SwitchProfile
     /// <summary>Faces leave out Offered, or the protocol lacks it (19). Default true.</summary>
     public bool WithoutOfferedEvents { get; set; } = true;
 
-    /// <summary>Faces leave out Retrieved where both sides alternate, and say <c>alternate</c> as cause of Held only (23). Default false.</summary>
+    /// <summary>Faces do not tell that a party changes between two calls: it holds one and takes the other back (23). Default false.</summary>
     public bool WithoutAlternateCause { get; set; }
 
     /// <summary>Faces show outside parties as this text instead of their number (24); empty shows the number. Default empty.</summary>
