@@ -339,9 +339,9 @@ public sealed class CallFeatureTests
         Assert.Empty(call.Variables);
         Assert.Equal(Refusal.TooLong, rig.Engine.SetData(call, null, new string('ü', 65)));
         Assert.Equal(Refusal.None, rig.Engine.SetData(call, new Dictionary<string, string?> { ["a"] = "1" }, "key"));
-        Assert.Equal(["a", PbxEngine.UserDataName], rig.Last<PbxEvent.CallDataChanged>().Names);
+        Assert.Equal(["a", PbxEngine.UserDataName], rig.Last<PbxEvent.CallVariablesChanged>().Names);
         Assert.Equal(Refusal.None, rig.Engine.SetData(call, new Dictionary<string, string?> { ["a"] = "1" }));
-        Assert.Single(rig.Seen<PbxEvent.CallDataChanged>());
+        Assert.Single(rig.Seen<PbxEvent.CallVariablesChanged>());
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PbxEventLog : IPbxObserver
             PbxEvent.Held e => $"{Of(e.Leg)} {e.Cause}{(e.BySwitch ? " by switch" : "")}",
             PbxEvent.Retrieved e => $"{Of(e.Leg)} {e.Cause}{(e.BySwitch ? " by switch" : "")}",
             PbxEvent.Classified e => $"{Of(e.Leg)} {e.Result}",
-            PbxEvent.CallDataChanged e => $"{Of(e.Call)} {string.Join(',', e.Names)}",
+            PbxEvent.CallVariablesChanged e => $"{Of(e.Call)} {string.Join(',', e.Names)}",
             PbxEvent.DigitHeard e => $"{Of(e.Leg)} {e.Digit}{(e.Sent ? " sent" : "")}{(e.Ended ? " ended" : "")}",
             PbxEvent.Bridged e => $"{Of(e.Leg)} {e.Line.Number}",
             PbxEvent.LineChanged e => $"{e.Line.Number} {e.Line.State}",
