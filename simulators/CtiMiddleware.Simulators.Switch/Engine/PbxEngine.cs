@@ -180,6 +180,10 @@ public sealed partial class PbxEngine
             station.Camped.Clear();
         }
         _callBacks.Clear();
+        foreach (var request in _routeRequests.Values)
+        {
+            request.End = RouteEnd.CallGone;
+        }
         _routeRequests.Clear();
         foreach (var line in _lines.Values)
         {
@@ -229,7 +233,8 @@ public sealed partial class PbxEngine
 
     private PbxCall NewCall()
     {
-        var call = new PbxCall(++_lastCall, _wireIds.NewCall(), Kernel.Now);
+        var id = ++_lastCall;
+        var call = new PbxCall(id, _wireIds.NewCall(), Kernel.Now) { GlobalId = WireIds.Global(Profile.NodeNumber, id, Kernel.Now) };
         _calls.Add(call.Id, call);
         _callsByWireId.Add(call.WireId, call);
         return call;

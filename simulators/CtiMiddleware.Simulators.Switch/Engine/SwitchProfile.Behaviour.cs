@@ -12,6 +12,9 @@ public sealed partial class SwitchProfile
     /// <summary>The first wire id. Default 1.</summary>
     public long FirstCallId { get; set; } = 1;
 
+    /// <summary>The switch's number in global call ids, 0 to 99999 (6). Default 1.</summary>
+    public int NodeNumber { get; set; } = 1;
+
     /// <summary>Which connections have device ids made for one call (2). Default none.</summary>
     public DynamicDeviceIds DynamicDeviceIds { get; set; }
 

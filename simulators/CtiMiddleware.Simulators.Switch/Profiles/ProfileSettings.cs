@@ -36,6 +36,10 @@ internal static class ProfileSettings
     [
         Word<CallIdPolicy>("callIds", "How calls get their ids (field rule 1).", (p, v) => p.CallIds = v),
         (Count("firstCallId", "The first call id. Default 1.", 0), (p, v) => p.FirstCallId = (int)v),
+        (
+            Count("nodeNumber", "The switch's number in global call ids (field rule 6). Default 1.", 0, 99999),
+            (p, v) => p.NodeNumber = (int)v
+        ),
         Word<DynamicDeviceIds>("dynamicDeviceIds", "Connections with an id for one call (field rule 2).", (p, v) => p.DynamicDeviceIds = v),
         Word<MergeIdPolicy>("mergeIds", "Which call survives a merge (field rules 3, 5).", (p, v) => p.MergeIds = v),
         Word<RemainingParty>("remainingParty", "What becomes of a station left alone (field rule 22).", (p, v) => p.RemainingParty = v),
