@@ -69,7 +69,8 @@ public sealed class FrameMutator(SplitMix64 random)
     }
 
     private static bool IsText(byte[] message) =>
-        message.Length > 0 && message.Count(static value => value is >= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n') >= message.Length * 0.9;
+        message.Length > 0
+        && message.Count(static value => value is >= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n') >= message.Length * 0.9;
 
     private byte[] Lines(byte[] message)
     {

@@ -59,7 +59,11 @@ public sealed class FuzzEpisode(SwitchUnderTest under, ulong seed, TimeProvider 
 
     private void Play(VirtualSwitch world, WatchedAdapter adapter, IFuzzScript script)
     {
-        new TrafficGenerator(world.Engine, new CallDirector(world.Engine), new TrafficOptions { CallsPerMinute = 60, TalkFor = TimeSpan.FromSeconds(8) }).Start();
+        new TrafficGenerator(
+            world.Engine,
+            new CallDirector(world.Engine),
+            new TrafficOptions { CallsPerMinute = 60, TalkFor = TimeSpan.FromSeconds(8) }
+        ).Start();
         for (var passed = TimeSpan.Zero; passed < Traffic && adapter.Failure is null; passed += TimeSpan.FromSeconds(1))
             world.RunFor(TimeSpan.FromSeconds(1));
         if (script is DrawnScript drawn)
@@ -69,7 +73,10 @@ public sealed class FuzzEpisode(SwitchUnderTest under, ulong seed, TimeProvider 
         var reason = $"{world.Seen.State}, {world.Seen.Reason}";
         Blocked = IsBlocked(world);
         if (!Blocked)
-            _lost = new FuzzFailure("does not come back", $"With right messages again the switch is not in service after {Recovery.TotalMinutes:F0} minutes: {reason}");
+            _lost = new FuzzFailure(
+                "does not come back",
+                $"With right messages again the switch is not in service after {Recovery.TotalMinutes:F0} minutes: {reason}"
+            );
     }
 
     private static bool IsBlocked(VirtualSwitch world) =>

@@ -5,13 +5,13 @@ namespace CtiMiddleware.Simulators.Host.Fuzz;
 /// <param name="tries">At most so many tries: the result is then not the smallest, but smaller.</param>
 public sealed class FuzzShrinker(Func<IReadOnlyDictionary<long, IReadOnlyList<byte[]>>, Task<bool>> fails, int tries = 400)
 {
-    private int _left = tries;
-
     /// <summary>Tries made.</summary>
-    public int Tries => tries - _left;
+    public int Tries { get; private set; }
 
     /// <summary>The smallest that was found.</summary>
-    public async Task<IReadOnlyDictionary<long, IReadOnlyList<byte[]>>> ShrinkAsync(IReadOnlyDictionary<long, IReadOnlyList<byte[]>> failing)
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<byte[]>>> ShrinkAsync(
+        IReadOnlyDictionary<long, IReadOnlyList<byte[]>> failing
+    )
     {
         var kept = failing.OrderBy(static pair => pair.Key).ToList();
         kept = await FewerAsync(kept);
@@ -24,9 +24,7 @@ public sealed class FuzzShrinker(Func<IReadOnlyDictionary<long, IReadOnlyList<by
     }
 
     /// <summary>Delta debugging: leaves out ever smaller parts of the list.</summary>
-    private async Task<List<KeyValuePair<long, IReadOnlyList<byte[]>>>> FewerAsync(
-        List<KeyValuePair<long, IReadOnlyList<byte[]>>> all
-    )
+    private async Task<List<KeyValuePair<long, IReadOnlyList<byte[]>>>> FewerAsync(List<KeyValuePair<long, IReadOnlyList<byte[]>>> all)
     {
         for (var size = Math.Max(1, all.Count / 2); ; size = Math.Max(1, size / 2))
         {
@@ -76,5 +74,5 @@ public sealed class FuzzShrinker(Func<IReadOnlyDictionary<long, IReadOnlyList<by
     }
 
     private async Task<bool> FailsAsync(List<KeyValuePair<long, IReadOnlyList<byte[]>>> candidate) =>
-        _left-- > 0 && await fails(candidate.ToDictionary());
+        Tries++ < tries && await fails(candidate.ToDictionary());
 }
