@@ -79,6 +79,7 @@ public static class AsteriskAmiCapabilities
                 Yes("BackInService"),
                 Yes("OutOfService"),
                 Yes("MessageWaiting"),
+                No("GroupCounted", "The members and callers of a queue are told one by one; counts are not asked for."),
                 Yes("PrivateEvent", "UserEvent of the dial plan."),
             ]
         );

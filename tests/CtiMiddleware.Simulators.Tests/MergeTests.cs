@@ -143,7 +143,7 @@ public sealed class MergeTests
     [Fact]
     public void Rule_7_consultation_names_its_parent_and_rule_54_its_data_as_the_profile_says()
     {
-        foreach (var (policy, expected) in new[] { (ConsultData.Copy, "7"), (ConsultData.Nothing, null) })
+        foreach (var (policy, expected) in new[] { (ConsultationInheritance.Copy, "7"), (ConsultationInheritance.Nothing, null) })
         {
             var rig = new EngineRig(With(p => p.ConsultData = policy));
             rig.Talk("1001", "1002");

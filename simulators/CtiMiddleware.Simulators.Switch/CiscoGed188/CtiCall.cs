@@ -27,6 +27,9 @@ internal sealed class CtiCall(PbxCall pbx)
     /// <summary>The held connection that a consultation is about, while it exists (field rule 7).</summary>
     public CtiConnection? ConsultOf { get; set; }
 
+    /// <summary>Who sent it to where it rings now by a transfer without asking; no device for none.</summary>
+    public CtiParty TransferredBy { get; set; }
+
     /// <summary>True once three parties or more were in it.</summary>
     public bool Conference { get; set; }
 

@@ -72,7 +72,13 @@ internal sealed partial class CtiPeripheral
         ushort.TryParse(reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0u;
 
     /// <summary>Writes an event of the system.</summary>
-    public CtiServerMessage SystemMessage(SystemEventID what, PGStatusCode status, uint argument = 0, CtiParty device = default, string? text = null) =>
+    public CtiServerMessage SystemMessage(
+        SystemEventID what,
+        PGStatusCode status,
+        uint argument = 0,
+        CtiParty device = default,
+        string? text = null
+    ) =>
         _message
             .Begin(MessageType.SystemEvent)
             .Set(Field.PGStatus, (uint)status)

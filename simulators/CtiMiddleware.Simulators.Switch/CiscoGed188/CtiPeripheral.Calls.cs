@@ -6,7 +6,13 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 /// <summary>The life of a call: begun, delivered, answered, held, cleared.</summary>
 internal sealed partial class CtiPeripheral
 {
-    private void OnStarted(PbxEvent.Started e) => ServiceInitiated(Add(e.Leg));
+    private void OnStarted(PbxEvent.Started e)
+    {
+        var connection = Add(e.Leg);
+        // A caller from outside is named by whatever is told first of the call.
+        connection.Announced |= !connection.Watched;
+        ServiceInitiated(connection);
+    }
 
     private void OnServiceInitiated(PbxEvent.ServiceInitiated e) => ServiceInitiated(Add(e.Leg));
 
@@ -71,7 +77,8 @@ internal sealed partial class CtiPeripheral
         alerting.Announced = true;
         var call = alerting.Call;
         var cause =
-            call.Pbx.LastRedirectedNumber.Length > 0 ? GedEventCause.Redirected
+            !call.TransferredBy.IsNone ? GedEventCause.Transfer
+            : call.Pbx.LastRedirectedNumber.Length > 0 ? GedEventCause.Redirected
             : call.ConsultOf is not null ? GedEventCause.Consult
             : GedEventCause.NewCall;
         foreach (var viewpoint in Watched(call))

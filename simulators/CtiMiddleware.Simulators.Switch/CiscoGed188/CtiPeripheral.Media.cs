@@ -11,7 +11,12 @@ internal sealed partial class CtiPeripheral
 
     private void StartTalking(CtiConnection connection)
     {
-        if (!Options.RtpEvents || !connection.Watched || connection.Talking || connection.Leg is not { State: LegState.Connected, InMix: true })
+        if (
+            !Options.RtpEvents
+            || !connection.Watched
+            || connection.Talking
+            || connection.Leg is not { State: LegState.Connected, InMix: true }
+        )
             return;
         connection.Talking = true;
         Rtp(connection, MessageType.RtpStartedEvent, CallEventMessageMask.RtpStarted, RTPDirection.Input);

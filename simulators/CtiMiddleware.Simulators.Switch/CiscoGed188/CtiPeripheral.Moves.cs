@@ -32,15 +32,7 @@ internal sealed partial class CtiPeripheral
         // A transfer to a group, or to one who rings, has nobody who answered.
         var to = e.Target is null ? Party(e.Consultation.Dialled) : Of(e.Target)?.Party ?? CtiParty.None;
         var parties = transferee.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
-        Merged(
-            MessageType.CallTransferredEvent,
-            held,
-            GedConnectionState.Null,
-            (primary, secondary, consulting),
-            held.Party,
-            to,
-            parties
-        );
+        Merged(MessageType.CallTransferredEvent, held, GedConnectionState.Null, (primary, secondary, consulting), held.Party, to, parties);
         foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
             Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, consulting), held.Party, to, parties);
         Rehome(tell: true);
@@ -77,6 +69,7 @@ internal sealed partial class CtiPeripheral
         if (Of(e.Transferrer) is not { } leaving || Of(e.Transferee) is not { } stays)
             return;
         leaving.EndTold = true;
+        leaving.Call.TransferredBy = leaving.Party;
         CtiConnection[] parties = [stays];
         foreach (var viewpoint in new[] { leaving, stays }.Where(static party => party.Watched))
         {
@@ -189,7 +182,9 @@ internal sealed partial class CtiPeripheral
         }
         else
         {
-            _message.Party(Field.ControllerDeviceType, Tag.ControllerDeviceId, by).Party(Field.AddedPartyDeviceType, Tag.AddedPartyDeviceId, other);
+            _message
+                .Party(Field.ControllerDeviceType, Tag.ControllerDeviceId, by)
+                .Party(Field.AddedPartyDeviceType, Tag.AddedPartyDeviceId, other);
         }
         _message.List();
         foreach (var party in parties.Take(16))

@@ -99,10 +99,7 @@ internal sealed partial class CtiPeripheral
 
     private void PreCall(CtiConnection agent)
     {
-        var message = _message
-            .Begin(MessageType.AgentPreCallEvent)
-            .Set(Field.MRDID, 1)
-            .Text(Tag.AgentInstrument, agent.Party.Id);
+        var message = _message.Begin(MessageType.AgentPreCallEvent).Set(Field.MRDID, 1).Text(Tag.AgentInstrument, agent.Party.Id);
         SetSkillGroup(message, agent.Call.Pbx.LastGroup);
         AddData(message, agent.Call);
         Tell(agent, CallEventMessageMask.AgentPreCall);

@@ -12,7 +12,7 @@ internal sealed partial class CtiPeripheral
     private bool Minimal => Engine.Profile.NoOptionalFields;
 
     /// <summary>What kind of call it is to the peripheral.</summary>
-    public static GedCallType TypeOf(CtiCall call) =>
+    public GedCallType TypeOf(CtiCall call) =>
         call switch
         {
             { Special: { } special } => special,
@@ -24,7 +24,7 @@ internal sealed partial class CtiPeripheral
                 CallKind.Outbound => GedCallType.Out,
                 CallKind.Predictive => GedCallType.AutoOut,
                 CallKind.CallBack => GedCallType.VoiceCallBack,
-                _ => call.Pbx.Trunk is null ? GedCallType.AgentInside : GedCallType.Out,
+                _ => IsToOutside(call) ? GedCallType.Out : GedCallType.AgentInside,
             },
         };
 
@@ -42,8 +42,8 @@ internal sealed partial class CtiPeripheral
     public static void AddParty(CtiServerMessage message, CtiConnection connection) =>
         message
             .Number(Tag.PartyCallId, connection.Call.Id)
-            .Number(Tag.PartyDeviceIdType, (uint)connection.IdType)
-            .Text(Tag.PartyDeviceId, connection.Id);
+            .Number(Tag.PartyDeviceIdType, (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic))
+            .Text(Tag.PartyDeviceId, connection.NextId ?? connection.Id);
 
     /// <summary>Adds everything that the call carries.</summary>
     public void AddData(CtiServerMessage message, CtiCall call)
@@ -73,7 +73,10 @@ internal sealed partial class CtiPeripheral
     public void SetSkillGroup(CtiServerMessage message, AgentGroup? group)
     {
         if (group is not null)
-            message.Set(Field.SkillGroupNumber, SkillGroupNumber(group)).Set(Field.SkillGroupID, SkillGroupId(group)).Set(Field.SkillGroupPriority, 1);
+            message
+                .Set(Field.SkillGroupNumber, SkillGroupNumber(group))
+                .Set(Field.SkillGroupID, SkillGroupId(group))
+                .Set(Field.SkillGroupPriority, 1);
     }
 
     /// <summary>Adds a group to a list of skill groups.</summary>
@@ -143,7 +146,10 @@ internal sealed partial class CtiPeripheral
             .Party(Field.CallingDeviceType, Tag.CallingDeviceId, CallingOf(call))
             .Party(Field.CalledDeviceType, Tag.CalledDeviceId, Party(call.Pbx.DialledNumber));
         if (redirect && !Minimal)
-            _message.Party(Field.LastRedirectDeviceType, Tag.LastRedirectDeviceId, Party(call.Pbx.LastRedirectedNumber));
+        {
+            var last = call.TransferredBy.IsNone ? Party(call.Pbx.LastRedirectedNumber) : call.TransferredBy;
+            _message.Party(Field.LastRedirectDeviceType, Tag.LastRedirectDeviceId, last);
+        }
     }
 
     private void AddTrunk(CtiCall call)
@@ -164,6 +170,11 @@ internal sealed partial class CtiPeripheral
         }
     }
 
+    /// <summary>A call becomes an outgoing one only when it takes a trunk; what it is going to be is seen from what was dialled.</summary>
+    private bool IsToOutside(CtiCall call) =>
+        call.Pbx.Trunk is not null
+        || (call.Pbx.Legs is [{ Dialled: { Length: > 0 } dialled }, ..] && Party(dialled).Type == DeviceIDType.External);
+
     private CtiParty CallingOf(CtiCall call) =>
         call.Pbx.Kind switch
         {
@@ -183,6 +194,5 @@ internal sealed partial class CtiPeripheral
         return 0;
     }
 
-    private string Outside(string number) =>
-        Engine.Profile.OutsideNumbersShownAs is { Length: > 0 } shown ? shown : number;
+    private string Outside(string number) => Engine.Profile.OutsideNumbersShownAs is { Length: > 0 } shown ? shown : number;
 }

@@ -81,7 +81,10 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             return Party(station);
         if (Engine.FindGroup(number) is not null)
             return new CtiParty(DeviceIDType.Queue, number);
-        return new CtiParty(Engine.Exists(number) && number.Length < Engine.Profile.OutsideDigits ? DeviceIDType.RoutePoint : DeviceIDType.External, number);
+        return new CtiParty(
+            Engine.Exists(number) && number.Length < Engine.Profile.OutsideDigits ? DeviceIDType.RoutePoint : DeviceIDType.External,
+            number
+        );
     }
 
     public void On(PbxEvent happened)

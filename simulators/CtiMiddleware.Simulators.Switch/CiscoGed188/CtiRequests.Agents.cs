@@ -87,9 +87,10 @@ internal sealed partial class CtiRequests
             session.Refuse(invokeId, StatusCode.SupervisorNotFound);
             return;
         }
-        var active = message.Number(Field.ConnectionCallID) == GedWire.Unknown
-            ? station.Legs.FirstOrDefault(static leg => leg is { State: LegState.Connected, InMix: true })
-            : peripheral.Find(message.Number(Field.ConnectionCallID), message.Text(Tag.ConnectionDeviceId) ?? instrument)?.Leg;
+        var active =
+            message.Number(Field.ConnectionCallID) == GedWire.Unknown
+                ? station.Legs.FirstOrDefault(static leg => leg is { State: LegState.Connected, InMix: true })
+                : peripheral.Find(message.Number(Field.ConnectionCallID), message.Text(Tag.ConnectionDeviceId) ?? instrument)?.Leg;
         peripheral.Special = type;
         var refusal = Refusal.InvalidState;
         var made = active is not null
@@ -144,7 +145,10 @@ internal sealed partial class CtiRequests
         }
         if (action is not (SupervisoryAction.Monitor or SupervisoryAction.BargeIn or SupervisoryAction.Intercept))
         {
-            session.Refuse(invokeId, action == SupervisoryAction.Whisper ? StatusCode.FunctionNotAvailable : StatusCode.InvalidSupervisoryAction);
+            session.Refuse(
+                invokeId,
+                action == SupervisoryAction.Whisper ? StatusCode.FunctionNotAvailable : StatusCode.InvalidSupervisoryAction
+            );
             return;
         }
         var supervisor = message.Text(Tag.SupervisorInstrument) ?? (session.Instrument.Length > 0 ? session.Instrument : null);

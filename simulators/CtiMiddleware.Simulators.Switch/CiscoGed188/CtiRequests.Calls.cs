@@ -23,7 +23,14 @@ internal sealed partial class CtiRequests
                 OnLeg(session, message, invokeId, MessageType.ClearConnectionConf, Clear, ControlFailureCode.NoConnectionToClear);
                 break;
             case MessageType.ClearCallReq:
-                OnLeg(session, message, invokeId, MessageType.ClearCallConf, leg => Engine.ClearCall(leg.Call), ControlFailureCode.NoCallToClear);
+                OnLeg(
+                    session,
+                    message,
+                    invokeId,
+                    MessageType.ClearCallConf,
+                    leg => Engine.ClearCall(leg.Call),
+                    ControlFailureCode.NoCallToClear
+                );
                 break;
             case MessageType.HoldCallReq:
                 OnLeg(session, message, invokeId, MessageType.HoldCallConf, Engine.Hold, ControlFailureCode.NoActiveCall);

@@ -81,9 +81,7 @@ internal sealed partial class CtiRequests
             Silent = face.Faults.Strike(FaultKind.SilentMonitor, FaultDirection.Out, "MONITOR_START_REQ") is not null,
         };
         session.Monitors.Add(monitor);
-        session.Confirm(
-            session.Message.Begin(MessageType.MonitorStartConf).Set(Field.InvokeID, invokeId).Set(Field.MonitorID, monitor.Id)
-        );
+        session.Confirm(session.Message.Begin(MessageType.MonitorStartConf).Set(Field.InvokeID, invokeId).Set(Field.MonitorID, monitor.Id));
     }
 
     private static bool IsOf(CtiMonitor monitor, string device) => monitor.Kind == CtiMonitorKind.Device && monitor.Device == device;

@@ -43,7 +43,7 @@ internal sealed partial class CtiRequests
         var answer = session
             .Message.Begin(MessageType.SnapshotCallConf)
             .Set(Field.InvokeID, invokeId)
-            .Set(Field.CallType, (uint)CtiPeripheral.TypeOf(call))
+            .Set(Field.CallType, (uint)peripheral.TypeOf(call))
             .Set(Field.NumCTIClients, 1)
             .Set(Field.NumCallDevices, (uint)parties.Length);
         peripheral.AddData(answer, call);
@@ -77,7 +77,10 @@ internal sealed partial class CtiRequests
             return;
         }
         var calls = peripheral.At(number).Where(static connection => connection is { Announced: true, EndTold: false }).Take(16).ToArray();
-        var answer = session.Message.Begin(MessageType.SnapshotDeviceConf).Set(Field.InvokeID, invokeId).Set(Field.NumCalls, (uint)calls.Length);
+        var answer = session
+            .Message.Begin(MessageType.SnapshotDeviceConf)
+            .Set(Field.InvokeID, invokeId)
+            .Set(Field.NumCalls, (uint)calls.Length);
         answer.List();
         foreach (var connection in calls)
         {

@@ -60,25 +60,26 @@ internal sealed partial class CtiRequests(CtiServerFace face, CtiPeripheral peri
 
     private static bool NeedsPeripheral(GedMessage message, out bool control)
     {
-        control = message.Type
-            is MessageType.AlternateCallReq
-                or MessageType.AnswerCallReq
-                or MessageType.ClearCallReq
-                or MessageType.ClearConnectionReq
-                or MessageType.ConferenceCallReq
-                or MessageType.ConsultationCallReq
-                or MessageType.DeflectCallReq
-                or MessageType.HoldCallReq
-                or MessageType.MakeCallReq
-                or MessageType.MakePredictiveCallReq
-                or MessageType.ReconnectCallReq
-                or MessageType.RetrieveCallReq
-                or MessageType.TransferCallReq
-                or MessageType.SendDtmfSignalReq
-                or MessageType.SetAgentStateReq
-                or MessageType.SupervisorAssistReq
-                or MessageType.EmergencyCallReq
-                or MessageType.SuperviseCallReq;
+        control =
+            message.Type
+                is MessageType.AlternateCallReq
+                    or MessageType.AnswerCallReq
+                    or MessageType.ClearCallReq
+                    or MessageType.ClearConnectionReq
+                    or MessageType.ConferenceCallReq
+                    or MessageType.ConsultationCallReq
+                    or MessageType.DeflectCallReq
+                    or MessageType.HoldCallReq
+                    or MessageType.MakeCallReq
+                    or MessageType.MakePredictiveCallReq
+                    or MessageType.ReconnectCallReq
+                    or MessageType.RetrieveCallReq
+                    or MessageType.TransferCallReq
+                    or MessageType.SendDtmfSignalReq
+                    or MessageType.SetAgentStateReq
+                    or MessageType.SupervisorAssistReq
+                    or MessageType.EmergencyCallReq
+                    or MessageType.SuperviseCallReq;
         return control
             || message.Type
                 is MessageType.SetCallDataReq
@@ -140,8 +141,11 @@ internal sealed partial class CtiRequests(CtiServerFace face, CtiPeripheral peri
         var message = session.Message.Begin(confirmation).Set(Field.InvokeID, invokeId);
         // One that failed in the same moment is gone already; it was there.
         var id = connection?.Call.Id ?? (uint)made.Call.WireId;
-        var type = (uint)(connection?.IdType ?? (made.WireDevice == made.Number ? ConnectionDeviceIDType.Static : ConnectionDeviceIDType.Dynamic));
-        var isNew = confirmation is not (MessageType.SupervisorAssistConf or MessageType.EmergencyCallConf or MessageType.SuperviseCallConf);
+        var type = (uint)(
+            connection?.IdType ?? (made.WireDevice == made.Number ? ConnectionDeviceIDType.Static : ConnectionDeviceIDType.Dynamic)
+        );
+        var isNew =
+            confirmation is not (MessageType.SupervisorAssistConf or MessageType.EmergencyCallConf or MessageType.SuperviseCallConf);
         message
             .Set(isNew ? Field.NewConnectionCallID : Field.ConnectionCallID, id)
             .Set(isNew ? Field.NewConnectionDeviceIDType : Field.ConnectionDeviceIDType, type);

@@ -136,7 +136,10 @@ public sealed class CtiServerFace : ISwitchFace
         | (_centralControllerOnline ? PGStatusCode.None : PGStatusCode.CcDown);
 
     /// <summary>Monitors that clients asked for and have now.</summary>
-    public int Monitors => _sessions.Sum(static session => session.Monitors.Count(static monitor => monitor.Kind is CtiMonitorKind.Device or CtiMonitorKind.Call));
+    public int Monitors =>
+        _sessions.Sum(static session =>
+            session.Monitors.Count(static monitor => monitor.Kind is CtiMonitorKind.Device or CtiMonitorKind.Call)
+        );
 
     /// <inheritdoc/>
     public IFaceSession Connect(IFaceOutput output)

@@ -110,7 +110,8 @@ internal sealed class CtiServerMessage
     public CtiServerMessage Bytes(Tag tag, byte[] bytes) => bytes.Length == 0 ? this : Add(new Floating(tag, Form.Bytes, "", 0, bytes));
 
     /// <summary>Adds a named variable.</summary>
-    public CtiServerMessage Named(string name, string value) => Add(new Floating(Tag.NamedVariable, Form.NamedVariable, name, 0, null, value));
+    public CtiServerMessage Named(string name, string value) =>
+        Add(new Floating(Tag.NamedVariable, Form.NamedVariable, name, 0, null, value));
 
     /// <summary>Adds an element of a named array.</summary>
     public CtiServerMessage Named(uint index, string name, string value) =>
@@ -200,5 +201,13 @@ internal sealed class CtiServerMessage
             _floating.AddRange(unit);
     }
 
-    private readonly record struct Floating(Tag Tag, Form Form, string Text, uint Number, byte[]? Bytes, string Value = "", bool InList = false);
+    private readonly record struct Floating(
+        Tag Tag,
+        Form Form,
+        string Text,
+        uint Number,
+        byte[]? Bytes,
+        string Value = "",
+        bool InList = false
+    );
 }

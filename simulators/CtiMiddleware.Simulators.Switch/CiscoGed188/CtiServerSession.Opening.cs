@@ -99,7 +99,9 @@ public sealed partial class CtiServerSession
         if ((message.Number(Field.Reserved1) | message.Number(Field.Reserved2) | message.Number(Field.Reserved3)) != 0)
             return StatusCode.InvalidReservedField;
         var isClient = ((CtiServiceMask)message.Number(Field.ServiceRequested)).HasFlag(CtiServiceMask.ClientEvents);
-        return peripheral == _face.Options.PeripheralId || (peripheral == GedWire.Unknown && !isClient) ? null : StatusCode.InvalidPeripheralId;
+        return peripheral == _face.Options.PeripheralId || (peripheral == GedWire.Unknown && !isClient)
+            ? null
+            : StatusCode.InvalidPeripheralId;
     }
 
     private bool TryFindClient(GedMessage message, out PbxAgent? agent, out Station? station)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Links.Spi;
@@ -72,7 +73,7 @@ public sealed partial class CtiServerSession : IFaceSession
         var taken = 0;
         try
         {
-            while (!IsClosed && _reader.TryRead(_input.AsSpan(taken, _inputLength - taken), out var message))
+            while (!IsClosed && TryRead(_input.AsSpan(taken, _inputLength - taken), out var message))
             {
                 taken += message.Frame.Length;
                 _face.RequestsTaken++;
@@ -151,13 +152,24 @@ public sealed partial class CtiServerSession : IFaceSession
         _output.Close(reason);
     }
 
+    /// <summary>Reads the next message. Before a session is open the version stands in the request itself, ahead of the first field that it decides on.</summary>
+    private bool TryRead(ReadOnlySpan<byte> input, out GedMessage message)
+    {
+        if (!IsOpen && input.Length >= 16 && BinaryPrimitives.ReadUInt32BigEndian(input[4..]) == (uint)MessageType.OpenReq)
+        {
+            var wanted = BinaryPrimitives.ReadUInt32BigEndian(input[12..]);
+            _reader.Version = wanted >= GedWire.WideVersion ? GedWire.WideVersion : GedWire.NewestVersion;
+        }
+        return _reader.TryRead(input, out message);
+    }
+
     private void Take(GedMessage message)
     {
         var name = MessageText.NameOf(message);
         var invokeId = message.Number(Field.InvokeID);
         // The invoke id is the first field of every request, also of those whose layout is not described.
         if (message.Layout is not { IsDescribed: true } && message.Body.Length >= 4)
-            invokeId = global::System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(message.Body);
+            invokeId = BinaryPrimitives.ReadUInt32BigEndian(message.Body);
         var fate = _output.Request(name, invokeId.ToString(CultureInfo.InvariantCulture));
         if (fate.Verdict == RequestVerdict.Ignore)
             return;

@@ -5,50 +5,41 @@ public sealed partial class PbxEngine
 {
     private void AgentsFollow(PbxEvent happened)
     {
-        switch (happened)
+        if (_agents.Count == 0)
         {
-            case PbxEvent.Offered { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Alerting { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Answered { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.MixJoined { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.MixLeft { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.RoomEntered { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Held { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Retrieved { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Released { Leg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Reconnected { HeldLeg: var leg }:
-                Unsettle(leg);
-                break;
-            case PbxEvent.Conferenced { HeldLeg: var leg }:
-                UnsettleAll(leg.Call);
-                break;
-            case PbxEvent.AttendedTransferred { Transferee: var leg }:
-                UnsettleAll(leg.Call);
-                break;
-            case PbxEvent.Joined { First: var leg }:
-                UnsettleAll(leg.Call);
-                break;
-            case PbxEvent.Unparked { Leg: var leg }:
-                UnsettleAll(leg.Call);
-                break;
+            return;
+        }
+        var one = happened switch
+        {
+            PbxEvent.Offered e => e.Leg,
+            PbxEvent.Alerting e => e.Leg,
+            PbxEvent.Answered e => e.Leg,
+            PbxEvent.MixJoined e => e.Leg,
+            PbxEvent.MixLeft e => e.Leg,
+            PbxEvent.RoomEntered e => e.Leg,
+            PbxEvent.RoomLeft e => e.Leg,
+            PbxEvent.Held e => e.Leg,
+            PbxEvent.Retrieved e => e.Leg,
+            PbxEvent.Parked e => e.Leg,
+            PbxEvent.Released e => e.Leg,
+            PbxEvent.Reconnected e => e.HeldLeg,
+            _ => null,
+        };
+        var all = happened switch
+        {
+            PbxEvent.Conferenced e => e.HeldLeg.Call,
+            PbxEvent.AttendedTransferred e => e.Transferee.Call,
+            PbxEvent.Joined e => e.First.Call,
+            PbxEvent.Unparked e => e.Leg.Call,
+            _ => null,
+        };
+        if (one is not null)
+        {
+            Unsettle(one);
+        }
+        else if (all is not null)
+        {
+            UnsettleAll(all);
         }
     }
 
@@ -92,7 +83,11 @@ public sealed partial class PbxEngine
         }
         if (station.Legs.Count > 0)
         {
-            // A call that is dialled, queued or rings privately changes nothing yet.
+            // A call that is dialled, queued or rings privately changes nothing yet; one that has become such ends the talk.
+            if (agent.State is not (PbxAgentState.NotReady or PbxAgentState.Ready or PbxAgentState.WorkAfterCall))
+            {
+                Enter(agent, agent.Idle, agent.IdleReason);
+            }
             return;
         }
         AfterCalls(agent);

@@ -219,6 +219,11 @@ public sealed partial class PbxEngine
         {
             return;
         }
+        if (leg.Waiting is not null)
+        {
+            // A consultation over a shared line that was forwarded to a group ends with its line.
+            LeaveQueue(leg);
+        }
         leg.RingTimer?.Dispose();
         leg.State = LegState.Released;
         leg.InMix = false;

@@ -76,6 +76,7 @@ public sealed partial class PbxEngine
             leg.RingTimer?.Dispose();
             from.Call.Hops.Add(from.Waiting.Group.Number);
             LeaveQueue(from);
+            from.State = LegState.Initiated;
             TellDiversion(from, leg, leg.Number, number, DiversionReason.Deflected);
             Route(from, number);
             return Refusal.None;

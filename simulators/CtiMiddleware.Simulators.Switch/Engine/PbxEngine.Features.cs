@@ -84,7 +84,7 @@ public sealed partial class PbxEngine
         var call = consultation.Call;
         call.Kind = CallKind.Consultation;
         call.ParentWireId = held.WireId;
-        if (Profile.ConsultData == ConsultData.Copy)
+        if (Profile.ConsultData == ConsultationInheritance.Copy)
         {
             GiveData(call, held.UserData, held.Data);
         }

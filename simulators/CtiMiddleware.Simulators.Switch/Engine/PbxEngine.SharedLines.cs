@@ -57,7 +57,9 @@ public sealed partial class PbxEngine
         }
         var leg = NewLeg(active!.Call, station, line.Number, line.Name);
         leg.Line = line;
+        leg.Dialled = line.Number;
         leg.State = LegState.Connected;
+        Raise(new PbxEvent.Started(leg));
         Raise(new PbxEvent.Bridged(leg, line));
         JoinMix(leg);
         if (active.State == LegState.Held)

@@ -197,7 +197,9 @@ public sealed partial class PbxEngine
     }
 
     private static bool CanRedirect(PbxLeg leg) =>
-        (leg.State is LegState.Initiated or LegState.Connected or LegState.Held or LegState.Queued) && !IsEntangled(leg);
+        (leg.State is LegState.Initiated or LegState.Connected or LegState.Held or LegState.Queued)
+        && !leg.HasDialTone
+        && !IsEntangled(leg);
 
     /// <summary>One of the two legs that share a line during a consultation: neither can be moved alone.</summary>
     private static bool IsEntangled(PbxLeg leg) =>

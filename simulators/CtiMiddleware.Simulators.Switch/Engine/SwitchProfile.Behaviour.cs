@@ -49,7 +49,7 @@ public sealed partial class SwitchProfile
     public int VariableBytes { get; set; } = 210;
 
     /// <summary>What a consultation knows of the held call's data (54). Default a copy.</summary>
-    public ConsultData ConsultData { get; set; }
+    public ConsultationInheritance ConsultData { get; set; }
 
     /// <summary>True when an agent who wants to be not ready must say why. Default false.</summary>
     public bool NotReadyNeedsReason { get; set; }

@@ -74,7 +74,7 @@ public sealed class LineTextFaceSession : IFaceSession
         if (!LineTextMessageWriter.TryWrite(message, _line))
             throw new InvalidOperationException($"A line is too long: {message}");
         if (!Output.TryWrite(_line.WrittenSpan))
-            Close("the client does not read");
+            End("the client does not read");
     }
 
     /// <summary>Gives the session an event; it is counted for each client by itself.</summary>
@@ -89,6 +89,13 @@ public sealed class LineTextFaceSession : IFaceSession
         if (IsClosed)
             return;
         Send(new Message("BYE", 0, null, ("reason", reason)));
+        if (!IsClosed)
+            End(reason);
+    }
+
+    // Without a farewell: who does not read cannot be told.
+    private void End(string reason)
+    {
         CloseReason = reason;
         End();
         Output.Close(reason);

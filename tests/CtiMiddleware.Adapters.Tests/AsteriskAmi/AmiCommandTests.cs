@@ -132,12 +132,24 @@ public sealed class AmiCommandTests
         Assert.Equal(CommandOutcome.Rejected, rig.Answer(ticket).Outcome);
     }
 
+    public static TheoryData<SwitchCommand> Refused => [new GroupPickupCall("1001"), new MonitorStart("1001"), new MonitorStop("1001")];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_the_manager_has_no_action_for_is_refused_at_once_and_nothing_is_written(SwitchCommand command)
+    {
+        var rig = LinkRig.LoggedOn(s_all);
+        Assert.Equal(CommandOutcome.NotSupported, rig.Answer(rig.Execute(command)).Outcome);
+        Assert.Equal("", rig.Wire());
+    }
+
     [Fact]
     public void Every_command_of_the_model_is_tried_here()
     {
         var tried = s_ringing.Values.Concat(s_talking.Values).Select(pair => pair.Command.GetType()).ToHashSet();
         // These have tests of their own.
         tried.UnionWith([typeof(MakeCall), typeof(ClearCall), typeof(RequestSnapshot)]);
+        tried.UnionWith(Refused.Select(row => row.Data.GetType()));
         var all = typeof(SwitchCommand).GetNestedTypes().Where(type => type.IsAssignableTo(typeof(SwitchCommand)));
         Assert.Equal(all.Select(type => type.Name).Order(), tried.Select(type => type.Name).Order());
     }
