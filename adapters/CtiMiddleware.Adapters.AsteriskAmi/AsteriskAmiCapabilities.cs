@@ -79,7 +79,7 @@ public static class AsteriskAmiCapabilities
                 Yes("BackInService"),
                 Yes("OutOfService"),
                 Yes("MessageWaiting"),
-                No("GroupCounted", "The figures of a queue are not asked for; its calls and agents are shown one by one."),
+                No("GroupCounted", "The members and callers of a queue are told one by one; counts are not asked for."),
                 Yes("PrivateEvent", "UserEvent of the dial plan."),
             ]
         );

@@ -41,13 +41,14 @@ internal sealed class MonitorTable
         _time = time;
         _seed = seed;
         _logger = logger;
+        Used = definition.Capabilities.Observes == "perDevice";
         _requests = new MonitorRequests(host, definition.Monitors.Window, MayGo, Answered);
     }
 
     private MonitorOptions Options => _definition.Monitors;
 
     /// <summary>Whether this switch has monitors at all.</summary>
-    public bool Used => _definition.Capabilities.Observes == "perDevice";
+    public bool Used { get; }
 
     /// <summary>What is configured and not observed, in words; null when nothing is.</summary>
     public string? Missing => MonitorWords.Missing(_records.Values);
