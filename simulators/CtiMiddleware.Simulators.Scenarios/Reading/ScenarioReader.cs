@@ -21,6 +21,9 @@ public static class ScenarioReader
         var stream = new YamlStream();
         try
         {
+            // Once for the errors and their places: loading an unfinished text throws without one.
+            var parser = new Parser(new StringReader(text));
+            while (parser.MoveNext()) { }
             stream.Load(new StringReader(text));
         }
         catch (YamlException exception)
