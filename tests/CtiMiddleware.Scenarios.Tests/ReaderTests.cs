@@ -60,7 +60,7 @@ public sealed class ReaderTests
     [InlineData("name: x\nsteps: []", "1:1", "A scenario without steps shows nothing")]
     [InlineData("steps:\n  - wait: 1s", "1:1", "'name' is missing")]
     [InlineData("name: x\nname: y\nsteps:\n  - wait: 1s", "2:1", "This is no YAML")]
-    [InlineData("name: [x\nsteps", "2:6", "This is no YAML")]
+    [InlineData("name: [x\nsteps", "2:6", "the text ends in the middle")]
     [InlineData("name: x\nrequires: [MakeCal]\nsteps:\n  - wait: 1s", "2:12", "did you mean 'MakeCall'?")]
     [InlineData("name: x\nswitch: { adapter: asterisk-aim }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'asterisk-ami'?")]
     [InlineData("name: x\nswitch: { behaviour: { remainingPart: blocked } }\nsteps:\n  - wait: 1s", "2:24", "did you mean 'remainingParty'?")]

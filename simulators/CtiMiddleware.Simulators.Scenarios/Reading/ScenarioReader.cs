@@ -21,10 +21,13 @@ public static class ScenarioReader
         var stream = new YamlStream();
         try
         {
-            // Once for the errors and their places: loading an unfinished text throws without one.
-            var parser = new Parser(new StringReader(text));
-            while (parser.MoveNext()) { }
             stream.Load(new StringReader(text));
+        }
+        catch (InvalidOperationException)
+        {
+            // The library's own word for a text that ends in the middle, without a place.
+            var lines = text.TrimEnd().Split('\n');
+            return Wrong(file, lines.Length, lines[^1].Length + 1, "This is no YAML: the text ends in the middle of a list or mapping.");
         }
         catch (YamlException exception)
         {
