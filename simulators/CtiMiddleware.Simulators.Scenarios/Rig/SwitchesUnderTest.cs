@@ -41,6 +41,7 @@ public static class SwitchesUnderTest
         return new SwitchUnderTest
         {
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
+            AdapterOn = static time => new AsteriskAmiFactory(time),
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions { ExternalMwi = true }),
