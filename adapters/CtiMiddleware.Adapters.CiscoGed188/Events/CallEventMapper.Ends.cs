@@ -127,6 +127,7 @@ internal sealed partial class CallEventMapper
     {
         var call = Call(message);
         var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, out var queue);
+        Outside(call, message);
         if (!IsNews(device, message, LocalConnectionState.Queued))
             return;
         // Several skill groups may have the call in their queues at once; the first is the one it is shown at (field rule 30).
@@ -239,6 +240,8 @@ internal sealed partial class CallEventMapper
                     or GedConnectionState.Alerting
                     or GedConnectionState.Queued;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
+        if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
+            device = outside;
         if (device is null)
         {
             // The connection of somebody who was never shown, a caller from outside for instance, or one that ended already.

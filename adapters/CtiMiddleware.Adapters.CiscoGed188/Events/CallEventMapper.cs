@@ -137,6 +137,7 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     {
         var call = Call(message);
         var device = Subject(call, message, Tag.AlertingDeviceId, Field.AlertingDeviceType, out var subject);
+        Outside(call, message);
         if (IsNews(device, message, LocalConnectionState.Alerting))
         {
             var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
@@ -160,6 +161,7 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     {
         var call = Call(message);
         var device = Subject(call, message, Tag.AnsweringDeviceId, Field.AnsweringDeviceType, out var subject);
+        Outside(call, message);
         if (!IsNews(device, message, LocalConnectionState.Connected))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));

@@ -56,6 +56,9 @@ internal sealed class GedCall(uint wireId, string native)
     /// <summary>The number of the snapshot during which it was seen last.</summary>
     public long SeenIn { get; set; }
 
+    /// <summary>The caller from outside, who has no connection of his own in any message; null when nobody outside called.</summary>
+    public GedConnection? Outside { get; set; }
+
     /// <summary>
     /// The connections whose association with this client was told to begin and not to end: a server tells it once for the call, or once for each
     /// connection that it reports.

@@ -35,6 +35,8 @@ internal sealed partial class CtiPeripheral
         Merged(MessageType.CallTransferredEvent, held, GedConnectionState.Null, (primary, secondary, consulting), held.Party, to, parties);
         foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
             Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, consulting), held.Party, to, parties);
+        EndAssociation(held);
+        EndAssociation(consulting);
         Rehome(tell: true);
     }
 
@@ -61,6 +63,7 @@ internal sealed partial class CtiPeripheral
                 parties
             );
         }
+        EndAssociation(consulting);
         Rehome(tell: true);
     }
 
