@@ -135,10 +135,11 @@ internal sealed partial class CallEventMapper
             queue = new PartyDevice(PartyStatus.Provided, Text(group)) { Category = DeviceCategory.AcdGroup };
         var queued = message.Number(Field.NumQueued);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+        var (calling, called) = Ends(call, message);
         Emit(
             call,
             message,
-            new CallEvent.Queued(device.Native, queue, Calling(call, message), Called(call, message), LastRedirected(message))
+            new CallEvent.Queued(device.Native, queue, calling, called, LastRedirected(message))
             {
                 NumberQueued = queued == GedWire.Unknown16 ? null : (int)queued,
                 Cause = cause,
@@ -203,6 +204,9 @@ internal sealed partial class CallEventMapper
         string? native
     )
     {
+        // Somebody waits while the call goes on to another device: without a connection of the caller the call would end here.
+        if (call.Announced && call.Connections.Count == 1)
+            Outside(call, PartyDevice.NotKnown with { Category = DeviceCategory.Trunk });
         Emit(
             call,
             message,

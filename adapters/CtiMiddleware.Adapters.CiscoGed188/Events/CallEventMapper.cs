@@ -141,10 +141,11 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         if (IsNews(device, message, LocalConnectionState.Alerting))
         {
             var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+            var (calling, called) = Ends(call, message);
             Emit(
                 call,
                 message,
-                new CallEvent.Delivered(device.Native, subject, Calling(call, message), Called(call, message), LastRedirected(message))
+                new CallEvent.Delivered(device.Native, subject, calling, called, LastRedirected(message))
                 {
                     Cause = cause,
                     NativeCause = native,
@@ -165,10 +166,11 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         if (!IsNews(device, message, LocalConnectionState.Connected))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+        var (calling, called) = Ends(call, message);
         Emit(
             call,
             message,
-            new CallEvent.Established(device.Native, subject, Calling(call, message), Called(call, message), LastRedirected(message))
+            new CallEvent.Established(device.Native, subject, calling, called, LastRedirected(message))
             {
                 Cause = cause,
                 NativeCause = native,
