@@ -127,7 +127,6 @@ internal sealed partial class CallEventMapper
     {
         var call = Call(message);
         var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, out var queue);
-        Outside(call, message);
         if (!IsNews(device, message, LocalConnectionState.Queued))
             return;
         // Several skill groups may have the call in their queues at once; the first is the one it is shown at (field rule 30).
@@ -242,7 +241,8 @@ internal sealed partial class CallEventMapper
                 is GedConnectionState.Connect
                     or GedConnectionState.Hold
                     or GedConnectionState.Alerting
-                    or GedConnectionState.Queued;
+                    or GedConnectionState.Queued
+                    or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
         if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
             device = outside;

@@ -116,38 +116,6 @@ internal sealed partial class CallEventMapper
         return party.Number is null ? call.Calling : party;
     }
 
-    /// <summary>
-    /// A caller from outside is named by the events of the devices that he reaches and by none of his own: the first of them shows his connection,
-    /// made from his number.
-    /// </summary>
-    private void Outside(GedCall call, GedMessage message)
-    {
-        var type = (DeviceIDType)message.Number(Field.CallingDeviceType);
-        if (type is not (DeviceIDType.External or DeviceIDType.TrunkIdentifier or DeviceIDType.TrunkGroupIdentifier) || call.Outside is not null)
-            return;
-        var number = type == DeviceIDType.External ? texts.Of(message.TextBytes(Tag.CallingDeviceId)) : null;
-        if (call.Type is not (null or GedCallType.AcdIn or GedCallType.PrerouteAcdIn or GedCallType.PrerouteDirectAgent or GedCallType.OtherIn or GedCallType.OverflowIn))
-            return;
-        var known = call.FindNumber(number);
-        var caller = call.Outside = known ?? GedCalls.Add(call, GedWire.Unknown16, deviceId: null, number);
-        if (known is not null)
-            return;
-        caller.State = LocalConnectionState.Connected;
-        caller.Device = GedParties.Of((uint)type, number) with { Category = DeviceCategory.Trunk };
-        Emit(
-            call,
-            message,
-            new CallEvent.Originated(caller.Native, Calling(call, message), Called(call, message))
-            {
-                OriginatingDevice = caller.Device,
-                Inferred = true,
-                ParentCall = call.Parent,
-                GlobalCallLinkage = call.Linkage,
-            },
-            caller
-        );
-    }
-
     private PartyDevice Called(GedCall call, GedMessage message)
     {
         var party = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
@@ -173,7 +141,7 @@ internal sealed partial class CallEventMapper
 
     private void Outside(GedCall call, PartyDevice calling)
     {
-        var caller = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
+        var caller = call.Outside = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
         caller.Device = calling;
         caller.State = LocalConnectionState.Connected;
         if (!call.Announced)

@@ -56,7 +56,7 @@ internal sealed class GedCall(uint wireId, string native)
     /// <summary>The number of the snapshot during which it was seen last.</summary>
     public long SeenIn { get; set; }
 
-    /// <summary>The caller from outside, who has no connection of his own in any message; null when nobody outside called.</summary>
+    /// <summary>The connection that was concluded for a caller from outside, who has none in any message; null for none.</summary>
     public GedConnection? Outside { get; set; }
 
     /// <summary>

@@ -48,6 +48,11 @@ internal sealed partial class CtiPeripheral
         consulting.EndTold = true;
         var added = consulting.Call.Connections.FirstOrDefault(party => !ReferenceEquals(party, consulting) && party.Leg is not null);
         consulting.Call.ConsultOf = null;
+        if (held.Call.Id == consulting.CallId)
+        {
+            // The consultation's identifier goes on: with it the controller's connection of that call, and the held one is over.
+            held.Exchange(consulting);
+        }
         Rehome(tell: false);
         held.Call.Conference = true;
         var parties = held.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
