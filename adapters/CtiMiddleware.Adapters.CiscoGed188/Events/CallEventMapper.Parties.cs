@@ -141,7 +141,7 @@ internal sealed partial class CallEventMapper
 
     private void Outside(GedCall call, PartyDevice calling)
     {
-        var caller = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
+        var caller = call.Outside = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
         caller.Device = calling;
         caller.State = LocalConnectionState.Connected;
         if (!call.Announced)

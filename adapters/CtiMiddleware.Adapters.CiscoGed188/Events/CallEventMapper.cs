@@ -244,7 +244,10 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void ReachedNetwork(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, out _);
+        // The connection is that of the outside party, by the number that later events call it; without one it is the trunk's.
+        var device = message.TextBytes(Tag.CalledDeviceId).IsEmpty
+            ? Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, out _)
+            : Subject(call, message, Tag.CalledDeviceId, Field.CalledDeviceType, out _);
         if (!IsNews(device, message, LocalConnectionState.Connected))
             return;
         // The trunk is named as what it is here: it is the interface, not a party (field rule 18).
