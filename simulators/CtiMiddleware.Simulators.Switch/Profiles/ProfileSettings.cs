@@ -40,7 +40,7 @@ internal static class ProfileSettings
         Word<MergeIdPolicy>("mergeIds", "Which call survives a merge (field rules 3, 5).", (p, v) => p.MergeIds = v),
         Word<RemainingParty>("remainingParty", "What becomes of a station left alone (field rule 22).", (p, v) => p.RemainingParty = v),
         Word<RemainingParty>("failedCaller", "What becomes of a station whose call fails (field rule 13).", (p, v) => p.FailedCaller = v),
-        Word<ConsultData>("consultData", "What a consultation knows of the held call's data (field rule 54).", (p, v) => p.ConsultData = v),
+        Word<ConsultationInheritance>("consultData", "What a consultation knows of the held call's data (field rule 54).", (p, v) => p.ConsultData = v),
         (Count("userDataBytes", "The longest user-to-user data. Default 129.", 0, 4096), (p, v) => p.UserDataBytes = (int)v),
         (Count("variableBytes", "The longest call variable. Default 210.", 1, 65536), (p, v) => p.VariableBytes = (int)v),
         (Flag("notReadyNeedsReason", "An agent must say why he is not ready."), (p, v) => p.NotReadyNeedsReason = (bool)v),
