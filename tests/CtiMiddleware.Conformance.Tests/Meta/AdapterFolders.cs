@@ -32,5 +32,5 @@ public static class AdapterFolders
         new(name, Path.Combine(Root, $"adapters/CtiMiddleware.Adapters.{name}"), target, conformance);
 
     private static string FindRoot([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../.."));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../.."));
 }
