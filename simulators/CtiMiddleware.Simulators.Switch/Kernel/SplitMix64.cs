@@ -1,3 +1,5 @@
+using CtiMiddleware.Model.Chance;
+
 namespace CtiMiddleware.Simulators.Switch.Kernel;
 
 /// <summary>
@@ -13,13 +15,7 @@ public sealed class SplitMix64
     public SplitMix64(ulong seed) => _state = seed;
 
     /// <summary>The next 64 random bits.</summary>
-    public ulong Next()
-    {
-        var z = _state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    public ulong Next() => SplitMix.Next(ref _state);
 
     /// <summary>A whole number from 0 up to, not including, <paramref name="bound"/>.</summary>
     /// <param name="bound">Greater than zero.</param>

@@ -1,3 +1,5 @@
+using CtiMiddleware.Model.Chance;
+
 namespace CtiMiddleware.Model.Identifiers;
 
 /// <summary>
@@ -14,9 +16,9 @@ public sealed class SeededIdSource(TimeProvider time, ulong seed) : IIdSource
     public string Next(string prefix)
     {
         var milliseconds = (ulong)time.GetUtcNow().ToUnixTimeMilliseconds();
-        var first = Mix();
+        var first = SplitMix.Next(ref _state);
         var high = (milliseconds << 16) | 0x7000 | (first & 0x0FFF);
-        var low = 0x8000_0000_0000_0000UL | (Mix() >> 2);
+        var low = 0x8000_0000_0000_0000UL | (SplitMix.Next(ref _state) >> 2);
         return string.Create(
             prefix.Length + 32,
             (prefix, high, low),
@@ -27,15 +29,5 @@ public sealed class SeededIdSource(TimeProvider time, ulong seed) : IIdSource
                 parts.low.TryFormat(span[(parts.prefix.Length + 16)..], out _, "x16", null);
             }
         );
-    }
-
-    // SplitMix64 (public domain algorithm, Steele et al. 2014): its sequence is a contract, that of System.Random is not.
-    private ulong Mix()
-    {
-        _state += 0x9E3779B97F4A7C15UL;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -12,42 +12,46 @@ namespace CtiMiddleware.Runtime.Monitors;
 /// (31), asked for again with back-off when the switch refused or ended one (31, 32), ended a while after the last user. Does nothing on a
 /// switch that shows everything. Loop's thread only.
 /// </summary>
-internal sealed class MonitorTable(
-    SwitchDefinition definition,
-    IMonitorHost host,
-    ISwitchRegistry registry,
-    LoopTimers timers,
-    TimeProvider time,
-    ulong seed,
-    ILogger logger
-)
+internal sealed class MonitorTable
 {
+    private readonly SwitchDefinition _definition;
+    private readonly IMonitorHost _host;
+    private readonly ISwitchRegistry _registry;
+    private readonly LoopTimers _timers;
+    private readonly TimeProvider _time;
+    private readonly ulong _seed;
+    private readonly ILogger _logger;
     private readonly Dictionary<string, MonitorRecord> _records = [];
-    private readonly Queue<MonitorRecord> _waiting = new();
-    private Action? _synced;
-    private bool _linked;
-    private int _running;
-    private int _link;
+    private readonly MonitorRequests _requests;
 
-    private MonitorOptions Options => definition.Monitors;
+    public MonitorTable(
+        SwitchDefinition definition,
+        IMonitorHost host,
+        ISwitchRegistry registry,
+        LoopTimers timers,
+        TimeProvider time,
+        ulong seed,
+        ILogger logger
+    )
+    {
+        _definition = definition;
+        _host = host;
+        _registry = registry;
+        _timers = timers;
+        _time = time;
+        _seed = seed;
+        _logger = logger;
+        Used = definition.Capabilities.Observes == "perDevice";
+        _requests = new MonitorRequests(host, definition.Monitors.Window, MayGo, Answered);
+    }
+
+    private MonitorOptions Options => _definition.Monitors;
 
     /// <summary>Whether this switch has monitors at all.</summary>
-    public bool Used => definition.Capabilities.Observes == "perDevice";
+    public bool Used { get; }
 
     /// <summary>What is configured and not observed, in words; null when nothing is.</summary>
-    public string? Missing
-    {
-        get
-        {
-            var missing = _records.Values.Where(static record => record.Configured && record.Phase != MonitorPhase.Active).ToArray();
-            if (missing.Length == 0)
-                return null;
-            var first = missing.MinBy(static record => record.Number, StringComparer.Ordinal)!;
-            return missing.Length == 1
-                ? $"{first.Device} is not observed: {first.Reason}"
-                : $"{missing.Length} of {_records.Count} devices are not observed, {first.Device} first: {first.Reason}";
-        }
-    }
+    public string? Missing => MonitorWords.Missing(_records.Values);
 
     /// <summary>Every monitor, by the order of the numbers.</summary>
     public IReadOnlyList<MonitorStatus> Present =>
@@ -61,7 +65,7 @@ internal sealed class MonitorTable(
         foreach (var number in Options.Devices)
         {
             Get(number).Configured = true;
-            registry.Observed(number, DeviceObservation.No, "its monitor is not started yet", time.GetUtcNow());
+            _registry.Observed(number, DeviceObservation.No, "its monitor is not started yet", _time.GetUtcNow());
         }
     }
 
@@ -69,28 +73,23 @@ internal sealed class MonitorTable(
     public void Begin(Action done)
     {
         Lost();
-        _linked = true;
-        _synced = done;
+        _requests.Begin(done);
         foreach (var record in _records.Values.ToArray())
             Start(record);
         AddAll();
-        SyncedWhenIdle();
+        _requests.TellWhenIdle();
     }
 
     /// <summary>The link is lost, and with it every monitor.</summary>
     public void Lost()
     {
-        _linked = false;
-        _link++;
-        _running = 0;
-        _waiting.Clear();
-        _synced = null;
+        _requests.Lost();
         foreach (var record in _records.Values)
         {
             record.Retry.Stop();
             record.NextRetry = null;
             record.Attempt = 0;
-            Put(record, MonitorPhase.Waiting, host.WhyNot);
+            Put(record, MonitorPhase.Waiting, _host.WhyNot);
         }
     }
 
@@ -109,13 +108,13 @@ internal sealed class MonitorTable(
     {
         if (!Used || Options.Mode != MonitorMode.All)
             return;
-        foreach (var number in registry.Monitorable())
+        foreach (var number in _registry.Monitorable())
         {
             var record = Get(number);
             if (record.Configured)
                 continue;
             record.Configured = true;
-            if (_linked && record.Phase == MonitorPhase.Waiting)
+            if (_requests.Linked && record.Phase == MonitorPhase.Waiting)
                 Start(record);
         }
     }
@@ -133,7 +132,7 @@ internal sealed class MonitorTable(
             }
             if (!_records.ContainsKey(number) && Options.Mode != MonitorMode.OnDemand)
             {
-                lease.Tell(device, $"the configuration of {definition.Id} does not monitor it");
+                lease.Tell(device, $"the configuration of {_definition.Id} does not monitor it");
                 continue;
             }
             if (!_records.ContainsKey(number) && _records.Count >= Options.MaxOnDemand)
@@ -144,7 +143,7 @@ internal sealed class MonitorTable(
             var record = Get(number);
             record.Release.Stop();
             record.Users.Add(lease);
-            if (_linked && record.Phase is MonitorPhase.Waiting)
+            if (_requests.Linked && record.Phase is MonitorPhase.Waiting)
                 Start(record);
             else if (record.Phase != MonitorPhase.Starting)
                 lease.Tell(device, WhyMissing(record));
@@ -167,8 +166,8 @@ internal sealed class MonitorTable(
         if (_records.GetValueOrDefault(number) is not { } record)
         {
             // Not of our asking: known devices only, or a switch could make devices by refusing them.
-            if (observation == DeviceObservation.Yes || registry.Knows(number))
-                registry.Observed(number, observation, reason, at);
+            if (observation == DeviceObservation.Yes || _registry.Knows(number))
+                _registry.Observed(number, observation, reason, at);
         }
         else if (observation == DeviceObservation.Yes)
         {
@@ -190,13 +189,13 @@ internal sealed class MonitorTable(
         if (_records.TryGetValue(number, out var known))
             return known;
         MonitorRecord? record = null;
-        record = new MonitorRecord(DeviceId.Of(definition.Id, number), number)
+        record = new MonitorRecord(DeviceId.Of(_definition.Id, number), number)
         {
-            Since = time.GetUtcNow(),
-            Retry = timers.Create(() => Again(record!)),
-            Release = timers.Create(() => Stop(record!)),
+            Since = _time.GetUtcNow(),
+            Retry = _timers.Create(() => Again(record!)),
+            Release = _timers.Create(() => Stop(record!)),
         };
-        Put(record, MonitorPhase.Waiting, host.WhyNot);
+        Put(record, MonitorPhase.Waiting, _host.WhyNot);
         _records.Add(number, record);
         return record;
     }
@@ -204,7 +203,7 @@ internal sealed class MonitorTable(
     private void Again(MonitorRecord record)
     {
         record.NextRetry = null;
-        if (_linked && record.Wanted)
+        if (_requests.Linked && record.Wanted)
             Start(record);
     }
 
@@ -213,66 +212,39 @@ internal sealed class MonitorTable(
         record.Retry.Stop();
         record.NextRetry = null;
         Put(record, MonitorPhase.Starting, reason: null);
-        _waiting.Enqueue(record);
-        Pump();
+        _requests.Start(record);
     }
 
-    private void Pump()
+    private bool MayGo(MonitorRecord record)
     {
-        while (_running < Options.Window && _waiting.TryDequeue(out var record))
-        {
-            if (record.Phase != MonitorPhase.Starting)
-                continue;
-            if (!record.Wanted)
-            {
-                Forget(record);
-                continue;
-            }
-            var link = _link;
-            _running++;
-            var sent = host.TryRun(
-                new SwitchCommand.MonitorStart(record.Number),
-                answer =>
-                {
-                    // A later link has its own account.
-                    if (link == _link)
-                        Answered(record, answer);
-                }
-            );
-            if (!sent)
-            {
-                _running--;
-                Put(record, MonitorPhase.Waiting, host.WhyNot);
-            }
-        }
+        if (record.Phase != MonitorPhase.Starting)
+            return false;
+        if (record.Wanted)
+            return true;
+        Forget(record);
+        return false;
     }
 
-    private void Answered(MonitorRecord record, CommandAnswer answer)
+    private void Answered(MonitorRecord record, CommandAnswer? answer)
     {
-        if (!host.HasLink)
-            return;
-        _running--;
-        host.Progress();
         // What the protocol told meanwhile counts more than its answer to the request.
-        if (record.Phase == MonitorPhase.Starting)
-        {
-            if (answer.Outcome == CommandOutcome.Acknowledged)
-                Observed(record);
-            else if (answer.Outcome is CommandOutcome.Rejected or CommandOutcome.NotSupported)
-                Failed(record, MonitorPhase.Refused, Words(answer));
-            else
-                Failed(record, MonitorPhase.Lost, answer.Text ?? "the switch did not answer");
-        }
-        Pump();
-        SyncedWhenIdle();
-    }
-
-    private void SyncedWhenIdle()
-    {
-        if (_running > 0 || _waiting.Count > 0 || _synced is not { } done)
+        if (record.Phase != MonitorPhase.Starting)
             return;
-        _synced = null;
-        done();
+        switch (answer?.Outcome)
+        {
+            case null:
+                Put(record, MonitorPhase.Waiting, _host.WhyNot);
+                break;
+            case CommandOutcome.Acknowledged:
+                Observed(record);
+                break;
+            case CommandOutcome.Rejected or CommandOutcome.NotSupported:
+                Failed(record, MonitorPhase.Refused, MonitorWords.Of(answer));
+                break;
+            default:
+                Failed(record, MonitorPhase.Lost, answer.Text ?? "the switch did not answer");
+                break;
+        }
     }
 
     private void Observed(MonitorRecord record)
@@ -283,7 +255,7 @@ internal sealed class MonitorTable(
         record.Attempt = 0;
         record.NextRetry = null;
         Put(record, MonitorPhase.Active, reason: null);
-        registry.Observed(record.Number, DeviceObservation.Yes, reason: null, record.Since);
+        _registry.Observed(record.Number, DeviceObservation.Yes, reason: null, record.Since);
         if (!record.Wanted)
             Stop(record);
     }
@@ -298,19 +270,19 @@ internal sealed class MonitorTable(
         }
         var first = record.Attempt == 0;
         record.Attempt++;
-        var delay = Backoff.Delay(record.Attempt, seed, Options.ShortestRetry, Options.LongestRetry);
-        record.NextRetry = time.GetUtcNow() + delay;
+        var delay = Backoff.Delay(record.Attempt, _seed, Options.ShortestRetry, Options.LongestRetry);
+        record.NextRetry = _time.GetUtcNow() + delay;
         record.Retry.Start(delay);
         if (first && phase == MonitorPhase.Refused)
-            Log.MonitorRefused(logger, record.Device.Value, reason);
+            Log.MonitorRefused(_logger, record.Device.Value, reason);
         else if (first)
-            Log.MonitorLost(logger, record.Device.Value, reason);
+            Log.MonitorLost(_logger, record.Device.Value, reason);
         Put(record, phase, reason);
         // A device that nobody but a reader's filter names does not come into being by being refused.
-        if (record.Configured || registry.Knows(record.Number))
+        if (record.Configured || _registry.Knows(record.Number))
         {
             var observation = phase == MonitorPhase.Refused ? DeviceObservation.Refused : DeviceObservation.No;
-            registry.Observed(record.Number, observation, reason, record.Since);
+            _registry.Observed(record.Number, observation, reason, record.Since);
         }
     }
 
@@ -319,7 +291,7 @@ internal sealed class MonitorTable(
         if (record.Wanted)
             return;
         record.Retry.Stop();
-        if (!_linked || record.Phase != MonitorPhase.Active)
+        if (!_requests.Linked || record.Phase != MonitorPhase.Active)
         {
             // One that is being started ends when it is there.
             if (record.Phase != MonitorPhase.Starting)
@@ -327,15 +299,7 @@ internal sealed class MonitorTable(
             return;
         }
         Put(record, MonitorPhase.Stopping, "nobody uses it any more");
-        var link = _link;
-        var sent = host.TryRun(
-            new SwitchCommand.MonitorStop(record.Number),
-            answer =>
-            {
-                if (link == _link)
-                    Stopped(record, answer);
-            }
-        );
+        var sent = _requests.TryStop(record, answer => Stopped(record, answer));
         if (!sent)
             Forget(record);
     }
@@ -343,7 +307,7 @@ internal sealed class MonitorTable(
     private void Stopped(MonitorRecord record, CommandAnswer answer)
     {
         if (answer.Outcome != CommandOutcome.Acknowledged)
-            Log.MonitorNotStopped(logger, record.Device.Value, answer.Text ?? answer.Outcome.ToString());
+            Log.MonitorNotStopped(_logger, record.Device.Value, answer.Text ?? answer.Outcome.ToString());
         if (record.Wanted)
         {
             // Somebody came while it was ending.
@@ -351,10 +315,10 @@ internal sealed class MonitorTable(
             return;
         }
         Forget(record);
-        host.CallsMayBeGone();
+        _host.CallsMayBeGone();
         // One more fits into the quota now.
         var refused = _records.Values.Where(static other => other.Phase == MonitorPhase.Refused).MinBy(static other => other.NextRetry);
-        if (refused is not null && _linked)
+        if (refused is not null && _requests.Linked)
             Start(refused);
     }
 
@@ -363,14 +327,14 @@ internal sealed class MonitorTable(
         _records.Remove(record.Number);
         record.Retry.Stop();
         record.Release.Stop();
-        if (registry.Knows(record.Number))
-            registry.Observed(record.Number, DeviceObservation.No, "nobody uses its monitor any more", time.GetUtcNow());
+        if (_registry.Knows(record.Number))
+            _registry.Observed(record.Number, DeviceObservation.No, "nobody uses its monitor any more", _time.GetUtcNow());
     }
 
     private void Put(MonitorRecord record, MonitorPhase phase, string? reason)
     {
         if (record.Phase != phase)
-            record.Since = time.GetUtcNow();
+            record.Since = _time.GetUtcNow();
         (record.Phase, record.Reason) = (phase, reason);
         if (phase == MonitorPhase.Starting)
             return;
@@ -379,16 +343,4 @@ internal sealed class MonitorTable(
     }
 
     private static string? WhyMissing(MonitorRecord record) => record.Phase == MonitorPhase.Active ? null : record.Reason;
-
-    private static string Words(CommandAnswer answer)
-    {
-        var failure = answer.Failure is { } known ? known.Value : null;
-        return (answer.Text, failure) switch
-        {
-            (null, null) => "the switch refused it and gave no reason",
-            (null, _) => failure,
-            (_, null) => answer.Text,
-            _ => $"{answer.Text} ({failure})",
-        };
-    }
 }

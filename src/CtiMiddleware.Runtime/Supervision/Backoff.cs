@@ -1,3 +1,5 @@
+using CtiMiddleware.Model.Chance;
+
 namespace CtiMiddleware.Runtime.Supervision;
 
 /// <summary>How long to wait before a link is tried again: a pure function of attempt and seed, so that replays stay deterministic (architecture promise 9).</summary>
@@ -12,16 +14,7 @@ public static class Backoff
     {
         var doublings = Math.Clamp(attempt - 1, 0, 30);
         var full = Math.Min(longest.TotalMilliseconds, shortest.TotalMilliseconds * (1L << doublings));
-        var share = (Mix(seed + (ulong)Math.Max(attempt, 1)) >> 11) * (1.0 / (1UL << 53));
+        var share = (SplitMix.At(0, seed + (ulong)Math.Max(attempt, 1)) >> 11) * (1.0 / (1UL << 53));
         return TimeSpan.FromMilliseconds(Math.Round(full * (0.5 + (0.5 * share))));
-    }
-
-    // SplitMix64, as in SeededIdSource: the sequence is a contract.
-    private static ulong Mix(ulong state)
-    {
-        var z = state * 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

@@ -1,4 +1,3 @@
-using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Commands;
@@ -28,12 +27,11 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     private readonly LoopTimer _retry;
     private readonly LinkOutput _output;
     private readonly ProtocolCaller _caller;
-    private readonly CaptureWriter? _capture;
+    private readonly LinkCapture _capture;
     private ITransport? _transport;
     private bool _opened;
     private bool _ended;
     private bool _more;
-    private bool _captureEnded;
     private long _position;
 
     public LinkSession(LinkDefinition definition, ILinkProtocol protocol, ILinkHost host, LinkParts parts)
@@ -47,13 +45,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _retry = host.Timers.Create(() => Input(new SupervisionInput.RetryDue()));
         _output = new LinkOutput(this, host, parts.Time, parts.Logger);
         _caller = new ProtocolCaller(this, protocol, _output, parts);
-        if (definition.CaptureFile is { } file)
-            _capture = new CaptureWriter(
-                CaptureFiles.Create(file, parts.Time.GetUtcNow()),
-                parts.Time,
-                parts.Scrubber,
-                definition.CaptureMaxBytes
-            );
+        _capture = new LinkCapture(definition, parts);
     }
 
     /// <summary>The definition.</summary>
@@ -190,11 +182,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     /// <summary>Hands over what the protocol wrote.</summary>
     public void Flush()
     {
-        if (_capture is { IsCut: true } && !_captureEnded)
-        {
-            _captureEnded = true;
-            Log.CaptureEnded(_parts.Logger, Id.Value, Definition.CaptureMaxBytes);
-        }
+        _capture.Look();
         if (Wire.Waiting.IsEmpty)
             return;
         Counters.BytesSent += Wire.Waiting.Length;
@@ -215,7 +203,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     }
 
     /// <summary>The process ends.</summary>
-    public void Dispose() => _capture?.Dispose();
+    public void Dispose() => _capture.Dispose();
 
     private void Opened()
     {
@@ -294,8 +282,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
 
     private void OpenTransport()
     {
-        var transport = _parts.Transports.Create(Address);
-        _transport = _capture is null ? transport : new CapturingTransport(transport, _capture);
+        _transport = _capture.Around(_parts.Transports.Create(Address));
         _opened = _ended = _more = false;
         BytesLeft = 0;
         FirstBytes = [];

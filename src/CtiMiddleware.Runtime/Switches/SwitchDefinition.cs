@@ -14,7 +14,7 @@ namespace CtiMiddleware.Runtime.Switches;
 public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, IReadOnlyList<LinkDefinition> Links)
 {
     /// <summary>What the adapter can do on this switch; the options of the first link decide.</summary>
-    public SwitchCapabilities Capabilities { get; } = Adapter.CapabilitiesFor(Links.Count > 0 ? Links[0].Options : null);
+    public SwitchCapabilities Capabilities => Adapter.CapabilitiesFor(Links.Count > 0 ? Links[0].Options : null);
 
     /// <summary>Which devices are monitored; means nothing on a switch that shows everything by itself.</summary>
     public MonitorOptions Monitors { get; init; } = new();

@@ -47,7 +47,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         var gate = new CommandGate(definition.Capabilities, parts.FindConnection);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
         Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
-        Links = [.. definition.Links.Select((link, index) => CreateSession(link, index))];
+        Links = LinkSessions.Create(definition, this, parts);
         _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
         var host = new MonitorHost(Commands, definition.SnapshotTimeout, () => _election.Active, WhyNot, () => _audit!);
@@ -228,7 +228,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public void Changed(LinkSession session, LinkStatus before)
     {
-        LogChange(session, before);
+        LinkJournal.Write(_logger, session, before);
         var lost = _election.Changed(session);
         _publisher.Publish(session);
         if (lost)
@@ -302,20 +302,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         return any;
     }
 
-    // Once for a loss and once for a return; the attempts between are details.
-    private void LogChange(LinkSession session, LinkStatus before)
-    {
-        var status = session.Status;
-        var matters =
-            status.InService != before.InService
-            || status.State is LinkState.Blocked or LinkState.Disabled
-            || (status.State == LinkState.Down && status.Attempt == 1);
-        if (matters)
-            Log.LinkState(_logger, session.Id.Value, status.State.ToString(), status.Reason);
-        else
-            Log.LinkStep(_logger, session.Id.Value, status.State.ToString(), status.Reason);
-    }
-
     private void SwitchOff(LinkSession link, string reason)
     {
         _election.SetOff(link, off: true);
@@ -326,22 +312,5 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     {
         var best = _election.Active ?? Links[0];
         return $"link {best.Id} is {best.Status.State.ToString().ToLowerInvariant()}: {best.Status.Reason}";
-    }
-
-    private LinkSession CreateSession(LinkDefinition link, int index)
-    {
-        var seed = _parts.Seed + (ulong)index;
-        var protocol = Definition.Adapter.Create(new LinkContext(Definition.Id, link.Id, link.Options, _logger, seed));
-        var pace = new TokenBucket(Definition.Pacing.CommandsPerSecond, Definition.Pacing.Burst);
-        var parts = new LinkParts(
-            _parts.Transports,
-            _parts.Time,
-            seed,
-            pace,
-            Definition.Adapter.CreateScrubber(),
-            _parts.MaxUnconsumed,
-            _logger
-        );
-        return new LinkSession(link, protocol, this, parts);
     }
 }

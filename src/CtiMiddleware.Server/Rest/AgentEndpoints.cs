@@ -67,7 +67,7 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
             throw ProblemException.At(
                 ProblemCodes.InvalidValue,
                 "state",
-                "Log on with POST /agents/{agent}/login: it needs device and group."
+                "Log on with POST /agents/{agent}/login: it needs a device."
             );
         if (body.Pending is not null && body.State != RequestedAgentState.WorkingAfterCall)
             throw ProblemException.At(ProblemCodes.InvalidValue, "pending", "It goes with the state workingAfterCall only.");
