@@ -16,6 +16,7 @@ public abstract class HostileInputConformance(ConformanceTarget target) : Confor
 {
     private const int Rounds = 400;
     private const int FramesInARound = 40;
+    private const int ConnectionsFed = 300;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Frames of real calls, changed at random from a fixed seed.</summary>
@@ -72,11 +73,20 @@ public abstract class HostileInputConformance(ConformanceTarget target) : Confor
         var protocol = world.Adapter.CreateAgain();
         var unknown = Target.Wire.Unknown;
         Feed(50);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        Feed(200);
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        // Other tests of the process take and give memory meanwhile: the middle of several measurements is the adapter's.
+        var grown = new long[5];
+        foreach (ref var one in grown.AsSpan())
+        {
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            Feed(ConnectionsFed);
+            one = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
         GC.KeepAlive(protocol);
-        Assert.True(grown < 1024 * 1024, $"After 200 connections with 100 unknown frames each the adapter holds {grown} bytes more.");
+        Array.Sort(grown);
+        Assert.True(
+            grown[grown.Length / 2] < 1024 * 1024,
+            $"After {ConnectionsFed} connections with 100 unknown frames each the adapter holds {grown[grown.Length / 2]} bytes more."
+        );
 
         void Feed(int connections)
         {
