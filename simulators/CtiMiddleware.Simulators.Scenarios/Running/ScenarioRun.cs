@@ -52,6 +52,8 @@ internal sealed class ScenarioRun
         for (var i = 0; i < _scenario.Steps.Count; i++)
         {
             var step = _scenario.Steps[i];
+            if (!step.IsOver(_world.Under.Protocol))
+                continue;
             var failure = Time(step) ?? Do(step);
             _trail.Read();
             if (failure is not null)

@@ -49,7 +49,8 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     public List<CtiMonitor> Begun { get; } = [];
 
     /// <summary>Whether clients know it by an identifier, or will when they are told what it is called now.</summary>
-    public bool IsCalled(uint callId, string id) => (CallId == callId && Id == id) || (Call.Id == callId && !EndTold && (NextId ?? Id) == id);
+    public bool IsCalled(uint callId, string id) =>
+        (CallId == callId && Id == id) || (Call.Id == callId && !EndTold && (NextId ?? Id) == id);
 
     /// <summary>The new identifier was told, or needs not be.</summary>
     public void Rename()

@@ -42,7 +42,10 @@ internal sealed partial class CtiPeripheral
         {
             _message
                 .Set(Field.NewConnectionCallID, connection.Call.Id)
-                .Set(Field.NewConnectionDeviceIDType, (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic))
+                .Set(
+                    Field.NewConnectionDeviceIDType,
+                    (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic)
+                )
                 .Text(Tag.NewConnectionDeviceId, connection.NextId ?? connection.Id);
         }
         AddData(_message, connection.Call);
