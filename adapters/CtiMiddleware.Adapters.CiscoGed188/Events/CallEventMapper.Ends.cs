@@ -134,10 +134,11 @@ internal sealed partial class CallEventMapper
             queue = new PartyDevice(PartyStatus.Provided, Text(group)) { Category = DeviceCategory.AcdGroup };
         var queued = message.Number(Field.NumQueued);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+        var (calling, called) = Ends(call, message);
         Emit(
             call,
             message,
-            new CallEvent.Queued(device.Native, queue, Calling(call, message), Called(call, message), LastRedirected(message))
+            new CallEvent.Queued(device.Native, queue, calling, called, LastRedirected(message))
             {
                 NumberQueued = queued == GedWire.Unknown16 ? null : (int)queued,
                 Cause = cause,
@@ -202,6 +203,9 @@ internal sealed partial class CallEventMapper
         string? native
     )
     {
+        // Somebody waits while the call goes on to another device: without a connection of the caller the call would end here.
+        if (call.Announced && call.Connections.Count == 1)
+            Outside(call, PartyDevice.NotKnown with { Category = DeviceCategory.Trunk });
         Emit(
             call,
             message,
@@ -237,8 +241,11 @@ internal sealed partial class CallEventMapper
                 is GedConnectionState.Connect
                     or GedConnectionState.Hold
                     or GedConnectionState.Alerting
-                    or GedConnectionState.Queued;
+                    or GedConnectionState.Queued
+                    or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
+        if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
+            device = outside;
         if (device is null)
         {
             // The connection of somebody who was never shown, a caller from outside for instance, or one that ended already.

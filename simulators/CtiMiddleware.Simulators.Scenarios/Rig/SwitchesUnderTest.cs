@@ -62,15 +62,16 @@ public static class SwitchesUnderTest
 
     private static SwitchUnderTest CiscoGed188()
     {
-        var face = new CtiServerOptions();
+        // As of telephones that must ring before they dial; the adapter is the same for those that need not.
+        var face = new CtiServerOptions { Prompting = true };
         var options = new CiscoGed188Options
         {
             ClientId = "cti",
             Password = face.Password!,
             PeripheralId = face.PeripheralId,
             Supervisor = true,
-            // The protocol cannot list devices; these are the stations of the demo's profile.
-            Devices = [.. Enumerable.Range(1001, 10).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+            // The protocol cannot list devices; these are the stations of the scenarios' usual switch.
+            Devices = [.. Enumerable.Range(1001, 6).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
         };
         return new SwitchUnderTest
         {

@@ -73,6 +73,7 @@ public static class ScenarioRunner
                 : null,
             Failure = failure,
             Ladder = ScenarioLadder.Draw(run.Trail, run.Zero),
+            LinkNotes = [.. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}")],
             Took = world.Elapsed - run.Zero,
             Events = run.Trail.Events.Count,
             Transcript = Transcript(run.Trail),
