@@ -9,7 +9,10 @@ internal static class TestCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new Command("test", "Runs scenarios and prints a matrix. Ends with code 8 when one fails, 9 when one cannot be read.");
+        var command = new Command(
+            "test",
+            "Runs scenarios and prints a matrix. Ends with code 8 when one fails, 9 when one cannot be read."
+        );
         var scenarios = new Argument<string[]>("scenarios")
         {
             Arity = ArgumentArity.OneOrMore,
