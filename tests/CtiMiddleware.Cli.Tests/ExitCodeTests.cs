@@ -52,7 +52,7 @@ public sealed class ExitCodeTests
     [InlineData(2, "completion", "tcsh")]
     [InlineData(2, "watch", "--state", "sleepy")]
     [InlineData(2, "decode", "0A")]
-    [InlineData(2, "test")]
+    [InlineData(2, "test", "--seed", "minus one")]
     [InlineData(2, "sim", "clock", "--pace", "1", "--jump", "2")]
     [InlineData(2, "sim", "fault", "set", "latency", "--param", "200")]
     [InlineData(2, "sim", "fault", "set", "latency", "--for", "soon")]

@@ -38,6 +38,8 @@ public sealed class SimTests
             ["test", "scenarios/", "mine.yaml", "--adapter", "line-text", "--seed", "42", "--junit", "out.xml", "--json"],
             rig.SimArguments
         );
+        Assert.Equal(0, await rig.RunAsync("test", "--list", "--real", "--schema"));
+        Assert.Equal(["test", "--real", "--list", "--schema"], rig.SimArguments);
         Assert.Equal(0, await rig.RunAsync("decode", "0A1F", "--protocol", "cisco-ged188"));
         Assert.Equal(["decode", "0A1F", "--protocol", "cisco-ged188"], rig.SimArguments);
     }
