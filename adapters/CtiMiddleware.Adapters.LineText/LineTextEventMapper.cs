@@ -69,7 +69,7 @@ internal static class LineTextEventMapper
 
     private static Mapped Ended(in Line line) =>
         line.TryFind("call", out var call)
-            ? new Mapped(new CallEvent.CallCleared(new NativeConnection(call, "")), Problem: null)
+            ? new Mapped(new CallEvent.CallCleared(new NativeConnection(call, "")) { ParentCall = line.Find("parent") }, Problem: null)
             : Missing("call");
 
     private static Mapped Merged(in Line line)

@@ -13,18 +13,40 @@ public static class ScenarioRunner
     /// <param name="seed">Seed; null for the scenario's own.</param>
     public static async Task<ScenarioResult> RunAsync(Scenario scenario, SwitchUnderTest under, ulong? seed = null)
     {
-        var options = new VirtualSwitchOptions
+        if (Other(scenario, under) is { } other)
+            return other;
+        var options = Options(scenario, seed);
+        await using var world = new VirtualSwitch(under, options);
+        return Play(scenario, world, VirtualSwitch.Start, options.Seed);
+    }
+
+    /// <summary>Plays one scenario in real time over TCP; times may differ by seconds. Takes as long as the scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="under">Adapter and face.</param>
+    /// <param name="seed">Seed; null for the scenario's own.</param>
+    public static async Task<ScenarioResult> RunRealAsync(Scenario scenario, SwitchUnderTest under, ulong? seed = null)
+    {
+        if (Other(scenario, under) is { } other)
+            return other;
+        var options = Options(scenario, seed);
+        await using var world = await RealSwitch.StartAsync(under, options, TimeProvider.System);
+        // A thread of its own: it waits as long as the scenario lasts.
+        return await Task.Factory.StartNew(
+            () => Play(scenario, world, world.Start, options.Seed),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+    }
+
+    private static VirtualSwitchOptions Options(Scenario scenario, ulong? seed) =>
+        new()
         {
             Seed = seed ?? scenario.Seed,
             Profile = ScenarioSwitch.Profile(scenario.Switch),
             Configure = definition =>
                 scenario.Switch.AuditInterval is { } audit ? definition with { AuditInterval = audit } : definition,
         };
-        if (Other(scenario, under) is { } other)
-            return other;
-        await using var world = new VirtualSwitch(under, options);
-        return Play(scenario, world, VirtualSwitch.Start, options.Seed);
-    }
 
     /// <summary>Plays in a world that is there.</summary>
     internal static ScenarioResult Play(Scenario scenario, IScenarioWorld world, DateTimeOffset start, ulong seed)

@@ -200,9 +200,11 @@ public sealed partial class AmiFace
         }
         if (e.Service == "Pickup")
         {
-            Newexten(channel, "Pickup", $"{channel.Exten[Engine.Profile.PickupCode.Length..]}@{Options.Context}");
+            // What the leg dialled, not where the channel stands: a forwarded call may come here too.
+            var number = e.Leg.Dialled[Engine.Profile.PickupCode.Length..];
+            Newexten(channel, "Pickup", $"{number}@{Options.Context}");
             var target = Engine
-                .FindStation(channel.Exten[Engine.Profile.PickupCode.Length..])
+                .FindStation(number)
                 ?.Legs.FirstOrDefault(leg => leg.State == LegState.Alerting);
             if (target?.OfferedBy is { } caller && Table.Of(caller) is { } calling)
             {

@@ -19,10 +19,16 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     public CtiParty Party { get; } = party;
 
     /// <summary>Whether <see cref="Id"/> is the device's number.</summary>
-    public ConnectionDeviceIDType IdType { get; } = idType;
+    public ConnectionDeviceIDType IdType { get; private set; } = idType;
 
     /// <summary>The device half of the connection's identifier.</summary>
-    public string Id { get; } = id;
+    public string Id { get; private set; } = id;
+
+    /// <summary>The device half that it must change to, because its call has another connection of the same name now; null for none.</summary>
+    public string? NextId { get; set; }
+
+    /// <summary>Whether clients must be told of another identifier.</summary>
+    public bool IsRenamed => CallId != Call.Id || NextId is not null;
 
     /// <summary>Whether the server tells of the calls of this device: of stations, queues and route points, not of the outside.</summary>
     public bool Watched => Leg is null || Leg.Device is Station;
@@ -41,6 +47,18 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
 
     /// <summary>The monitors whose clients got BEGIN_CALL_EVENT for it.</summary>
     public List<CtiMonitor> Begun { get; } = [];
+
+    /// <summary>Whether clients know it by an identifier, or will when they are told what it is called now.</summary>
+    public bool IsCalled(uint callId, string id) => (CallId == callId && Id == id) || (Call.Id == callId && !EndTold && (NextId ?? Id) == id);
+
+    /// <summary>The new identifier was told, or needs not be.</summary>
+    public void Rename()
+    {
+        CallId = Call.Id;
+        if (NextId is not { } next)
+            return;
+        (Id, IdType, NextId) = (next, ConnectionDeviceIDType.Dynamic, null);
+    }
 
     /// <summary>The connection's state as the protocol words it.</summary>
     public GedConnectionState State =>

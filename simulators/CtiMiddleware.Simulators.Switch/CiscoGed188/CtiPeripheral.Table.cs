@@ -1,3 +1,4 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Simulators.Switch.Engine;
 using CtiMiddleware.Simulators.Switch.Faults;
@@ -37,16 +38,16 @@ internal sealed partial class CtiPeripheral
     {
         Head(_message, MessageType.CallDataUpdateEvent, connection);
         _message.Set(Field.NumCTIClients, 1).Set(Field.CallType, (uint)TypeOf(connection.Call));
-        if (connection.CallId != connection.Call.Id)
+        if (connection.IsRenamed)
         {
             _message
                 .Set(Field.NewConnectionCallID, connection.Call.Id)
-                .Set(Field.NewConnectionDeviceIDType, (uint)connection.IdType)
-                .Text(Tag.NewConnectionDeviceId, connection.Id);
+                .Set(Field.NewConnectionDeviceIDType, (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic))
+                .Text(Tag.NewConnectionDeviceId, connection.NextId ?? connection.Id);
         }
         AddData(_message, connection.Call);
         Tell(connection, CallEventMessageMask.CallDataUpdate);
-        connection.CallId = connection.Call.Id;
+        connection.Rename();
     }
 
     private void OnCallDataChanged(PbxEvent.CallDataChanged e)
@@ -92,6 +93,8 @@ internal sealed partial class CtiPeripheral
         var party = PartyOf(leg.Device, leg.Number);
         var type = leg.WireDevice == leg.Number ? ConnectionDeviceIDType.Static : ConnectionDeviceIDType.Dynamic;
         var connection = new CtiConnection(call, leg, party, type, leg.WireDevice.Length > 0 ? leg.WireDevice : leg.Device.Number);
+        KeepApart(connection, call.Connections, call.Id);
+        connection.Rename();
         call.Connections.Add(connection);
         _connections.Add(leg, connection);
         if (call.Connections.Count(static other => other.Leg is not null) > 2)
@@ -139,7 +142,9 @@ internal sealed partial class CtiPeripheral
             var pbx = connection.Leg!.Call;
             if (!ReferenceEquals(connection.Call.Pbx, pbx) && !connection.Leg.IsReleased)
                 Move(connection, CallOf(pbx));
-            if (tell && connection is { EndTold: false, Leg.IsReleased: false } && connection.CallId != connection.Call.Id)
+            if (connection is { EndTold: false, IsRenamed: true, NextId: null })
+                KeepApart(connection, _connections.Values, connection.Call.Id);
+            if (tell && connection is { EndTold: false, IsRenamed: true, Leg.IsReleased: false })
                 TellNewId(connection);
         }
     }
@@ -160,11 +165,21 @@ internal sealed partial class CtiPeripheral
             Forget(from);
     }
 
+    /// <summary>A device that is in one call twice, or whose connection of before has not ended for the clients, needs a second name there.</summary>
+    private static void KeepApart(CtiConnection connection, IReadOnlyCollection<CtiConnection> others, uint callId)
+    {
+        var number = 1;
+        var name = connection.Id;
+        while (others.Any(other => !ReferenceEquals(other, connection) && other.IsCalled(callId, name)))
+            name = string.Create(CultureInfo.InvariantCulture, $"{connection.Party.Id}#{++number}");
+        connection.NextId = number == 1 ? null : name;
+    }
+
     private void TellNewId(CtiConnection connection)
     {
-        if (connection.Watched)
+        if (connection is { Watched: true, Announced: true })
             Update(connection);
         else
-            connection.CallId = connection.Call.Id;
+            connection.Rename();
     }
 }

@@ -42,8 +42,8 @@ internal sealed partial class CtiPeripheral
     public static void AddParty(CtiServerMessage message, CtiConnection connection) =>
         message
             .Number(Tag.PartyCallId, connection.Call.Id)
-            .Number(Tag.PartyDeviceIdType, (uint)connection.IdType)
-            .Text(Tag.PartyDeviceId, connection.Id);
+            .Number(Tag.PartyDeviceIdType, (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic))
+            .Text(Tag.PartyDeviceId, connection.NextId ?? connection.Id);
 
     /// <summary>Adds everything that the call carries.</summary>
     public void AddData(CtiServerMessage message, CtiCall call)

@@ -98,8 +98,8 @@ public sealed partial class PbxEngine
     {
         var trunk = _outgoing;
         refusal =
-            FindStation(request.Group) is not null ? Refusal.NotAllowed
-            : !Exists(request.Group) || IsOutside(request.Group) ? Refusal.InvalidNumber
+            !Exists(request.Group) ? Refusal.InvalidNumber
+            : !MayReceivePredictive(request.Group) ? Refusal.NotAllowed
             : trunk is null || !IsOutside(request.Number) ? Refusal.InvalidNumber
             : !trunk.InService ? Refusal.OutOfService
             : trunk.Legs.Count >= trunk.Lines ? Refusal.NoFreeLine
@@ -127,6 +127,12 @@ public sealed partial class PbxEngine
         return leg;
     }
 
+    private bool MayReceivePredictive(string number) =>
+        _groups.ContainsKey(number)
+        || _routePoints.ContainsKey(number)
+        || _voiceUnits.ContainsKey(number)
+        || Profile.Announcements.ContainsKey(number);
+
     private void Classify(PbxLeg leg, PredictiveCallRequest request)
     {
         if (request.Classification is not { } result)
@@ -138,8 +144,9 @@ public sealed partial class PbxEngine
             request.ClassifyTime,
             () =>
             {
-                if (leg.IsReleased)
+                if (leg is not { State: LegState.Connected, InMix: false })
                 {
+                    // Gone, or sent elsewhere meanwhile.
                     return;
                 }
                 Raise(new PbxEvent.Classified(leg, result));

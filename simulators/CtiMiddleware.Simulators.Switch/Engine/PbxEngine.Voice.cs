@@ -65,6 +65,10 @@ public sealed partial class PbxEngine
 
     private void EndPlay(PbxLeg leg, VoiceSession voice, bool interrupted)
     {
+        if (IsElsewhere(leg))
+        {
+            return;
+        }
         voice.Timer?.Dispose();
         voice.Playing = false;
         Raise(new PbxEvent.MessageEnded(leg, voice.Unit, voice.Message, interrupted));
@@ -86,7 +90,7 @@ public sealed partial class PbxEngine
 
     private void Hear(PbxLeg leg, char digit)
     {
-        if (leg.Voice is not { Wanted: > 0 } voice)
+        if (leg.Voice is not { Wanted: > 0 } voice || IsElsewhere(leg))
         {
             return;
         }
@@ -110,6 +114,10 @@ public sealed partial class PbxEngine
 
     private void Collected(PbxLeg leg, VoiceSession voice)
     {
+        if (IsElsewhere(leg))
+        {
+            return;
+        }
         voice.Timer?.Dispose();
         var complete = voice.Digits.Length >= voice.Wanted;
         voice.Wanted = 0;
@@ -138,6 +146,17 @@ public sealed partial class PbxEngine
         leg.Call.Hops.Add(unit.Number);
         TellDiversion(leg, null, unit.Number, to, DiversionReason.Routed);
         Route(leg, to);
+    }
+
+    /// <summary>The party was given to somebody else meanwhile: the voice unit has lost it.</summary>
+    private static bool IsElsewhere(PbxLeg leg)
+    {
+        if (leg is { State: LegState.Connected, InMix: false })
+        {
+            return false;
+        }
+        EndVoice(leg);
+        return true;
     }
 
     private static void EndVoice(PbxLeg leg)

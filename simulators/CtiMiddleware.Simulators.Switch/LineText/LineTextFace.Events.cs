@@ -86,7 +86,12 @@ public sealed partial class LineTextFace
                 OfLeg("RETRIEVED", e.Leg);
                 break;
             case PbxEvent.Reconnected e:
-                OfLeg("RETRIEVED", e.HeldLeg);
+                // The consultation ends first, then the held call is taken back: ECMA-269, 17.1.23.
+                Engine.Kernel.Post(() =>
+                {
+                    if (e.HeldLeg.State == LegState.Connected)
+                        OfLeg("RETRIEVED", e.HeldLeg);
+                });
                 break;
             case PbxEvent.ServiceChanged e:
                 Tell("DEVICE", ("dev", Address(e.Device)), ("state", e.Device.InService ? "up" : "down"));
@@ -112,6 +117,7 @@ public sealed partial class LineTextFace
         _via.Clear();
         _hungUp.Clear();
         _held.Clear();
+        _parents.Clear();
     }
 
     private void Originated(PbxLeg leg, string to, string cause)

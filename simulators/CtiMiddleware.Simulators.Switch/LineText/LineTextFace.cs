@@ -17,6 +17,7 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
 
     private readonly List<LineTextFaceSession> _sessions = [];
     private readonly Queue<Message> _held = [];
+    private readonly Dictionary<string, string> _parents = [];
     private readonly LineTextCommands _commands;
     private int _lastSession;
     private int _holding;
@@ -98,11 +99,36 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
 
     private void Tell(string name, params (string Key, string? Value)[] fields)
     {
-        var happened = new Message("EV", 0, name, fields);
+        var happened = new Message("EV", 0, name, WithParent(fields));
         if (_holding > 0)
             _held.Enqueue(happened);
         else
             Publish(happened);
+    }
+
+    // Every event of a consultation call names the call it was made from (field rule 7).
+    private (string Key, string? Value)[] WithParent((string Key, string? Value)[] fields)
+    {
+        var call = Value("call") ?? Value("conn")?.Split('.')[0];
+        if (call is null)
+        {
+            // What was merged is no consultation any more.
+            if (Value("second") is { } second)
+                _parents.Remove(second.Split('.')[0]);
+            return fields;
+        }
+        if (Value("parent") is { } own)
+        {
+            _parents[call] = own;
+            return fields;
+        }
+        if (!_parents.TryGetValue(call, out var parent))
+            return fields;
+        if (Value("call") is not null)
+            _parents.Remove(call);
+        return [.. fields, ("parent", parent)];
+
+        string? Value(string key) => Array.Find(fields, field => field.Key == key).Value;
     }
 
     private void Publish(Message happened)

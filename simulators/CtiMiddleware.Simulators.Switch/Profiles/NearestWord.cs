@@ -19,7 +19,8 @@ internal static class NearestWord
         return best;
     }
 
-    public static string Hint(string written, IEnumerable<string> valid) => Find(written, valid) is { } word ? $"; did you mean '{word}'?" : "";
+    public static string Hint(string written, IEnumerable<string> valid) =>
+        Find(written, valid) is { } word ? $"; did you mean '{word}'?" : "";
 
     private static int Distance(string a, string b)
     {

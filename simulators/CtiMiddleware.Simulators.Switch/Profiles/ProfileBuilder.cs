@@ -21,7 +21,10 @@ internal sealed class ProfileBuilder(ProfileReader reader)
         reader.Rows("trunks").ToList().ForEach(AddTrunk);
         reader.Rows("groups").ToList().ForEach(AddGroup);
         reader.Rows("rooms").ToList().ForEach(row => Number(row, "room", n => _profile.AddRoom(n, row.Text("name", n))));
-        reader.Rows("announcements").ToList().ForEach(row => Number(row, "announcement", n => _profile.AddAnnouncement(n, row.Text("name", "Playback"))));
+        reader
+            .Rows("announcements")
+            .ToList()
+            .ForEach(row => Number(row, "announcement", n => _profile.AddAnnouncement(n, row.Text("name", "Playback"))));
         reader.Rows("sharedLines").ToList().ForEach(AddLine);
         reader.Rows("voiceUnits").ToList().ForEach(AddVoiceUnit);
         reader.Rows("routePoints").ToList().ForEach(AddRoutePoint);
@@ -107,7 +110,10 @@ internal sealed class ProfileBuilder(ProfileReader reader)
                     return;
                 }
                 Stations(row, "stations");
-                var word = row.Text("distribution", skill.Length > 0 ? nameof(GroupDistribution.LongestIdle) : nameof(GroupDistribution.RingAll));
+                var word = row.Text(
+                    "distribution",
+                    skill.Length > 0 ? nameof(GroupDistribution.LongestIdle) : nameof(GroupDistribution.RingAll)
+                );
                 _profile.Groups.Add(
                     new GroupEntry(number, name, row.Numbers("stations"))
                     {
@@ -137,7 +143,9 @@ internal sealed class ProfileBuilder(ProfileReader reader)
                 reader.Report(row.At("station"), $"agent '{other.Id}' is logged on at {station} already");
             }
         }
-        var skills = row.Pairs<string>("skills").Select(s => new AgentSkill(s.Key, int.Parse(s.Value, CultureInfo.InvariantCulture))).ToArray();
+        var skills = row.Pairs<string>("skills")
+            .Select(s => new AgentSkill(s.Key, int.Parse(s.Value, CultureInfo.InvariantCulture)))
+            .ToArray();
         var known = _profile.Groups.Select(group => group.Skill).Where(skill => skill.Length > 0).ToArray();
         foreach (var skill in skills.Where(skill => !known.Contains(skill.Name, StringComparer.Ordinal)))
         {
@@ -164,7 +172,11 @@ internal sealed class ProfileBuilder(ProfileReader reader)
         );
 
     private void AddRoutePoint(ProfileRow row) =>
-        Number(row, "route point", n => _profile.AddRoutePoint(n, row.Text("name", $"Route {n}"), row.Text("default"), row.Time("timeout")));
+        Number(
+            row,
+            "route point",
+            n => _profile.AddRoutePoint(n, row.Text("name", $"Route {n}"), row.Text("default"), row.Time("timeout"))
+        );
 
     private void AddVoiceUnit(ProfileRow row) =>
         Number(

@@ -63,7 +63,10 @@ internal static class ProfileFormat
             {
                 Required = true,
             },
-            ProfileField.OneOf<GroupDistribution>("distribution", "Whom the group asks. Default longestIdle with a skill, otherwise ringAll."),
+            ProfileField.OneOf<GroupDistribution>(
+                "distribution",
+                "Whom the group asks. Default longestIdle with a skill, otherwise ringAll."
+            ),
             new("skill", ProfileFieldKind.Text, "Agents with this skill serve the group while logged on."),
             new("stations", ProfileFieldKind.Numbers, "Fixed members, in order."),
             Duration("ringTime", "How long a member rings. Default 15s."),

@@ -6,6 +6,8 @@ namespace CtiMiddleware.Simulators.Switch.Profiles;
 /// <summary>Reads the YAML of one profile into rows and collects everything that is wrong with it.</summary>
 internal sealed class ProfileReader
 {
+    private const int MostDepth = 16;
+
     private readonly string _file;
     private readonly List<ProfileProblem> _problems = [];
     private readonly Dictionary<string, List<ProfileRow>> _rows = new(StringComparer.Ordinal);
@@ -33,11 +35,25 @@ internal sealed class ProfileReader
         var stream = new YamlStream();
         try
         {
+            RefuseDepth(yaml);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException broken)
         {
-            _problems.Add(new ProfileProblem(_file, (int)broken.Start.Line, (int)broken.Start.Column, $"this is not YAML: {broken.Message}"));
+            _problems.Add(
+                new ProfileProblem(
+                    _file,
+                    (int)Math.Max(1, broken.Start.Line),
+                    (int)Math.Max(1, broken.Start.Column),
+                    $"this is not YAML: {broken.Message}"
+                )
+            );
+            return;
+        }
+        catch (InvalidOperationException broken)
+        {
+            // The parser says so of some broken text, without a place.
+            _problems.Add(new ProfileProblem(_file, 1, 1, $"this is not YAML: {broken.Message}"));
             return;
         }
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
@@ -60,10 +76,27 @@ internal sealed class ProfileReader
             }
             else
             {
-                Report(key, $"'{name}' is no section of a profile: expected one of {string.Join(", ", names)}{NearestWord.Hint(name, names)}");
+                Report(
+                    key,
+                    $"'{name}' is no section of a profile: expected one of {string.Join(", ", names)}{NearestWord.Hint(name, names)}"
+                );
             }
         }
         RequireAll(Top, ProfileFormat.Top, "the profile");
+    }
+
+    /// <summary>Nodes are built by recursion: text nested deeper than any profile is refused before it can exhaust the stack.</summary>
+    private static void RefuseDepth(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext(); )
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostDepth)
+            {
+                throw new YamlException(parser.Current.Start, parser.Current.End, $"nested deeper than {MostDepth}");
+            }
+        }
     }
 
     private void ReadSection(ProfileSection section, YamlNode node)
@@ -103,7 +136,10 @@ internal sealed class ProfileReader
                 continue;
             }
             var valid = section.Fields.Select(one => one.Name).ToArray();
-            Report(key, $"'{name}' is not known in {section.Name}: expected one of {string.Join(", ", valid)}{NearestWord.Hint(name, valid)}");
+            var hint = Array.Find(ProfileFormat.Sections, other => other.Find(name) is not null) is { } home
+                ? $"; it belongs to {home.Name}"
+                : NearestWord.Hint(name, valid);
+            Report(key, $"'{name}' is not known in {section.Name}: expected one of {string.Join(", ", valid)}{hint}");
         }
         RequireAll(row, section.Fields, section.Name);
         rows.Add(row);

@@ -10,7 +10,10 @@ internal static class ProfileSettings
 
     private static readonly (ProfileField Field, Action<SwitchProfile, object> Set)[] DiallingSettings =
     [
-        (new("pickupCode", ProfileFieldKind.Number, "Dialled before a ringing station's number. Default *8."), (p, v) => p.PickupCode = (string)v),
+        (
+            new("pickupCode", ProfileFieldKind.Number, "Dialled before a ringing station's number. Default *8."),
+            (p, v) => p.PickupCode = (string)v
+        ),
         (Count("outsideDigits", "Numbers at least this long lead outside. Default 6.", 1, 30), (p, v) => p.OutsideDigits = (int)v),
         (Count("firstSlot", "The first parking slot's number. Default 701.", 1), (p, v) => p.FirstSlot = (int)v),
         (Count("slots", "Parking slots. Default 20.", 0, 1000), (p, v) => p.Slots = (int)v),
@@ -44,9 +47,15 @@ internal static class ProfileSettings
         (new("noAnswerReason", ProfileFieldKind.Text, "Reason of an agent who did not answer."), (p, v) => p.NoAnswerReason = (string)v),
         (Flag("withoutQueuedEvents", "Faces leave out Queued."), (p, v) => p.WithoutQueuedEvents = (bool)v),
         (Flag("withoutDivertedEvents", "Faces leave out Diverted (field rule 25)."), (p, v) => p.WithoutDivertedEvents = (bool)v),
-        (Flag("withoutOfferedEvents", "Faces leave out Offered (field rule 19). Default true."), (p, v) => p.WithoutOfferedEvents = (bool)v),
+        (
+            Flag("withoutOfferedEvents", "Faces leave out Offered (field rule 19). Default true."),
+            (p, v) => p.WithoutOfferedEvents = (bool)v
+        ),
         (Flag("withoutAlternateCause", "Faces do not tell alternation (field rule 23)."), (p, v) => p.WithoutAlternateCause = (bool)v),
-        (Flag("failedWithoutConnection", "Failed comes without a connection (field rule 13)."), (p, v) => p.FailedWithoutConnection = (bool)v),
+        (
+            Flag("failedWithoutConnection", "Failed comes without a connection (field rule 13)."),
+            (p, v) => p.FailedWithoutConnection = (bool)v
+        ),
         (Flag("failedAsRefusal", "A call that cannot be made is refused (field rule 13)."), (p, v) => p.FailedAsRefusal = (bool)v),
         (Flag("noOptionalFields", "Faces leave out optional fields."), (p, v) => p.NoOptionalFields = (bool)v),
         (Flag("confirmsAfterEvents", "Confirmations come after the events (field rule 11)."), (p, v) => p.ConfirmsAfterEvents = (bool)v),
@@ -55,7 +64,10 @@ internal static class ProfileSettings
             (p, v) => p.OutsideNumbersShownAs = (string)v
         ),
         (Real("eventsPerSecond", "Events sent per second; 0 has no limit (field rule 45).", 0), (p, v) => p.EventsPerSecond = (double)v),
-        (Real("requestsPerSecond", "Requests taken per second; 0 has no limit (field rule 45).", 0), (p, v) => p.RequestsPerSecond = (double)v),
+        (
+            Real("requestsPerSecond", "Requests taken per second; 0 has no limit (field rule 45).", 0),
+            (p, v) => p.RequestsPerSecond = (double)v
+        ),
         (Count("monitorQuota", "Monitors given out (field rule 31). Default no limit.", 0), (p, v) => p.MonitorQuota = (int)v),
     ];
 
@@ -74,8 +86,11 @@ internal static class ProfileSettings
         }
     }
 
-    private static ProfileSection Section(string name, string meaning, (ProfileField Field, Action<SwitchProfile, object> Set)[] settings) =>
-        new(name, meaning, IsList: false, settings.Select(setting => setting.Field).ToArray());
+    private static ProfileSection Section(
+        string name,
+        string meaning,
+        (ProfileField Field, Action<SwitchProfile, object> Set)[] settings
+    ) => new(name, meaning, IsList: false, settings.Select(setting => setting.Field).ToArray());
 
     private static (ProfileField, Action<SwitchProfile, object>) Time(
         string name,
@@ -85,6 +100,5 @@ internal static class ProfileSettings
     ) => (Duration(name, FormattableString.Invariant($"{meaning} Default {byDefault.TotalSeconds}s.")), (p, v) => set(p, (TimeSpan)v));
 
     private static (ProfileField, Action<SwitchProfile, object>) Word<T>(string name, string meaning, Action<SwitchProfile, T> set)
-        where T : struct, Enum =>
-        (ProfileField.OneOf<T>(name, meaning), (p, v) => set(p, Enum.Parse<T>((string)v, ignoreCase: true)));
+        where T : struct, Enum => (ProfileField.OneOf<T>(name, meaning), (p, v) => set(p, Enum.Parse<T>((string)v, ignoreCase: true)));
 }

@@ -17,7 +17,15 @@ internal sealed class ProfileValues(Action<YamlNode, string> report)
 
     public static TimeSpan? Time(string text)
     {
-        foreach (var (unit, ticks) in new[] { ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour) })
+        foreach (
+            var (unit, ticks) in new[]
+            {
+                ("ms", TimeSpan.TicksPerMillisecond),
+                ("s", TimeSpan.TicksPerSecond),
+                ("m", TimeSpan.TicksPerMinute),
+                ("h", TimeSpan.TicksPerHour),
+            }
+        )
         {
             if (
                 text.EndsWith(unit, StringComparison.Ordinal)
@@ -86,7 +94,11 @@ internal sealed class ProfileValues(Action<YamlNode, string> report)
         var pairs = new List<(string, T)>();
         foreach (var (key, item) in map.Children)
         {
-            if (key is YamlScalarNode { Value: { Length: > 0 } name } && item is YamlScalarNode { Value: { } text } && read(text) is { } value)
+            if (
+                key is YamlScalarNode { Value: { Length: > 0 } name }
+                && item is YamlScalarNode { Value: { } text }
+                && read(text) is { } value
+            )
             {
                 pairs.Add((name, value));
             }
@@ -101,7 +113,8 @@ internal sealed class ProfileValues(Action<YamlNode, string> report)
     private static string? Priority(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 100 ? text : null;
 
-    private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && text.All(c => char.IsAsciiDigit(c) || c is '*' or '#' or '+');
+    private static bool IsNumber(string text) =>
+        text.Length is > 0 and <= 32 && text.All(c => char.IsAsciiDigit(c) || c is '*' or '#' or '+');
 
     private static bool InRange(ProfileField field, double value) => !(value < field.Least) && !(value > field.Most);
 

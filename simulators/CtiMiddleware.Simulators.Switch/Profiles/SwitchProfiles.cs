@@ -11,12 +11,12 @@ public static class SwitchProfiles
 
     /// <summary>The names of the built-in profiles, in alphabetical order.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } =
-        [
-            .. Own.GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name => Path.GetFileNameWithoutExtension(name[Prefix.Length..]))
-                .Order(StringComparer.Ordinal),
-        ];
+    [
+        .. Own.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => Path.GetFileNameWithoutExtension(name[Prefix.Length..]))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>A built-in profile by its name, or one's own by its path.</summary>
     /// <param name="nameOrPath">For instance <c>contact-centre</c> or <c>mine.yaml</c>.</param>
@@ -43,7 +43,8 @@ public static class SwitchProfiles
     public static string BuiltInText(string name)
     {
         using var stream =
-            Own.GetManifestResourceStream($"{Prefix}{name}.yaml") ?? throw new ArgumentException($"There is no profile {name}.", nameof(name));
+            Own.GetManifestResourceStream($"{Prefix}{name}.yaml")
+            ?? throw new ArgumentException($"There is no profile {name}.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -60,16 +60,22 @@ public sealed class TrafficGenerator
         _next?.Dispose();
     }
 
-    /// <summary>The share of the full rate that is reached.</summary>
-    private double Ramp =>
-        _options.RampFor <= TimeSpan.Zero ? 1 : Math.Clamp((_engine.Kernel.Elapsed - _began) / _options.RampFor, 0.02, 1);
+    /// <summary>While the rate rises a share of the arrivals does not happen: what is left is a Poisson process of the rate reached.</summary>
+    private bool IsThinned =>
+        _options.RampFor > TimeSpan.Zero
+        && (_engine.Kernel.Elapsed - _began) / _options.RampFor is < 1 and var reached
+        && Random.NextDouble() >= reached;
 
     private void Plan() =>
         _next = _engine.Kernel.Schedule(
-            Random.NextExponential(TimeSpan.FromMinutes(1 / (_options.CallsPerMinute * Ramp))),
+            Random.NextExponential(TimeSpan.FromMinutes(1 / _options.CallsPerMinute)),
             () =>
             {
                 Plan();
+                if (IsThinned)
+                {
+                    return;
+                }
                 if (Begin())
                 {
                     Begun++;

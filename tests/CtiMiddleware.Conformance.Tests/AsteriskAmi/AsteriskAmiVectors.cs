@@ -14,20 +14,19 @@ public static class AsteriskAmiVectors
         {
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
             // The robots of the recordings' dial plan ring and answer as phones do, so they are configured as devices.
-            Options = static with =>
-                new AsteriskAmiOptions
-                {
-                    User = "cti",
-                    Secret = "ctisecret",
-                    Md5 = with == "md5",
-                    HeartbeatInterval = with == "ping" ? TimeSpan.FromSeconds(10) : TimeSpan.FromDays(1),
-                    Devices =
-                    [
-                        new DeviceRule(@"^Local/(2\d\d\d)@lphone$", "$1", DeviceCategory.Station),
-                        new DeviceRule(@"^Local/(11\d\d)@agentleg$", "$1", DeviceCategory.Station),
-                        .. DeviceMap.Default,
-                    ],
-                },
+            Options = static with => new AsteriskAmiOptions
+            {
+                User = "cti",
+                Secret = "ctisecret",
+                Md5 = with == "md5",
+                HeartbeatInterval = with == "ping" ? TimeSpan.FromSeconds(10) : TimeSpan.FromDays(1),
+                Devices =
+                [
+                    new DeviceRule(@"^Local/(2\d\d\d)@lphone$", "$1", DeviceCategory.Station),
+                    new DeviceRule(@"^Local/(11\d\d)@agentleg$", "$1", DeviceCategory.Station),
+                    .. DeviceMap.Default,
+                ],
+            },
             NameOfReceived = static frame => Name(Encoding.Latin1.GetString(frame)),
             NamesOfSent = static wire =>
                 Encoding
@@ -38,23 +37,19 @@ public static class AsteriskAmiVectors
             [
                 "Response",
                 .. """
-                AgentComplete AgentConnect AgentLogin AgentLogoff AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel DTMFEnd
-                DeviceStateChange DialBegin DialEnd DialState EndpointList FullyBooted Hangup HangupRequest Hold LocalBridge MessageWaiting
-                MixMonitorStart MixMonitorStop Newchannel Newstate OriginateResponse ParkedCall ParkedCallGiveUp ParkedCallTimeOut PeerEntry
-                Pickup QueueCallerAbandon QueueCallerJoin QueueCallerLeave QueueEntry QueueMember QueueMemberAdded QueueMemberPause
-                QueueMemberRemoved QueueParams Rename Shutdown UnParkedCall Unhold UserEvent
-                """
-                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                    .Select(static name => $"Event: {name}"),
+                    AgentComplete AgentConnect AgentLogin AgentLogoff AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel DTMFEnd
+                    DeviceStateChange DialBegin DialEnd DialState EndpointList FullyBooted Hangup HangupRequest Hold LocalBridge MessageWaiting
+                    MixMonitorStart MixMonitorStop Newchannel Newstate OriginateResponse ParkedCall ParkedCallGiveUp ParkedCallTimeOut PeerEntry
+                    Pickup QueueCallerAbandon QueueCallerJoin QueueCallerLeave QueueEntry QueueMember QueueMemberAdded QueueMemberPause
+                    QueueMemberRemoved QueueParams Rename Shutdown UnParkedCall Unhold UserEvent
+                    """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static name => $"Event: {name}"),
             ],
             Sent =
             [
                 .. """
-                Atxfer BlindTransfer Bridge CancelAtxfer Challenge CoreShowChannels Hangup Login MWIUpdate MixMonitor Originate PJSIPNotify
-                PJSIPShowEndpoints Park Ping PlayDTMF QueueAdd QueuePause QueueRemove QueueStatus Redirect SIPpeers Setvar StopMixMonitor
-                """
-                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                    .Select(static name => $"Action: {name}"),
+                    Atxfer BlindTransfer Bridge CancelAtxfer Challenge CoreShowChannels Hangup Login MWIUpdate MixMonitor Originate PJSIPNotify
+                    PJSIPShowEndpoints Park Ping PlayDTMF QueueAdd QueuePause QueueRemove QueueStatus Redirect SIPpeers Setvar StopMixMonitor
+                    """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static name => $"Action: {name}"),
             ],
         };
 

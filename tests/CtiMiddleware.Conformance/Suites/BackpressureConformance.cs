@@ -85,7 +85,7 @@ public abstract class BackpressureConformance(ConformanceTarget target) : Confor
             // The pause must not be taken for a loss by supervision: it is the burst after it that is examined.
             if (world.Rig.Kernel.Elapsed.TotalSeconds > 12)
                 break;
-            for (var more = 0; more < 4; more++)
+            for (var more = 0; more < 60; more++)
                 phones.StepNow();
         }
         Assert.True(world.Wire.Held > OverrunLimit, $"Only {world.Wire.Held} bytes were kept back.");

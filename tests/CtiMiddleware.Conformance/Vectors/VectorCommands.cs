@@ -42,9 +42,12 @@ internal static class VectorCommands
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (node is null || node.Kind == JsonTokenType.Null)
-            return plain == typeof(NativeConnection) || (plain.IsValueType && plain == type) ? throw vector.Wrong(at, $"'{Lower(name)}' is missing") : null;
+            return plain == typeof(NativeConnection) || (plain.IsValueType && plain == type)
+                ? throw vector.Wrong(at, $"'{Lower(name)}' is missing")
+                : null;
         if (plain == typeof(NativeConnection))
-            return find(node.Text) ?? throw vector.Wrong(node, $"there is no connection '{node.Text}'; write #1@1002 for that of 1002 in the first call");
+            return find(node.Text)
+                ?? throw vector.Wrong(node, $"there is no connection '{node.Text}'; write #1@1002 for that of 1002 in the first call");
         if (plain == typeof(string))
             return node.Text;
         if (plain == typeof(bool))
@@ -56,7 +59,10 @@ internal static class VectorCommands
                 ? value
                 : throw vector.Wrong(node, $"'{node.Text}' is none of {string.Join(", ", Enum.GetNames(plain))}");
         if (plain.IsAssignableFrom(typeof(Dictionary<string, string?>)))
-            return node.Members.ToDictionary(static one => one.Key, static one => one.Value.Kind == JsonTokenType.Null ? null : one.Value.Text);
+            return node.Members.ToDictionary(
+                static one => one.Key,
+                static one => one.Value.Kind == JsonTokenType.Null ? null : one.Value.Text
+            );
         return node.Members.Select(static one => new KeyValuePair<string, string>(one.Key, one.Value.Text)).ToList();
     }
 

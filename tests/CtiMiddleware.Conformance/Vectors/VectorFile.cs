@@ -88,7 +88,10 @@ public sealed class VectorFile
     {
         node.Allow(File, "in", "out", "expect", "advance", "command", "reconnect");
         if (node.Members.Count != 1)
-            throw Wrong(node, string.Create(CultureInfo.InvariantCulture, $"step {index + 1} has {node.Members.Count} keys; a step has one"));
+            throw Wrong(
+                node,
+                string.Create(CultureInfo.InvariantCulture, $"step {index + 1} has {node.Members.Count} keys; a step has one")
+            );
         var (kind, value) = node.Members[0];
         return kind switch
         {

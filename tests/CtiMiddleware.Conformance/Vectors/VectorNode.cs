@@ -103,7 +103,12 @@ public sealed class VectorNode
                 reader.Read();
                 var value = Read(file, json, ref reader);
                 if (node.Find(name) is not null)
-                    throw new VectorException(file, value.Line, value.Column, string.Create(CultureInfo.InvariantCulture, $"the key '{name}' comes twice"));
+                    throw new VectorException(
+                        file,
+                        value.Line,
+                        value.Column,
+                        string.Create(CultureInfo.InvariantCulture, $"the key '{name}' comes twice")
+                    );
                 node._members.Add(new(name, value));
             }
         }

@@ -21,12 +21,7 @@ public static class VectorRunner
     /// <param name="record">Keeps what was said and sent, and nothing is compared: to write vectors. Null to compare.</param>
     /// <returns>What it exercised.</returns>
     /// <exception cref="VectorException">The adapter does not fulfil it: file, line, column, step and difference.</exception>
-    public static VectorRun Run(
-        VectorFile vector,
-        VectorTarget target,
-        ReplaySplit split,
-        VectorRecord? record = null
-    )
+    public static VectorRun Run(VectorFile vector, VectorTarget target, ReplaySplit split, VectorRecord? record = null)
     {
         var probe = new AdapterProbe(target.Adapter);
         var context = new LinkContext(new SwitchId("v"), new LinkId("v-1"), target.Options(vector.With), NullLogger.Instance, Seed: 1);
@@ -152,5 +147,8 @@ public static class VectorRunner
     private static string Show(VectorFile vector, byte[] bytes) =>
         vector.IsHex
             ? Convert.ToHexString(bytes)
-            : Encoding.Latin1.GetString(bytes).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+            : Encoding
+                .Latin1.GetString(bytes)
+                .Replace("\r", "\\r", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal);
 }

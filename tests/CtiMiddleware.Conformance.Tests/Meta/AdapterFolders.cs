@@ -7,7 +7,8 @@ namespace CtiMiddleware.Conformance.Tests;
 /// <param name="Name">The name of its assembly behind <c>CtiMiddleware.Adapters.</c>.</param>
 /// <param name="Folder">Where its sources are.</param>
 /// <param name="Target">How its vectors are run.</param>
-public sealed record AdapterFolder(string Name, string Folder, VectorTarget Target)
+/// <param name="Conformance">How it joins the suites.</param>
+public sealed record AdapterFolder(string Name, string Folder, VectorTarget Target, ConformanceTarget Conformance)
 {
     public IReadOnlyList<string> Vectors =>
         Directory.Exists(Path.Combine(Folder, "vectors"))
@@ -21,10 +22,14 @@ public static class AdapterFolders
     public static string Root { get; } = FindRoot();
 
     public static SortedDictionary<string, AdapterFolder> All { get; } =
-        new(StringComparer.Ordinal) { ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value) };
+        new(StringComparer.Ordinal)
+        {
+            ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value, AsteriskAmiTarget.Value),
+            ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
+        };
 
-    private static AdapterFolder Make(string name, VectorTarget target) =>
-        new(name, Path.Combine(Root, $"adapters/CtiMiddleware.Adapters.{name}"), target);
+    private static AdapterFolder Make(string name, VectorTarget target, ConformanceTarget conformance) =>
+        new(name, Path.Combine(Root, $"adapters/CtiMiddleware.Adapters.{name}"), target, conformance);
 
     private static string FindRoot([CallerFilePath] string caller = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../.."));

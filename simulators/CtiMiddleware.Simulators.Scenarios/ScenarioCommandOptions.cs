@@ -1,0 +1,29 @@
+namespace CtiMiddleware.Simulators.Scenarios;
+
+/// <summary>What <see cref="ScenarioCommand"/> is to do.</summary>
+public sealed record ScenarioCommandOptions
+{
+    /// <summary>Files, folders, built-in names or their beginnings (<c>tr82</c>), tags (<c>rule-11</c>). Empty: every built-in scenario.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The adapter to play over; null for all.</summary>
+    public string? Adapter { get; init; }
+
+    /// <summary>The seed; null for each scenario's own.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Results as JSON on the output instead of text.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Also write results as JUnit XML to this file; null for none.</summary>
+    public string? JUnitFile { get; init; }
+
+    /// <summary>In real time over TCP instead of virtual time.</summary>
+    public bool Real { get; init; }
+
+    /// <summary>Only tell which scenarios there are.</summary>
+    public bool List { get; init; }
+
+    /// <summary>Only write the JSON schema of scenarios to the output.</summary>
+    public bool Schema { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using CtiMiddleware.Cli.Sim;
+
+namespace CtiMiddleware.Cli.Commands;
+
+/// <summary><c>cti test</c>: runs scenarios; the program cti-sim does it.</summary>
+internal static class TestCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var command = new Command("test", "Runs scenarios and prints a matrix. Ends with code 8 when one fails, 9 when one cannot be read.");
+        var scenarios = new Argument<string[]>("scenarios")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Files, folders, or names of the built-in library such as tr82/04.09-make-call-calling-busy.",
+        };
+        var adapter = new Option<string[]>("--adapter") { Description = "Only over this protocol; may stand several times." };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed of everything drawn by chance." };
+        var junit = new Option<string?>("--junit") { Description = "Also writes a JUnit report into this file." };
+        var json = new Option<bool>("--json") { Description = "One JSON document a line." };
+        command.Add(scenarios);
+        foreach (var option in (Option[])[adapter, seed, junit, json])
+            command.Add(option);
+        command.SetAction(
+            (parsed, stop) =>
+            {
+                var arguments = new List<string> { "test" };
+                arguments.AddRange(parsed.GetRequiredValue(scenarios));
+                foreach (var one in parsed.GetValue(adapter) ?? [])
+                    arguments.AddRange(["--adapter", one]);
+                if (parsed.GetValue(seed) is { } number)
+                    arguments.AddRange(["--seed", number.ToString(CultureInfo.InvariantCulture)]);
+                if (parsed.GetValue(junit) is { } file)
+                    arguments.AddRange(["--junit", file]);
+                if (parsed.GetValue(json))
+                    arguments.Add("--json");
+                return SimProcess.RunAsync(host, arguments, stop);
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CtiMiddleware.Cli.Sim;
+
+/// <summary>The control API of a running <c>cti-sim</c>. It listens on loopback only and wants the token that it printed.</summary>
+internal sealed class ControlClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    /// <summary>Prepares requests; nothing is sent yet.</summary>
+    /// <exception cref="CliException">Address or token are missing or wrong.</exception>
+    public ControlClient(string? url, string? token, CliHost host)
+    {
+        var address = url ?? host.Variable("CTI_SIM_URL");
+        if (string.IsNullOrEmpty(address))
+            throw new CliException(ExitCodes.Usage, "Which simulator?", "set CTI_SIM_URL, or give --sim, to the address that `cti sim run` printed as control");
+        if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+            throw new CliException(ExitCodes.BadConfiguration, $"'{address}' is no address of a simulator.", "write it as http://127.0.0.1:port");
+        var secret = token ?? host.Variable("CTI_SIM_TOKEN");
+        if (string.IsNullOrEmpty(secret))
+            throw new CliException(ExitCodes.NotAllowed, "There is no token.", "set CTI_SIM_TOKEN to the token that `cti sim run` printed");
+        // Printed with its path by cti-sim, or given without.
+        var root = parsed.AbsolutePath.Contains("/sim/v1", StringComparison.Ordinal) ? parsed : new Uri(parsed, "sim/v1/");
+        _http = new HttpClient { BaseAddress = root, Timeout = TimeSpan.FromSeconds(30) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+    }
+
+    /// <summary>Sends a request; its answer, null when it has none.</summary>
+    /// <exception cref="CliException">The simulator is not there, or refused.</exception>
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        try
+        {
+            using var response = await _http.SendAsync(request, stop);
+            var text = await response.Content.ReadAsStringAsync(stop);
+            var answer = text.Length == 0 ? null : JsonNode.Parse(text);
+            return response.IsSuccessStatusCode ? answer : throw Refused(response.StatusCode, answer);
+        }
+        catch (HttpRequestException failed)
+        {
+            throw new CliException(ExitCodes.Failed, $"No simulator answers at {_http.BaseAddress}: {failed.Message}", "is it running? `cti sim run` prints its address");
+        }
+        catch (JsonException)
+        {
+            throw new CliException(ExitCodes.Failed, $"What answers at {_http.BaseAddress} is no simulator.", "compare the address with what `cti sim run` printed");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private static CliException Refused(HttpStatusCode status, JsonNode? problem)
+    {
+        var code = status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ExitCodes.NotAllowed,
+            HttpStatusCode.NotFound => ExitCodes.NotFound,
+            HttpStatusCode.BadRequest => ExitCodes.Usage,
+            HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => ExitCodes.Refused,
+            _ => ExitCodes.Failed,
+        };
+        var supported = problem?["supported"] is JsonArray kinds ? "one of " + string.Join(", ", kinds.Select(static kind => kind?.ToString())) : null;
+        return new CliException(code, problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? $"The simulator answers {(int)status}.", supported);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace CtiMiddleware.Conformance.Tests;
+
+/// <summary>An adapter's quality.json.</summary>
+public sealed record Quality
+{
+    public const string None = "none";
+
+    /// <summary>From the lowest to the highest; each holds those before it.</summary>
+    public static readonly string[] Tiers = ["bronze", "silver", "gold", "platinum"];
+
+    private static readonly JsonSerializerOptions s_strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    public required string Adapter { get; init; }
+
+    /// <summary>The highest tier of which every rule is done or exempt; compared with what the rules say.</summary>
+    public required string Tier { get; init; }
+
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>Tests of the shared suites that the adapter overrides with Skip.</summary>
+    public IReadOnlyList<Deviation> Exempt { get; init; } = [];
+
+    /// <summary>Message types that no vector from outside holds.</summary>
+    public IReadOnlyList<Message> Unconfirmed { get; init; } = [];
+
+    /// <summary>Message types that no vector holds and a test against the real switch does.</summary>
+    public IReadOnlyList<Live> ConfirmedLive { get; init; } = [];
+
+    public static Quality Load(AdapterFolder adapter) =>
+        JsonSerializer.Deserialize<Quality>(File.ReadAllText(Path.Combine(adapter.Folder, "quality.json")), s_strict)!;
+
+    /// <summary>The tier that the rules give.</summary>
+    public string ComputeTier()
+    {
+        var reached = None;
+        foreach (var tier in Tiers)
+        {
+            if (Rules.Any(rule => rule.Tier == tier && rule.Status == "todo"))
+                return reached;
+            reached = tier;
+        }
+        return reached;
+    }
+
+    public sealed record Rule
+    {
+        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        public required string Name { get; init; }
+
+        public required string Tier { get; init; }
+
+        public required string Status { get; init; }
+
+        public string? Evidence { get; init; }
+
+        public string? Comment { get; init; }
+    }
+
+    public sealed record Deviation(string Suite, string Test, string Reason);
+
+    public sealed record Message(string Type, string Why);
+
+    public sealed record Live(string Type, string Test);
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+
+namespace CtiMiddleware.Conformance.Tests;
+
+/// <summary>Each adapter's quality.json against the scale, the suites, and what there is.</summary>
+public sealed class QualityTests
+{
+    public static TheoryData<string> Adapters => [.. AdapterFolders.All.Keys];
+
+    [Fact]
+    public void Every_adapter_of_the_repository_is_held_here()
+    {
+        var folders = Directory
+            .GetDirectories(Path.Combine(AdapterFolders.Root, "adapters"))
+            .Where(static folder => File.Exists(Path.Combine(folder, "quality.json")))
+            .Select(Path.GetFileName);
+        Assert.Equal(
+            folders.Order(StringComparer.Ordinal),
+            AdapterFolders.All.Values.Select(static adapter => Path.GetFileName(adapter.Folder)).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public void Every_rule_of_the_scale_is_done_with_evidence_or_says_why_not(string protocol)
+    {
+        var quality = Quality.Load(AdapterFolders.All[protocol]);
+        Assert.Equal(protocol, quality.Adapter);
+        var scale = File.ReadLines(Path.Combine(AdapterFolders.Root, "docs/adapters/quality-scale.md"))
+            .Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(static line => line.Split('|') is var cells ? $"{cells[1].Trim(' ', '`')} {cells[2].Trim()}" : "");
+        Assert.Equal(scale, quality.Rules.Select(static rule => $"{rule.Name} {rule.Tier}"));
+        foreach (var rule in quality.Rules)
+        {
+            switch (rule.Status)
+            {
+                case "done":
+                    Assert.True(
+                        rule.Evidence is { } evidence
+                            && (SourceTests.Exists(evidence) || File.Exists(Path.Combine(AdapterFolders.Root, evidence))),
+                        $"{rule.Name}: there is no {rule.Evidence}"
+                    );
+                    break;
+                case "exempt" or "todo":
+                    Assert.False(string.IsNullOrWhiteSpace(rule.Comment), $"{rule.Name} does not say why.");
+                    break;
+                default:
+                    Assert.Fail($"{rule.Name} is neither done nor exempt nor todo.");
+                    break;
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public void The_tier_is_what_the_rules_give(string protocol)
+    {
+        var quality = Quality.Load(AdapterFolders.All[protocol]);
+        Assert.Equal(quality.ComputeTier(), quality.Tier);
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public void Every_adapter_joins_every_suite_by_a_class(string protocol)
+    {
+        foreach (var suite in SuiteTypes.All)
+            Assert.True(Joined(protocol, suite) is not null, $"{protocol} has no class {AdapterFolders.All[protocol].Name}{suite.Name}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public void Every_skipped_test_of_a_suite_is_exempt_in_quality_json_and_the_other_way_round(string protocol)
+    {
+        var skipped = SuiteTypes
+            .All.SelectMany(suite =>
+                (Joined(protocol, suite)?.GetMethods() ?? [])
+                    .Where(static method => method.GetCustomAttribute<FactAttribute>(inherit: false) is { Skip: not null })
+                    .Select(method => $"{suite.Name}.{method.Name}")
+            )
+            .Order(StringComparer.Ordinal);
+        var exempt = Quality.Load(AdapterFolders.All[protocol]).Exempt;
+        Assert.Equal(exempt.Select(static one => $"{one.Suite}.{one.Test}").Order(StringComparer.Ordinal), skipped);
+        Assert.All(exempt, static one => Assert.False(string.IsNullOrWhiteSpace(one.Reason)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public void What_deviates_from_the_suites_or_is_unconfirmed_is_written_in_the_readme(string protocol)
+    {
+        var adapter = AdapterFolders.All[protocol];
+        var readme = File.ReadAllText(Path.Combine(adapter.Folder, "README.md"));
+        foreach (var one in Quality.Load(adapter).Exempt)
+            Assert.Contains(one.Test, readme, StringComparison.Ordinal);
+    }
+
+    private static Type? Joined(string protocol, Type suite) =>
+        typeof(QualityTests).Assembly.GetTypes().SingleOrDefault(type => type.Name == AdapterFolders.All[protocol].Name + suite.Name && type.BaseType == suite);
+}
