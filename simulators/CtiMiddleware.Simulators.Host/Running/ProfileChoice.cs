@@ -4,17 +4,16 @@ using CtiMiddleware.Simulators.Switch.Profiles;
 
 namespace CtiMiddleware.Simulators.Host.Running;
 
-/// <summary>Switch profiles: a built-in one by its name, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file by its path.</summary>
+/// <summary>Switch profiles by name: a built-in one, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file.</summary>
 public static class ProfileChoice
 {
     private const int MostStations = 50_000;
 
     /// <summary>The profile.</summary>
-    /// <exception cref="UsageException">There is none of this name, or the file has errors: all of them are named.</exception>
+    /// <exception cref="UsageException">There is none of this name, or the file has errors; all are named.</exception>
     public static SwitchProfile Find(string? name)
     {
-        if (name is null or "demo")
-            return SwitchProfile.Demo();
+        name ??= "demo";
         if (name.StartsWith("stations:", StringComparison.Ordinal))
         {
             return
@@ -29,7 +28,7 @@ public static class ProfileChoice
         }
         catch (ProfileRefusedException refused)
         {
-            throw new UsageException(refused.Message);
+            throw new UsageException($"The profile cannot be used:\n{refused.Message}\nor stations:N");
         }
     }
 }
