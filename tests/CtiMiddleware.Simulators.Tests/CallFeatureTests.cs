@@ -153,6 +153,23 @@ public sealed class CallFeatureTests
     }
 
     [Fact]
+    public void Rule_13_a_call_that_cannot_be_made_is_refused_where_the_profile_says_so()
+    {
+        var profile = SwitchRig.Phones();
+        profile.FailedAsRefusal = true;
+        var rig = new EngineRig(profile);
+        rig.Engine.MakeCall(new MakeCallRequest { From = rig.Phone("1001"), Number = "nosuch" }, out var refusal);
+        Assert.Equal(Refusal.InvalidNumber, refusal);
+        rig.Engine.SetDoNotDisturb(rig.Phone("1002"), on: true);
+        var request = new MakeCallRequest { From = rig.Phone("1001"), Number = "1002" };
+        Assert.Null(rig.Engine.MakeCall(request, out refusal));
+        Assert.Equal(Refusal.DestinationBusy, refusal);
+        rig.Engine.SetForwarding(rig.Phone("1002"), ForwardingKind.Busy, "1003");
+        Assert.NotNull(rig.Engine.MakeCall(request, out refusal));
+        Assert.Equal(Refusal.None, refusal);
+    }
+
+    [Fact]
     public void Camped_on_caller_rings_when_the_station_is_free()
     {
         var rig = new EngineRig(Blocking());
