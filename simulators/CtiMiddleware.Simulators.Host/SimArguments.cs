@@ -6,7 +6,7 @@ namespace CtiMiddleware.Simulators.Host;
 public sealed class SimArguments
 {
     /// <summary>Options that never have a value: what follows them is something else.</summary>
-    private static readonly string[] Flags = ["json", "quiet", "once", "in-process"];
+    private static readonly string[] Flags = ["json", "quiet", "once", "in-process", "real", "list", "schema"];
 
     private readonly List<(string Name, string? Value)> _options = [];
     private readonly List<string> _words = [];
