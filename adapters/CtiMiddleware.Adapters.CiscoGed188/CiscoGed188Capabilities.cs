@@ -82,9 +82,25 @@ public static class CiscoGed188Capabilities
     public static SwitchCapabilities Of(CiscoGed188Options options) =>
         options.Mode switch
         {
-            GedMode.ClientEvents => All with { Observes = $"agent {options.AgentInstrument ?? options.AgentExtension ?? options.AgentId}" },
+            GedMode.ClientEvents => WithoutMonitors(All) with
+            {
+                Observes = $"agent {options.AgentInstrument ?? options.AgentExtension ?? options.AgentId}",
+            },
             GedMode.Monitors => All with { Observes = "monitored devices" },
-            _ => All,
+            _ => WithoutMonitors(All),
+        };
+
+    private static SwitchCapabilities WithoutMonitors(SwitchCapabilities all) =>
+        all with
+        {
+            Services =
+            [
+                .. all.Services.Select(static service =>
+                    service.Name is "MonitorStart" or "MonitorStop"
+                        ? No(service.Name, "Everything that this client may see is reported without a monitor.")
+                        : service
+                ),
+            ],
         };
 
     private static ServiceCapability Yes(string name, string? note = null) => new(name, ServiceSupport.Supported, note);

@@ -61,7 +61,7 @@ internal sealed partial class CallEventMapper
         }
         var renamed = message.Number(Field.NewConnectionCallID);
         if (renamed is not (GedWire.Unknown or 0) && renamed != id)
-            Rename(call, renamed, message);
+            call = Rename(call, renamed, message);
         var newDevice = texts.Of(message.TextBytes(Tag.NewConnectionDeviceId));
         var type = message.Number(Field.ConnectionDeviceIDType);
         if (newDevice is not null && call.Find(type, texts.Of(message.TextBytes(Tag.ConnectionDeviceId))) is { } connection)
@@ -70,18 +70,48 @@ internal sealed partial class CallEventMapper
     }
 
     // The call goes on under another identifier. Its name stays, so nobody who knows the call is told anything (field rule 1).
-    private void Rename(GedCall call, uint id, GedMessage message)
+    private GedCall Rename(GedCall call, uint id, GedMessage message)
     {
         if (calls.Find(id) is { } other)
         {
             if (other.Connections.Count > 0)
-            {
-                Anomaly(AnomalyKind.DuplicateObject, $"call {call.Native} is renamed to {id}, which is another call's", message);
-                return;
-            }
+                return Join(call, other, message);
             EndCall(other, inferred: true, EventCause.Unknown, native: null);
         }
         calls.Rename(call, id);
+        return call;
+    }
+
+    // The call goes into another one that is known: a pickup, made from a call of its own.
+    private GedCall Join(GedCall call, GedCall into, GedMessage message)
+    {
+        Heard(into, message);
+        var newId = texts.Of(message.TextBytes(Tag.NewConnectionDeviceId));
+        var newType = message.Number(Field.NewConnectionDeviceIDType);
+        var items = new List<ConnectionListItem>(call.Connections.Count);
+        GedConnection? told = null;
+        foreach (var old in call.Connections)
+        {
+            var (type, id) = call.Connections.Count == 1 && newId is not null ? (newType, newId) : (old.Type, old.DeviceId);
+            var connection = into.Find(type, id) ?? into.FindNumber(old.Number) ?? GedCalls.Add(into, type, id, old.Number);
+            (connection.State, connection.Device) = (LocalConnectionState.Connected, old.Device);
+            items.Add(new ConnectionListItem(connection.Native, old.Native, old.Device));
+            told ??= connection;
+        }
+        if (told is not null && call.Announced)
+            Emit(
+                into,
+                message,
+                new CallEvent.Established(told.Native, told.Device, into.Calling, into.Called, PartyDevice.NotKnown)
+                {
+                    Cause = EventCause.CallPickup,
+                    Connections = items,
+                    GlobalCallLinkage = into.Linkage,
+                },
+                told
+            );
+        calls.End(call, context.Output.ReceivedAt);
+        return into;
     }
 
     private void Data(GedCall call, NativeConnection native, GedMessage message)
@@ -105,8 +135,8 @@ internal sealed partial class CallEventMapper
     private void Queued(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, out var queue);
-        if (!IsNews(device, message, LocalConnectionState.Queued))
+        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, begins: true, out var queue);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Queued))
             return;
         // Several skill groups may have the call in their queues at once; the first is the one it is shown at (field rule 30).
         if (message.Number(Tag.SkillGroupNumber) is var group and not GedWire.Unknown)
@@ -165,8 +195,8 @@ internal sealed partial class CallEventMapper
     private void Diverted(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, out _);
-        if (!IsNews(device, message, LocalConnectionState.Null))
+        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, begins: false, out _);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Null))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         var destination = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
@@ -197,7 +227,7 @@ internal sealed partial class CallEventMapper
             },
             device
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void ConnectionCleared(GedMessage message)
@@ -220,7 +250,8 @@ internal sealed partial class CallEventMapper
                 is GedConnectionState.Connect
                     or GedConnectionState.Hold
                     or GedConnectionState.Alerting
-                    or GedConnectionState.Queued;
+                    or GedConnectionState.Queued
+                    or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
         if (device is null)
         {
@@ -242,7 +273,7 @@ internal sealed partial class CallEventMapper
                 Inferred = inferred,
             }
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void Cleared(GedMessage message)
@@ -256,13 +287,22 @@ internal sealed partial class CallEventMapper
         EndCall(call, inferred: false, cause, native);
     }
 
-    // The bracket closes. When the call's end was not told before, this is its end as far as this link can see.
+    // The bracket of a connection closes. When the end of the call was not told before, the last bracket is its end as far as this link can see.
     private void End(GedMessage message)
     {
-        if (calls.Find(message.Number(Field.ConnectionCallID)) is { } call)
-            EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
-        else
+        if (calls.Find(message.Number(Field.ConnectionCallID)) is not { } call)
+        {
             context.Output.Ignored();
+            return;
+        }
+        var id = texts.Of(message.TextBytes(Tag.ConnectionDeviceId));
+        var named = id is null ? null : call.Find(message.Number(Field.ConnectionDeviceIDType), id);
+        if (named is null && id is not null && call.Connections.Count > 0)
+            context.Output.Ignored();
+        else if (named is not null && call.Connections.Exists(other => other != named && other.DeviceId is not null))
+            EndConnection(named, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
+        else
+            EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
     }
 
     private void EndCall(GedCall call, bool inferred, EventCause cause, string? native)

@@ -1,8 +1,11 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Simulators.Switch.Asterisk;
+using CtiMiddleware.Simulators.Switch.CiscoGed188;
 using CtiMiddleware.Simulators.Switch.LineText;
 
 namespace CtiMiddleware.Simulators.Scenarios.Rig;
@@ -11,7 +14,7 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 public static class SwitchesUnderTest
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText()];
+    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText(), CiscoGed188()];
 
     /// <summary>The one of a protocol; null when there is none.</summary>
     public static SwitchUnderTest? Find(string protocol) => All.FirstOrDefault(known => known.Protocol == protocol);
@@ -53,6 +56,25 @@ public static class SwitchesUnderTest
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new LineTextFace(engine, new LineTextFaceOptions()),
+        };
+    }
+
+    private static SwitchUnderTest CiscoGed188()
+    {
+        var options = new CiscoGed188Options
+        {
+            ClientId = "cti",
+            Password = "ctisecret",
+            PeripheralId = 5000,
+            // The protocol cannot list devices; these are the stations of the world that every scenario begins with.
+            Devices = [.. Enumerable.Range(1001, 8).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+        };
+        return new SwitchUnderTest
+        {
+            Adapter = new CiscoGed188Factory(),
+            Options = options,
+            WrongOptions = options with { Password = "wrong" },
+            CreateFace = static engine => new CtiServerFace(engine, new CtiServerOptions { Prompting = true }),
         };
     }
 }
