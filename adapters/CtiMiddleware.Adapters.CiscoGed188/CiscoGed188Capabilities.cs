@@ -78,30 +78,28 @@ public static class CiscoGed188Capabilities
             ]
         );
 
+    private const string WithoutMonitors = "Everything is reported without a monitor; the link's mode Monitors has them.";
+
     /// <summary>The table of a link with these options.</summary>
     public static SwitchCapabilities Of(CiscoGed188Options options) =>
         options.Mode switch
         {
-            GedMode.ClientEvents => WithoutMonitors(All) with
+            GedMode.ClientEvents => Seen with
             {
                 Observes = $"agent {options.AgentInstrument ?? options.AgentExtension ?? options.AgentId}",
             },
             GedMode.Monitors => All with { Observes = "monitored devices" },
-            _ => WithoutMonitors(All),
+            _ => Seen,
         };
 
-    private static SwitchCapabilities WithoutMonitors(SwitchCapabilities all) =>
-        all with
+    // Everything the client may see is reported: there is nothing to monitor.
+    private static SwitchCapabilities Seen =>
+        All with
         {
-            Services =
-            [
-                .. all.Services.Select(static service =>
-                    service.Name is "MonitorStart" or "MonitorStop"
-                        ? No(service.Name, "Everything that this client may see is reported without a monitor.")
-                        : service
-                ),
-            ],
+            Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)],
         };
+
+    private static bool IsMonitor(ServiceCapability known) => known.Name is "MonitorStart" or "MonitorStop";
 
     private static ServiceCapability Yes(string name, string? note = null) => new(name, ServiceSupport.Supported, note);
 

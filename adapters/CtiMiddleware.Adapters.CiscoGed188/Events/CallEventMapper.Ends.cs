@@ -32,6 +32,8 @@ internal sealed partial class CallEventMapper
     private void Brackets(GedCall call, GedMessage message, string? linkage)
     {
         Heard(call, message);
+        if (message.Type == MessageType.BeginCallEvent)
+            call.Open(message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         Learn(call, message, linkage);
         ConsultedFor(call, message);
         Data(call, new NativeConnection(call.Native, string.Empty), message);
@@ -50,18 +52,29 @@ internal sealed partial class CallEventMapper
     private void DataUpdate(GedMessage message)
     {
         var id = message.Number(Field.ConnectionCallID);
+        var renamed = message.Number(Field.NewConnectionCallID);
         if (calls.Find(id) is not { } call)
         {
             if (calls.HasEnded(id))
             {
+                // A merge moved the connection; its association goes on with the call that it is in now.
+                calls
+                    .Find(renamed)
+                    ?.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
                 context.Output.Ignored();
                 return;
             }
             call = Call(message);
         }
-        var renamed = message.Number(Field.NewConnectionCallID);
         if (renamed is not (GedWire.Unknown or 0) && renamed != id)
-            call = Rename(call, renamed, message);
+        {
+            if (calls.Find(renamed) is { Connections.Count: > 0 } other)
+            {
+                MoveTo(other, call, message);
+                return;
+            }
+            Rename(call, renamed, message);
+        }
         var newDevice = texts.Of(message.TextBytes(Tag.NewConnectionDeviceId));
         var type = message.Number(Field.ConnectionDeviceIDType);
         if (newDevice is not null && call.Find(type, texts.Of(message.TextBytes(Tag.ConnectionDeviceId))) is { } connection)
@@ -70,48 +83,27 @@ internal sealed partial class CallEventMapper
     }
 
     // The call goes on under another identifier. Its name stays, so nobody who knows the call is told anything (field rule 1).
-    private GedCall Rename(GedCall call, uint id, GedMessage message)
+    private void Rename(GedCall call, uint id, GedMessage message)
     {
         if (calls.Find(id) is { } other)
-        {
-            if (other.Connections.Count > 0)
-                return Join(call, other, message);
             EndCall(other, inferred: true, EventCause.Unknown, native: null);
-        }
+        var old = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)) ?? string.Empty);
+        if (call.Brackets.Remove(old))
+            call.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
         calls.Rename(call, id);
-        return call;
     }
 
-    // The call goes into another one that is known: a pickup, made from a call of its own.
-    private GedCall Join(GedCall call, GedCall into, GedMessage message)
+    // One connection goes into a call that is there already, as when somebody picks a call up: the one it was in is over when it was the last.
+    private void MoveTo(GedCall to, GedCall from, GedMessage message)
     {
-        Heard(into, message);
-        var newId = texts.Of(message.TextBytes(Tag.NewConnectionDeviceId));
-        var newType = message.Number(Field.NewConnectionDeviceIDType);
-        var items = new List<ConnectionListItem>(call.Connections.Count);
-        GedConnection? told = null;
-        foreach (var old in call.Connections)
-        {
-            var (type, id) = call.Connections.Count == 1 && newId is not null ? (newType, newId) : (old.Type, old.DeviceId);
-            var connection = into.Find(type, id) ?? into.FindNumber(old.Number) ?? GedCalls.Add(into, type, id, old.Number);
-            (connection.State, connection.Device) = (LocalConnectionState.Connected, old.Device);
-            items.Add(new ConnectionListItem(connection.Native, old.Native, old.Device));
-            told ??= connection;
-        }
-        if (told is not null && call.Announced)
-            Emit(
-                into,
-                message,
-                new CallEvent.Established(told.Native, told.Device, into.Calling, into.Called, PartyDevice.NotKnown)
-                {
-                    Cause = EventCause.CallPickup,
-                    Connections = items,
-                    GlobalCallLinkage = into.Linkage,
-                },
-                told
-            );
-        calls.End(call, context.Output.ReceivedAt);
-        return into;
+        var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
+        to.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
+        if (id is not null)
+            from.Brackets.Remove((type, id));
+        if (from.Find(type, id) is { } left)
+            EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
+        if (from.Connections.Count == 0)
+            EndCall(from, inferred: true, EventCause.Unknown, native: null);
     }
 
     private void Data(GedCall call, NativeConnection native, GedMessage message)
@@ -253,6 +245,13 @@ internal sealed partial class CallEventMapper
                     or GedConnectionState.Queued
                     or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
+        if (
+            device is null
+            && releasing.Category == DeviceCategory.Trunk
+            && call.Outside is { } outside
+            && call.Connections.Contains(outside)
+        )
+            device = outside;
         if (device is null)
         {
             // The connection of somebody who was never shown, a caller from outside for instance, or one that ended already.
@@ -287,7 +286,8 @@ internal sealed partial class CallEventMapper
         EndCall(call, inferred: false, cause, native);
     }
 
-    // The bracket of a connection closes. When the end of the call was not told before, the last bracket is its end as far as this link can see.
+    // The bracket closes. When the call's end was not told before, this is its end as far as this link can see; while the brackets of other
+    // connections are open only this one is gone (field rule 25: the end may be all that is told of a redirection).
     private void End(GedMessage message)
     {
         if (calls.Find(message.Number(Field.ConnectionCallID)) is not { } call)
@@ -295,14 +295,17 @@ internal sealed partial class CallEventMapper
             context.Output.Ignored();
             return;
         }
-        var id = texts.Of(message.TextBytes(Tag.ConnectionDeviceId));
-        var named = id is null ? null : call.Find(message.Number(Field.ConnectionDeviceIDType), id);
-        if (named is null && id is not null && call.Connections.Count > 0)
-            context.Output.Ignored();
-        else if (named is not null && call.Connections.Exists(other => other != named && other.DeviceId is not null))
-            EndConnection(named, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
-        else
+        var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
+        var open = id is not null && call.Brackets.Remove((type, id));
+        if (id is null || call.Brackets.Count == 0)
+        {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
+            return;
+        }
+        if (open && call.Find(type, id) is { } left)
+            EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
+        else
+            context.Output.Ignored();
     }
 
     private void EndCall(GedCall call, bool inferred, EventCause cause, string? native)

@@ -67,16 +67,6 @@ internal sealed partial class CallEventMapper
         var named = id is null ? null : call.Find(type, id);
         if (named is not null && (number is null || named.Number is null || named.Number == number))
             return Learn(named, number, party);
-        var network = party.Category == DeviceCategory.Trunk && call.FindNumber(number) is null ? Network(call) : null;
-        if (network is not null)
-        {
-            network.IsNetwork = false;
-            if (id is not null)
-                (network.Type, network.DeviceId) = ((ushort)type, id);
-            network.Number = number ?? network.Number;
-            network.Device = party;
-            return network;
-        }
         var another = id is null || IsAnotherParty(message, type, id, number, named);
         if (!begins && call.FindNumber(number) is null && call.HasEnded(type, another ? null : id, number, Milliseconds() - _window))
             return null;
@@ -94,17 +84,6 @@ internal sealed partial class CallEventMapper
         else
             same = NewConnection(call, type, id!, number, message);
         return Learn(same, number, party);
-    }
-
-    // Who is called over a trunk is at the connection of the trunk, which the network told of before.
-    private static GedConnection? Network(GedCall call)
-    {
-        foreach (var connection in call.Connections)
-        {
-            if (connection.IsNetwork)
-                return connection;
-        }
-        return null;
     }
 
     private long Milliseconds() => context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
@@ -186,7 +165,7 @@ internal sealed partial class CallEventMapper
 
     private void Outside(GedCall call, PartyDevice calling)
     {
-        var caller = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
+        var caller = call.Outside = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
         caller.Device = calling;
         caller.State = LocalConnectionState.Connected;
         if (!call.Announced)

@@ -276,10 +276,12 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void ReachedNetwork(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, begins: true, out _);
+        // The connection is that of the outside party, by the number that later events call it; without one it is the trunk's.
+        var device = message.TextBytes(Tag.CalledDeviceId).IsEmpty
+            ? Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, begins: true, out _)
+            : Subject(call, message, Tag.CalledDeviceId, Field.CalledDeviceType, begins: true, out _);
         if (device is null || !IsNews(device, message, LocalConnectionState.Connected))
             return;
-        device.IsNetwork = true;
         // The trunk is named as what it is here: it is the interface, not a party (field rule 18).
         var trunk = PartyDevice.Of(texts.Of(message.TextBytes(Tag.TrunkUsedDeviceId))) with
         {

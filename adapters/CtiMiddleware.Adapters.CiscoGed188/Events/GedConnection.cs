@@ -32,9 +32,6 @@ internal sealed class GedConnection(GedCall call, NativeConnection native)
     /// <summary>Its device as an event named it.</summary>
     public PartyDevice Device { get; set; } = PartyDevice.NotKnown;
 
-    /// <summary>It is the way into the network (CALL_REACHED_NETWORK); who is called through it has no other connection.</summary>
-    public bool IsNetwork { get; set; }
-
     /// <summary>The state that was told last.</summary>
     public LocalConnectionState State { get; set; }
 

@@ -41,6 +41,7 @@ public static class SwitchesUnderTest
         return new SwitchUnderTest
         {
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
+            AdapterOn = static time => new AsteriskAmiFactory(time),
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions { ExternalMwi = true }),
@@ -61,20 +62,23 @@ public static class SwitchesUnderTest
 
     private static SwitchUnderTest CiscoGed188()
     {
+        // As of telephones that must ring before they dial; the adapter is the same for those that need not.
+        var face = new CtiServerOptions { Prompting = true };
         var options = new CiscoGed188Options
         {
             ClientId = "cti",
-            Password = "ctisecret",
-            PeripheralId = 5000,
-            // The protocol cannot list devices; these are the stations of the world that every scenario begins with.
-            Devices = [.. Enumerable.Range(1001, 8).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+            Password = face.Password!,
+            PeripheralId = face.PeripheralId,
+            Supervisor = true,
+            // The protocol cannot list devices; these are the stations of the scenarios' usual switch.
+            Devices = [.. Enumerable.Range(1001, 6).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
         };
         return new SwitchUnderTest
         {
             Adapter = new CiscoGed188Factory(),
             Options = options,
             WrongOptions = options with { Password = "wrong" },
-            CreateFace = static engine => new CtiServerFace(engine, new CtiServerOptions { Prompting = true }),
+            CreateFace = engine => new CtiServerFace(engine, face),
         };
     }
 }
