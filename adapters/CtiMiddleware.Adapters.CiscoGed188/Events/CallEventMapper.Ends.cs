@@ -291,6 +291,12 @@ internal sealed partial class CallEventMapper
         }
         var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         var open = id is not null && call.Brackets.Remove((type, id));
+        // The call is known by a merge only (field rule 4), and the bracket is that of one who left by it.
+        if (id is not null && !call.IsBracketed && call.Connections.Count > 0 && call.Find(type, id) is null)
+        {
+            context.Output.Ignored();
+            return;
+        }
         if (id is null || call.Brackets.Count == 0)
         {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);

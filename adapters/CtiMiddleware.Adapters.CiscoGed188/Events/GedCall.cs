@@ -65,9 +65,13 @@ internal sealed class GedCall(uint wireId, string native)
     /// </summary>
     public List<(uint Type, string Id)> Brackets { get; } = new(2);
 
+    /// <summary>Whether the beginning of an association was seen.</summary>
+    public bool IsBracketed { get; private set; }
+
     /// <summary>The association of a connection begins.</summary>
     public void Open(uint type, string? id)
     {
+        IsBracketed = true;
         if (id is not null && !Brackets.Contains((type, id)) && Brackets.Count < GedLimits.MaxConnections)
             Brackets.Add((type, id));
     }

@@ -23,6 +23,8 @@ internal sealed partial class CtiPeripheral
         if (Of(e.HeldLeg) is not { } held || Of(e.Consultation) is not { } consulting)
             return;
         var (primary, secondary) = (held.CallId, consulting.CallId);
+        StopTalking(held);
+        StopTalking(consulting);
         // The one who transfers is released by this very event (field rule 9).
         held.EndTold = consulting.EndTold = true;
         consulting.Call.ConsultOf = null;
@@ -246,6 +248,7 @@ internal sealed partial class CtiPeripheral
             Diverted(viewpoint, target.Party, picker.Party, GedEventCause.CallPickup, state);
         }
         target.EndTold = true;
+        EndAssociation(target);
         Rehome(tell: true);
         Established(picker.Call, picker.Party, GedEventCause.CallPickup);
     }

@@ -224,6 +224,9 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     /// <summary>Gives a call event to whoever hears this connection; BEGIN_CALL_EVENT goes before the first one.</summary>
     private void Tell(CtiConnection viewpoint, CallEventMessageMask kind)
     {
+        // Its association is over for everybody: nothing must begin it again.
+        if (viewpoint is { EndTold: true, Begun.Count: 0 })
+            return;
         var call = viewpoint.Call;
         if (call.Waiting.Exists(gone => gone.Id == viewpoint.Id))
             EndWaiting(call);
