@@ -53,7 +53,7 @@ internal sealed partial class CtiPeripheral
         connection.Rename();
     }
 
-    private void OnCallDataChanged(PbxEvent.CallDataChanged e)
+    private void OnCallDataChanged(PbxEvent.CallVariablesChanged e)
     {
         if (!_calls.TryGetValue(e.Call.Id, out var call))
             return;

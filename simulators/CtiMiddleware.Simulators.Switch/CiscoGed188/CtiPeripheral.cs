@@ -209,7 +209,7 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.RouteEnded e:
                 OnRouteEnded(e);
                 break;
-            case PbxEvent.CallDataChanged e:
+            case PbxEvent.CallVariablesChanged e:
                 OnCallDataChanged(e);
                 break;
             case PbxEvent.AgentStateChanged e:
