@@ -15,6 +15,8 @@ internal sealed partial class CtiPeripheral
     {
         var consulting = Add(e.Consultation);
         consulting.Call.ConsultOf = Of(e.HeldLeg);
+        if (consulting.Call.ConsultOf is { } held)
+            held.Consultation = consulting.Call;
         ServiceInitiated(consulting);
     }
 
@@ -121,6 +123,14 @@ internal sealed partial class CtiPeripheral
     {
         if (Of(e.Leg) is { } intruder)
             Added(intruder, intruder.Party, Cause ?? GedEventCause.Override);
+    }
+
+    private void OnBridged(PbxEvent.Bridged e)
+    {
+        // A member of a shared line that comes in while another one talks: the protocol has no other word for it.
+        var member = Add(e.Leg);
+        Added(member, member.Party, GedEventCause.None);
+        StartTalking(member);
     }
 
     private void OnRoomEntered(PbxEvent.RoomEntered e)
