@@ -291,7 +291,9 @@ internal sealed partial class CallEventMapper
         }
         var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         var open = id is not null && call.Brackets.Remove((type, id));
-        if (id is null || call.Brackets.Count == 0)
+        // A bracket whose beginning was not heard tells nothing of the others (field rule 4).
+        var last = open || call.Connections.Count <= (call.Find(type, id) is null ? 0 : 1);
+        if (id is null || (call.Brackets.Count == 0 && last))
         {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
             return;
