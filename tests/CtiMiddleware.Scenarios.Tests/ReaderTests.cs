@@ -70,6 +70,8 @@ public sealed class ReaderTests
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: often }", "3:14", "must be a number")]
     [InlineData("name: x\nseed: -1\nsteps:\n  - wait: 1s", "2:7", "Expected a whole number from 0")]
     [InlineData("name: x\nsteps:\n  - expect: { counters: { unknown: some } }", "3:36", "a comparison such as >=1")]
+    [InlineData("name: x\nswitch: { notOver: { asterisk-aim: why } }\nsteps:\n  - wait: 1s", "2:9", "did you mean 'asterisk-ami'?")]
+    [InlineData("name: x\nswitch: { variant: monitor }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'monitors'?")]
     [InlineData("name: x\nsteps: 5", "2:8", "Expected a mapping")]
     public void What_is_wrong_is_told_where_it_stands(string text, string place, string message)
     {
