@@ -68,7 +68,11 @@ public static class ScenarioRunner
         var (note, wrong) = world.OnSwitch((_, face) => ScenarioPromises.Refused(scenario, face));
         var result = new ScenarioResult(scenario, world.Under.Protocol, ScenarioStatus.NotApplicable) { Seed = seed, Note = note };
         if (wrong is not null)
-            return result with { Status = ScenarioStatus.Failed, Failure = new ScenarioFailure(scenario.Line, 0, "a refusal by name", wrong) };
+            return result with
+            {
+                Status = ScenarioStatus.Failed,
+                Failure = new ScenarioFailure(scenario.Line, 0, "a refusal by name", wrong),
+            };
         if (note is not null)
             return result;
         var run = new ScenarioRun(scenario, world, start, promises);
@@ -86,7 +90,10 @@ public static class ScenarioRunner
                 : null,
             Failure = failure,
             Ladder = ScenarioLadder.Draw(run.Trail, run.Zero),
-            LinkNotes = [.. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}")],
+            LinkNotes =
+            [
+                .. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}"),
+            ],
             Took = world.Elapsed - run.Zero,
             Events = run.Trail.Events.Count,
             Transcript = Transcript(run.Trail),
