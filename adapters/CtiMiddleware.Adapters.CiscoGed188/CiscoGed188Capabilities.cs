@@ -86,7 +86,10 @@ public static class CiscoGed188Capabilities
         {
             GedMode.ClientEvents => All with { Observes = $"agent {options.AgentInstrument ?? options.AgentExtension ?? options.AgentId}" },
             GedMode.Monitors => All with { Observes = "monitored devices" },
-            _ => All with { Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)] },
+            _ => All with
+            {
+                Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)],
+            },
         };
 
     private static bool IsMonitor(ServiceCapability known) => known.Name is "MonitorStart" or "MonitorStop";

@@ -58,7 +58,8 @@ internal sealed partial class CallEventMapper
             if (calls.HasEnded(id))
             {
                 // A merge moved the connection; its association goes on with the call that it is in now.
-                calls.Find(renamed)
+                calls
+                    .Find(renamed)
                     ?.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
                 context.Output.Ignored();
                 return;
@@ -186,9 +187,20 @@ internal sealed partial class CallEventMapper
     private void Diverted(GedMessage message)
     {
         var call = Call(message);
+        // Who was told already is gone: another monitor's news of it must not bring the connection back (field rule 29).
+        var now = context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
+        if (texts.Of(message.TextBytes(Tag.DivertingDeviceId)) is { } number && call.FindNumber(number) is null)
+        {
+            if (call.LastDiverting == number && now - call.LastDiverted <= _window)
+            {
+                context.Output.Ignored();
+                return;
+            }
+        }
         var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, out _);
         if (!IsNews(device, message, LocalConnectionState.Null))
             return;
+        (call.LastDiverting, call.LastDiverted) = (device.Number, now);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         var destination = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
         EndDiverted(call, device, destination, message, cause, native);
@@ -244,7 +256,12 @@ internal sealed partial class CallEventMapper
                     or GedConnectionState.Queued
                     or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
-        if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
+        if (
+            device is null
+            && releasing.Category == DeviceCategory.Trunk
+            && call.Outside is { } outside
+            && call.Connections.Contains(outside)
+        )
             device = outside;
         if (device is null)
         {
@@ -304,6 +321,9 @@ internal sealed partial class CallEventMapper
 
     private void EndCall(GedCall call, bool inferred, EventCause cause, string? native)
     {
+        // A party that failed, or that is outside, is not cleared by a message of its own: the end of the call is its end (field rules 13 and 25).
+        foreach (var open in call.Announced ? call.Connections.ToArray() : [])
+            EndConnection(open, cause, native, inferred: true, PartyDevice.NotKnown);
         if (call.Announced)
             context.Output.Emit(
                 new CallEvent.CallCleared(new NativeConnection(call.Native, string.Empty))

@@ -17,6 +17,12 @@ internal sealed class GedCall(uint wireId, string native)
     /// <summary>Its connections, in the order in which they were seen.</summary>
     public List<GedConnection> Connections { get; } = new(3);
 
+    /// <summary>The number of the device that the call left last by a redirection, or null.</summary>
+    public string? LastDiverting { get; set; }
+
+    /// <summary>When it left it, in milliseconds of the receiving clock.</summary>
+    public long LastDiverted { get; set; }
+
     /// <summary>The peripheral that reports it.</summary>
     public uint Peripheral { get; set; } = GedWire.Unknown;
 
