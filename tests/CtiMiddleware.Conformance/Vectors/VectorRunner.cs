@@ -108,7 +108,12 @@ public static class VectorRunner
         {
             var have = string.Join("; ", members.Where(one => one.Key == name).Select(static one => one.Value));
             if (have != value.Text)
-                throw new VectorException(vector.File, value.Line, value.Column, $"step {Number(index)}: {name} is '{have}' instead of '{value.Text}'");
+                throw new VectorException(
+                    vector.File,
+                    value.Line,
+                    value.Column,
+                    $"step {Number(index)}: {name} is '{have}' instead of '{value.Text}'"
+                );
         }
         if (target.Rewrite(step.Bytes) is { } again && !again.AsSpan().SequenceEqual(step.Bytes))
             throw Differs(vector, index, step, $"wrote again\n  {Show(vector, again)}\ninstead of\n  {Show(vector, step.Bytes)}");
