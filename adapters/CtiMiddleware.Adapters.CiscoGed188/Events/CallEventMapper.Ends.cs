@@ -127,8 +127,8 @@ internal sealed partial class CallEventMapper
     private void Queued(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, out var queue);
-        if (!IsNews(device, message, LocalConnectionState.Queued))
+        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, begins: true, out var queue);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Queued))
             return;
         // Several skill groups may have the call in their queues at once; the first is the one it is shown at (field rule 30).
         if (message.Number(Tag.SkillGroupNumber) is var group and not GedWire.Unknown)
@@ -187,20 +187,9 @@ internal sealed partial class CallEventMapper
     private void Diverted(GedMessage message)
     {
         var call = Call(message);
-        // Who was told already is gone: another monitor's news of it must not bring the connection back (field rule 29).
-        var now = context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
-        if (texts.Of(message.TextBytes(Tag.DivertingDeviceId)) is { } number && call.FindNumber(number) is null)
-        {
-            if (call.LastDiverting == number && now - call.LastDiverted <= _window)
-            {
-                context.Output.Ignored();
-                return;
-            }
-        }
-        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, out _);
-        if (!IsNews(device, message, LocalConnectionState.Null))
+        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, begins: false, out _);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Null))
             return;
-        (call.LastDiverting, call.LastDiverted) = (device.Number, now);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         var destination = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
         EndDiverted(call, device, destination, message, cause, native);
@@ -230,7 +219,7 @@ internal sealed partial class CallEventMapper
             },
             device
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void ConnectionCleared(GedMessage message)
@@ -283,7 +272,7 @@ internal sealed partial class CallEventMapper
                 Inferred = inferred,
             }
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void Cleared(GedMessage message)
