@@ -71,7 +71,7 @@ public static class SwitchesUnderTest
             PeripheralId = face.PeripheralId,
             Supervisor = true,
             // The protocol cannot list devices; these are the stations of the scenarios' usual switch.
-            Devices = [.. Enumerable.Range(1001, 6).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+            Devices = [.. Enumerable.Range(1001, 5).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
         };
         return new SwitchUnderTest
         {

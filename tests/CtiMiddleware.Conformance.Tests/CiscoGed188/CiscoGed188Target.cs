@@ -32,6 +32,14 @@ public static class CiscoGed188Target
     private static SwitchUnderTest UnderTest()
     {
         var under = SwitchesUnderTest.Find("cisco-ged188")!;
-        return under with { Options = (CiscoGed188Options)under.Options! with { SkillGroups = [610] } };
+        // The protocol can list neither devices nor skill groups.
+        return under with
+        {
+            Options = (CiscoGed188Options)under.Options! with
+            {
+                Devices = ["1001", "1002", "1003", "1004", "1005", "1006"],
+                SkillGroups = [610],
+            },
+        };
     }
 }
