@@ -81,13 +81,17 @@ public static class VectorRunner
         events.UnionWith(output.Events.Select(static one => one.GetType().Name));
         return new VectorRun(
             vector,
-            probe.Frames.Select(target.NameOfReceived).Concat(messages).ToHashSet(),
+            probe.Frames.Select(target.NameOfReceived).Where(name => !IsUnknown(name, output)).Concat(messages).ToHashSet(),
             sent,
             events,
             services,
             vector.RoundTrip ? Rewrite(vector, target, probe) : 0
         );
     }
+
+    // What the adapter itself does not know is none of its message types.
+    private static bool IsUnknown(string name, ReplayOutput output) =>
+        output.Items.OfType<ReplayItem.Unknown>().Any(one => name == one.Type || name.EndsWith($" {one.Type}", StringComparison.Ordinal));
 
     private static void Receive(VectorFile vector, int index, VectorStep.In step, ProtocolReplay replay, ReplaySplit split)
     {
