@@ -21,6 +21,7 @@ public sealed class SwitchRegistry
 {
     private readonly RegistryContext _context;
     private readonly DeviceRegistry _devices;
+    private readonly DeviceEvents _deviceEvents;
     private readonly AgentRegistry _agents;
     private readonly CallTable _table;
     private readonly CallEvents _calls;
@@ -41,6 +42,7 @@ public sealed class SwitchRegistry
             Unmonitored = initial.Observes == "everything" ? "yes" : "no",
         };
         _devices = new DeviceRegistry(_context);
+        _deviceEvents = new DeviceEvents(_context, _devices);
         _agents = new AgentRegistry(_context, _devices);
         _table = new CallTable(_context, _devices);
         _calls = new CallEvents(_context, _table, _devices, new CallMerges(_context, _table, _devices));
@@ -84,7 +86,7 @@ public sealed class SwitchRegistry
                 _agents.Apply(e);
                 break;
             case DeviceEvent e:
-                _devices.Apply(e);
+                _deviceEvents.Apply(e);
                 break;
             case PrivateEvent e:
                 _context.Changes.Detail("name", e.Name);

@@ -64,11 +64,7 @@ public sealed class AgentEndpoints(ICtiRuntime runtime, ObjectAccess access, Com
     {
         var (@switch, agent) = Find(caller, id);
         if (body.State == RequestedAgentState.LoggedOn)
-            throw ProblemException.At(
-                ProblemCodes.InvalidValue,
-                "state",
-                "Log on with POST /agents/{agent}/login: it needs a device."
-            );
+            throw ProblemException.At(ProblemCodes.InvalidValue, "state", "Log on with POST /agents/{agent}/login: it needs a device.");
         if (body.Pending is not null && body.State != RequestedAgentState.WorkingAfterCall)
             throw ProblemException.At(ProblemCodes.InvalidValue, "pending", "It goes with the state workingAfterCall only.");
         if (body.Pending is not (null or AgentState.AgentReady or AgentState.AgentNotReady))

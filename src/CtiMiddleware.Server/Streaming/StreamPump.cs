@@ -78,7 +78,7 @@ internal sealed class StreamPump(
             }
             foreach (var (id, subscription) in _order)
             {
-                if (_monitors.HoldOf(id) is not null)
+                if (_monitors.IsHeld(id, out _))
                     continue;
                 _items.Clear();
                 if (subscription.Read(_items, ReadAtOnce) == 0)
@@ -122,7 +122,7 @@ internal sealed class StreamPump(
         Subscription? behind = null;
         foreach (var (id, subscription) in _order)
         {
-            if (_monitors.HoldOf(id) is { } hold)
+            if (_monitors.IsHeld(id, out var hold))
                 waits.Add(hold);
             else if (behind is null || subscription.Cursor.Number < behind.Cursor.Number)
                 behind = subscription;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
@@ -47,8 +48,12 @@ internal sealed class SubscriptionMonitors(ICtiRuntime runtime, TimeProvider tim
             one.Lease.Dispose();
     }
 
-    /// <summary>For what a subscription's snapshot waits; null when it does not.</summary>
-    public Task? HoldOf(int id) => _held.TryGetValue(id, out var one) && one.Hold is { IsCompleted: false } hold ? hold : null;
+    /// <summary>Whether a subscription's snapshot waits, and for what.</summary>
+    public bool IsHeld(int id, [NotNullWhen(true)] out Task? hold)
+    {
+        hold = _held.TryGetValue(id, out var one) && one.Hold is { IsCompleted: false } waiting ? waiting : null;
+        return hold is not null;
+    }
 
     /// <summary>The devices that a subscription names and whose calls are not seen now, with the reason.</summary>
     public IReadOnlyList<KeyValuePair<DeviceId, string>> MissingOf(int id) => _held.TryGetValue(id, out var one) ? one.Lease.Missing : [];
