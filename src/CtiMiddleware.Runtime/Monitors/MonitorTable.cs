@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Supervision;
@@ -41,7 +42,7 @@ internal sealed partial class MonitorTable
         _time = time;
         _seed = seed;
         _logger = logger;
-        Used = definition.Capabilities.Observes == "perDevice";
+        Used = definition.Capabilities.Observes == SwitchObservation.PerDevice;
         _requests = new MonitorRequests(host, definition.Monitors.Window, MayGo, Answered);
     }
 

@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
@@ -38,7 +39,7 @@ public sealed class MonitorTests
         using var bench = Make(new MonitorOptions { Devices = ["1001"] });
         bench.StartInService();
         Assert.Equal(("yes", "no"), (Observed(bench, "1001"), Observed(bench, "1002")));
-        Assert.Equal("perDevice", bench.SwitchObject.Observes);
+        Assert.Equal(SwitchObservation.PerDevice, bench.SwitchObject.Observes);
     }
 
     [Fact]
@@ -70,10 +71,10 @@ public sealed class MonitorTests
     [Fact]
     public void The_options_of_the_link_decide_what_is_observed()
     {
-        LinkDefinition[] links = [new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { Options = "perDevice" }];
+        LinkDefinition[] links = [new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { Options = SwitchObservation.PerDevice }];
         using var bench = new Bench(links: links, monitors: new MonitorOptions { Devices = ["1001"] });
         bench.StartInService();
-        Assert.Equal("perDevice", bench.Runtime.Capabilities(Bench.Hq)!.Observes);
+        Assert.Equal(SwitchObservation.PerDevice, bench.Runtime.Capabilities(Bench.Hq)!.Observes);
         Assert.Contains("MonitorStart 1001", bench.Switch.All);
     }
 
@@ -203,7 +204,7 @@ public sealed class MonitorTests
     {
         string[] numbers = [.. Enumerable.Range(0, 500).Select(static n => $"2{n:000}")];
         using var bench = new Bench(
-            prepare: static adapter => adapter.Observes = "perDevice",
+            prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice,
             pacing: new PacingOptions { CommandsPerSecond = 5, Burst = 5 },
             monitors: new MonitorOptions { Devices = numbers }
         );
@@ -288,7 +289,7 @@ public sealed class MonitorTests
     }
 
     private static Bench Make(MonitorOptions monitors) =>
-        new(prepare: static adapter => adapter.Observes = "perDevice", monitors: monitors);
+        new(prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice, monitors: monitors);
 
     private static Device? Device(Bench bench, string number) => bench.Object<Device>(ObjectKind.Device, "hq:" + number);
 
