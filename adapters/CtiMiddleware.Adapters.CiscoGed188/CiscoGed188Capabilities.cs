@@ -78,14 +78,18 @@ public static class CiscoGed188Capabilities
             ]
         );
 
+    private const string WithoutMonitors = "Everything is reported without a monitor; the link's mode Monitors has them.";
+
     /// <summary>The table of a link with these options.</summary>
     public static SwitchCapabilities Of(CiscoGed188Options options) =>
         options.Mode switch
         {
             GedMode.ClientEvents => All with { Observes = SwitchObservation.Part },
             GedMode.Monitors => All with { Observes = SwitchObservation.PerDevice },
-            _ => All,
+            _ => All with { Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)] },
         };
+
+    private static bool IsMonitor(ServiceCapability known) => known.Name is "MonitorStart" or "MonitorStop";
 
     private static ServiceCapability Yes(string name, string? note = null) => new(name, ServiceSupport.Supported, note);
 

@@ -101,7 +101,7 @@ public sealed partial class LineTextProtocol : ILinkProtocol
     {
         _output = output;
         _waiting.Clear();
-        _nextEvent = 1;
+        (_lastNumber, _nextEvent) = (0, 1);
         Step(new LineTextSession.Input.Closed());
     }
 

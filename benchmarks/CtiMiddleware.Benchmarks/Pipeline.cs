@@ -19,13 +19,45 @@ public sealed class Pipeline : ILinkOutput, IEventSink, IAnomalySink
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly AsteriskAmiProtocol _protocol;
+    private readonly ILinkProtocol _protocol;
+    private readonly Func<int> _open;
     private readonly SwitchRegistry? _registry;
     private readonly ArrayBufferWriter<byte> _wire = new();
     private readonly Dictionary<LinkTimer, bool> _timers = [];
     private long _frame;
 
+    /// <summary>The pipeline of Asterisk's manager, logged on.</summary>
     public Pipeline(bool registry)
+        : this("asterisk-ami", Ami(), registry)
+    {
+        Feed(
+            "Asterisk Call Manager/11.0.0\r\nResponse: Success\r\nActionID: 1\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\n\r\n"u8
+        );
+    }
+
+    /// <summary>The pipeline of any protocol, opened and not logged on.</summary>
+    /// <param name="adapter">The adapter's name.</param>
+    /// <param name="protocol">The protocol and how many calls it has.</param>
+    /// <param name="registry">Whether the events go into registries.</param>
+    public Pipeline(string adapter, (ILinkProtocol Protocol, Func<int> Calls) protocol, bool registry)
+    {
+        (_protocol, _open) = protocol;
+        if (registry)
+        {
+            var status = new SwitchObject
+            {
+                Id = new SwitchId("hq"),
+                Adapter = adapter,
+                State = LinkState.Up,
+                Reason = "in service",
+                Since = Start,
+            };
+            _registry = new SwitchRegistry(status, this, new SeededIdSource(TimeProvider.System, 42), this);
+        }
+        _protocol.Opened(this);
+    }
+
+    private static (ILinkProtocol Protocol, Func<int> Calls) Ami()
     {
         var options = new AsteriskAmiOptions
         {
@@ -39,24 +71,8 @@ public sealed class Pipeline : ILinkOutput, IEventSink, IAnomalySink
                 .. DeviceMap.Default,
             ],
         };
-        var ids = new SeededIdSource(TimeProvider.System, 42);
-        _protocol = new AsteriskAmiProtocol(options, ids);
-        if (registry)
-        {
-            var status = new SwitchObject
-            {
-                Id = new SwitchId("hq"),
-                Adapter = "asterisk-ami",
-                State = LinkState.Up,
-                Reason = "in service",
-                Since = Start,
-            };
-            _registry = new SwitchRegistry(status, this, ids, this);
-        }
-        _protocol.Opened(this);
-        Feed(
-            "Asterisk Call Manager/11.0.0\r\nResponse: Success\r\nActionID: 1\r\nMessage: Authentication accepted\r\n\r\nEvent: FullyBooted\r\n\r\n"u8
-        );
+        var protocol = new AsteriskAmiProtocol(options, new SeededIdSource(TimeProvider.System, 42));
+        return (protocol, () => protocol.ChannelCount);
     }
 
     public long Emitted { get; private set; }
@@ -69,7 +85,7 @@ public sealed class Pipeline : ILinkOutput, IEventSink, IAnomalySink
 
     public long IgnoredFrames { get; private set; }
 
-    public int OpenCalls => _registry?.CallCount ?? _protocol.ChannelCount;
+    public int OpenCalls => _registry?.CallCount ?? _open();
 
     public string? LastAnomaly { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CtiMiddleware.Simulators.Host.Captures;
+using CtiMiddleware.Simulators.Host.Fuzz;
 using CtiMiddleware.Simulators.Host.Load;
 using CtiMiddleware.Simulators.Host.Running;
 
@@ -9,7 +10,8 @@ namespace CtiMiddleware.Simulators.Host;
 public static class SimProgram
 {
     /// <summary>The modes. A new one is one more line here.</summary>
-    public static IReadOnlyList<SimVerb> Verbs { get; } = [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, PeerMode.Verb];
+    public static IReadOnlyList<SimVerb> Verbs { get; } =
+    [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, FuzzMode.Verb, PeerMode.Verb, TestMode.Verb];
 
     /// <summary>Runs a mode.</summary>
     /// <returns>The exit code.</returns>

@@ -43,12 +43,15 @@ public static class ScenarioCommand
             await output.WriteAsync(ScenarioSchema.Write());
             return Passed;
         }
-        var adapters = options.Adapter is { } wanted ? SwitchesUnderTest.All.Where(under => under.Protocol == wanted).ToArray() : SwitchesUnderTest.All;
-        if (adapters.Count == 0)
+        if (options.Adapters.FirstOrDefault(static wanted => SwitchesUnderTest.Find(wanted) is null) is { } unknown)
         {
-            await error.WriteLineAsync(NearestWord.Complain("The adapter", options.Adapter!, Words.Of(WordList.Adapters)));
+            await error.WriteLineAsync(NearestWord.Complain("The adapter", unknown, Words.Of(WordList.Adapters)));
             return Usage;
         }
+        SwitchUnderTest[] adapters =
+        [
+            .. SwitchesUnderTest.All.Where(under => options.Adapters.Count == 0 || options.Adapters.Contains(under.Protocol)),
+        ];
         var (scenarios, wrong) = await ScenarioSelection.ReadAsync(options.Names, error, cancellationToken);
         if (wrong is { } code)
             return code;
@@ -125,7 +128,7 @@ public static class ScenarioCommand
             switch (argument)
             {
                 case "--adapter":
-                    options = options with { Adapter = value };
+                    options = options with { Adapters = value is null ? options.Adapters : [.. options.Adapters, value] };
                     break;
                 case "--junit":
                     options = options with { JUnitFile = value };

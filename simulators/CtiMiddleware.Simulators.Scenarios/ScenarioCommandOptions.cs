@@ -6,8 +6,8 @@ public sealed record ScenarioCommandOptions
     /// <summary>Files, folders, built-in names or their beginnings (<c>tr82</c>), tags (<c>rule-11</c>). Empty: every built-in scenario.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>The adapter to play over; null for all.</summary>
-    public string? Adapter { get; init; }
+    /// <summary>The adapters to play over; empty for all.</summary>
+    public IReadOnlyList<string> Adapters { get; init; } = [];
 
     /// <summary>The seed; null for each scenario's own.</summary>
     public ulong? Seed { get; init; }

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [InlineData("run --sed 3", "There is no option --sed; there are")]
     [InlineData("run --seed 3 --seed 4", "--seed stands there twice")]
     [InlineData("run --profile", "--profile needs a value")]
-    [InlineData("run --profile moon", "There is no profile moon")]
+    [InlineData("run --profile moon", "no built-in profile of that name")]
     [InlineData("run --traffic fast", "--traffic must be a number")]
     [InlineData("run now", "'now' belongs to no option")]
     public async Task Wrong_usage_is_explained(string line, string said)

@@ -62,6 +62,21 @@ public sealed class CallFeatureTests
     }
 
     [Fact]
+    public void Rule_23_hold_consultation_and_alternation_are_told_apart()
+    {
+        var rig = new EngineRig();
+        rig.Talk("1001", "1002");
+        rig.Engine.Hold(rig.Leg("1001"));
+        rig.Engine.Retrieve(rig.Leg("1001"));
+        rig.Engine.Consult(rig.Leg("1001"), "1003");
+        rig.Wait(0.5);
+        rig.Engine.Answer(rig.Leg("1003"));
+        Assert.True(rig.Engine.Alternate(rig.Phone("1001")));
+        Assert.Equal([HoldCause.Hold, HoldCause.Consultation, HoldCause.Alternate], rig.Seen<PbxEvent.Held>().Select(held => held.Cause));
+        Assert.Equal([HoldCause.Hold, HoldCause.Alternate], rig.Seen<PbxEvent.Retrieved>().Select(retrieved => retrieved.Cause));
+    }
+
+    [Fact]
     public void Call_waiting_decides_whether_a_second_call_rings()
     {
         var rig = new EngineRig();
@@ -324,9 +339,9 @@ public sealed class CallFeatureTests
         Assert.Empty(call.Variables);
         Assert.Equal(Refusal.TooLong, rig.Engine.SetData(call, null, new string('ü', 65)));
         Assert.Equal(Refusal.None, rig.Engine.SetData(call, new Dictionary<string, string?> { ["a"] = "1" }, "key"));
-        Assert.Equal(["a", PbxEngine.UserDataName], rig.Last<PbxEvent.CallDataChanged>().Names);
+        Assert.Equal(["a", PbxEngine.UserDataName], rig.Last<PbxEvent.CallVariablesChanged>().Names);
         Assert.Equal(Refusal.None, rig.Engine.SetData(call, new Dictionary<string, string?> { ["a"] = "1" }));
-        Assert.Single(rig.Seen<PbxEvent.CallDataChanged>());
+        Assert.Single(rig.Seen<PbxEvent.CallVariablesChanged>());
     }
 
     [Fact]

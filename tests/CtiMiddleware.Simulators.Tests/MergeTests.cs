@@ -141,6 +141,17 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Rule_6_global_ids_differ_and_a_merge_keeps_the_survivors_only()
+    {
+        var (rig, held, consultation) = Asked(With(p => p.NodeNumber = 42));
+        var (first, second) = (held.Call.GlobalId, consultation.Call.GlobalId);
+        Assert.Equal("00042" + "00001", first[..10]);
+        Assert.NotEqual(first, second);
+        rig.Engine.Transfer(held, consultation);
+        Assert.Equal(second, rig.Leg("1003").Call.GlobalId);
+    }
+
+    [Fact]
     public void Rule_7_consultation_names_its_parent_and_rule_54_its_data_as_the_profile_says()
     {
         foreach (var (policy, expected) in new[] { (ConsultationInheritance.Copy, "7"), (ConsultationInheritance.Nothing, null) })

@@ -32,6 +32,8 @@ internal sealed partial class CallEventMapper
     private void Brackets(GedCall call, GedMessage message, string? linkage)
     {
         Heard(call, message);
+        if (message.Type == MessageType.BeginCallEvent)
+            call.Open(message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         Learn(call, message, linkage);
         ConsultedFor(call, message);
         Data(call, new NativeConnection(call.Native, string.Empty), message);
@@ -50,18 +52,28 @@ internal sealed partial class CallEventMapper
     private void DataUpdate(GedMessage message)
     {
         var id = message.Number(Field.ConnectionCallID);
+        var renamed = message.Number(Field.NewConnectionCallID);
         if (calls.Find(id) is not { } call)
         {
             if (calls.HasEnded(id))
             {
+                // A merge moved the connection; its association goes on with the call that it is in now.
+                calls.Find(renamed)
+                    ?.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
                 context.Output.Ignored();
                 return;
             }
             call = Call(message);
         }
-        var renamed = message.Number(Field.NewConnectionCallID);
         if (renamed is not (GedWire.Unknown or 0) && renamed != id)
+        {
+            if (calls.Find(renamed) is { Connections.Count: > 0 } other)
+            {
+                MoveTo(other, call, message);
+                return;
+            }
             Rename(call, renamed, message);
+        }
         var newDevice = texts.Of(message.TextBytes(Tag.NewConnectionDeviceId));
         var type = message.Number(Field.ConnectionDeviceIDType);
         if (newDevice is not null && call.Find(type, texts.Of(message.TextBytes(Tag.ConnectionDeviceId))) is { } connection)
@@ -73,15 +85,24 @@ internal sealed partial class CallEventMapper
     private void Rename(GedCall call, uint id, GedMessage message)
     {
         if (calls.Find(id) is { } other)
-        {
-            if (other.Connections.Count > 0)
-            {
-                Anomaly(AnomalyKind.DuplicateObject, $"call {call.Native} is renamed to {id}, which is another call's", message);
-                return;
-            }
             EndCall(other, inferred: true, EventCause.Unknown, native: null);
-        }
+        var old = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)) ?? string.Empty);
+        if (call.Brackets.Remove(old))
+            call.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
         calls.Rename(call, id);
+    }
+
+    // One connection goes into a call that is there already, as when somebody picks a call up: the one it was in is over when it was the last.
+    private void MoveTo(GedCall to, GedCall from, GedMessage message)
+    {
+        var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
+        to.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
+        if (id is not null)
+            from.Brackets.Remove((type, id));
+        if (from.Find(type, id) is { } left)
+            EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
+        if (from.Connections.Count == 0)
+            EndCall(from, inferred: true, EventCause.Unknown, native: null);
     }
 
     private void Data(GedCall call, NativeConnection native, GedMessage message)
@@ -113,10 +134,11 @@ internal sealed partial class CallEventMapper
             queue = new PartyDevice(PartyStatus.Provided, Text(group)) { Category = DeviceCategory.AcdGroup };
         var queued = message.Number(Field.NumQueued);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+        var (calling, called) = Ends(call, message);
         Emit(
             call,
             message,
-            new CallEvent.Queued(device.Native, queue, Calling(call, message), Called(call, message), LastRedirected(message))
+            new CallEvent.Queued(device.Native, queue, calling, called, LastRedirected(message))
             {
                 NumberQueued = queued == GedWire.Unknown16 ? null : (int)queued,
                 Cause = cause,
@@ -181,6 +203,9 @@ internal sealed partial class CallEventMapper
         string? native
     )
     {
+        // Somebody waits while the call goes on to another device: without a connection of the caller the call would end here.
+        if (call.Announced && call.Connections.Count == 1)
+            Outside(call, PartyDevice.NotKnown with { Category = DeviceCategory.Trunk });
         Emit(
             call,
             message,
@@ -216,8 +241,11 @@ internal sealed partial class CallEventMapper
                 is GedConnectionState.Connect
                     or GedConnectionState.Hold
                     or GedConnectionState.Alerting
-                    or GedConnectionState.Queued;
+                    or GedConnectionState.Queued
+                    or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
+        if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
+            device = outside;
         if (device is null)
         {
             // The connection of somebody who was never shown, a caller from outside for instance, or one that ended already.
@@ -252,11 +280,24 @@ internal sealed partial class CallEventMapper
         EndCall(call, inferred: false, cause, native);
     }
 
-    // The bracket closes. When the call's end was not told before, this is its end as far as this link can see.
+    // The bracket closes. When the call's end was not told before, this is its end as far as this link can see; while the brackets of other
+    // connections are open only this one is gone (field rule 25: the end may be all that is told of a redirection).
     private void End(GedMessage message)
     {
-        if (calls.Find(message.Number(Field.ConnectionCallID)) is { } call)
+        if (calls.Find(message.Number(Field.ConnectionCallID)) is not { } call)
+        {
+            context.Output.Ignored();
+            return;
+        }
+        var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
+        var open = id is not null && call.Brackets.Remove((type, id));
+        if (id is null || call.Brackets.Count == 0)
+        {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
+            return;
+        }
+        if (open && call.Find(type, id) is { } left)
+            EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
         else
             context.Output.Ignored();
     }

@@ -1,6 +1,8 @@
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 
@@ -107,7 +109,7 @@ internal sealed partial class CallEventMapper
     {
         var type = message.Number(Field.CallingDeviceType);
         var party = GedParties.Of(type, texts.Of(message.TextBytes(Tag.CallingDeviceId)));
-        if (party.Number is null && (texts.Of(message.TextBytes(Tag.Ani)) ?? call.Ani) is { } ani)
+        if (party.Number is null && (texts.Of(message.TextBytes(Tag.Ani)) ?? call.Ani) is { } ani && call.Calling.Number is null)
             party = GedParties.Outside(ani);
         if (call.Calling.Number is null)
             call.Calling = party;
@@ -122,6 +124,37 @@ internal sealed partial class CallEventMapper
         if (call.Called.Number is null)
             call.Called = party;
         return party.Number is null ? call.Called : party;
+    }
+
+    /// <summary>
+    /// Caller and called of an event. A caller from outside has no connection that the protocol tells of, yet it is who the call is about: at the
+    /// first event of the call one is concluded, marked as inferred, that can be seen and not addressed (field rule 25).
+    /// </summary>
+    private (PartyDevice Calling, PartyDevice Called) Ends(GedCall call, GedMessage message)
+    {
+        var calling = Calling(call, message);
+        var called = Called(call, message);
+        if (!call.Announced && calling.Category == DeviceCategory.Trunk && call.FindNumber(calling.Number) is null)
+            Outside(call, calling);
+        return (calling, called);
+    }
+
+    private void Outside(GedCall call, PartyDevice calling)
+    {
+        var caller = call.Outside = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, calling.Number);
+        caller.Device = calling;
+        caller.State = LocalConnectionState.Connected;
+        if (!call.Announced)
+            Announce(call, caller);
+        context.Output.Emit(
+            new CallEvent.Originated(caller.Native, calling, call.Called)
+            {
+                Cause = Model.Causes.EventCause.Unknown,
+                Inferred = true,
+                ParentCall = call.Parent,
+                GlobalCallLinkage = call.Linkage,
+            }
+        );
     }
 
     private PartyDevice LastRedirected(GedMessage message) =>

@@ -140,10 +140,11 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         if (IsNews(device, message, LocalConnectionState.Alerting))
         {
             var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+            var (calling, called) = Ends(call, message);
             Emit(
                 call,
                 message,
-                new CallEvent.Delivered(device.Native, subject, Calling(call, message), Called(call, message), LastRedirected(message))
+                new CallEvent.Delivered(device.Native, subject, calling, called, LastRedirected(message))
                 {
                     Cause = cause,
                     NativeCause = native,
@@ -163,10 +164,11 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         if (!IsNews(device, message, LocalConnectionState.Connected))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
+        var (calling, called) = Ends(call, message);
         Emit(
             call,
             message,
-            new CallEvent.Established(device.Native, subject, Calling(call, message), Called(call, message), LastRedirected(message))
+            new CallEvent.Established(device.Native, subject, calling, called, LastRedirected(message))
             {
                 Cause = cause,
                 NativeCause = native,
@@ -242,7 +244,10 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void ReachedNetwork(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, out _);
+        // The connection is that of the outside party, by the number that later events call it; without one it is the trunk's.
+        var device = message.TextBytes(Tag.CalledDeviceId).IsEmpty
+            ? Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, out _)
+            : Subject(call, message, Tag.CalledDeviceId, Field.CalledDeviceType, out _);
         if (!IsNews(device, message, LocalConnectionState.Connected))
             return;
         // The trunk is named as what it is here: it is the interface, not a party (field rule 18).

@@ -56,6 +56,22 @@ internal sealed class GedCall(uint wireId, string native)
     /// <summary>The number of the snapshot during which it was seen last.</summary>
     public long SeenIn { get; set; }
 
+    /// <summary>The connection that was concluded for a caller from outside, who has none in any message; null for none.</summary>
+    public GedConnection? Outside { get; set; }
+
+    /// <summary>
+    /// The connections whose association with this client was told to begin and not to end: a server tells it once for the call, or once for each
+    /// connection that it reports.
+    /// </summary>
+    public List<(uint Type, string Id)> Brackets { get; } = new(2);
+
+    /// <summary>The association of a connection begins.</summary>
+    public void Open(uint type, string? id)
+    {
+        if (id is not null && !Brackets.Contains((type, id)) && Brackets.Count < GedLimits.MaxConnections)
+            Brackets.Add((type, id));
+    }
+
     /// <summary>The connection with these identifiers, or null.</summary>
     public GedConnection? Find(uint type, string? deviceId)
     {

@@ -10,7 +10,7 @@ namespace CtiMiddleware.Simulators.Host.Captures;
 /// </summary>
 public sealed class ReplayServer : IDisposable
 {
-    private readonly IReadOnlyList<IReadOnlyList<CaptureRecord>> _sections;
+    private readonly List<IReadOnlyList<CaptureRecord>> _sections;
     private readonly double? _speed;
     private readonly TimeSpan _patience;
     private readonly TimeProvider _time;
@@ -75,7 +75,7 @@ public sealed class ReplayServer : IDisposable
 
     private async Task ServeAsync(Socket client, IReadOnlyList<CaptureRecord> section, CancellationToken stop)
     {
-        var heard = new Ear(client, _time);
+        using var heard = new Ear(client, _time);
         var listening = heard.ListenAsync(stop);
         var (offset, due) = (section[0].Offset, _time.GetTimestamp());
         foreach (var record in section)
@@ -127,7 +127,7 @@ public sealed class ReplayServer : IDisposable
     }
 
     /// <summary>What the client sends: only that it does matters, and how much. A capture's requests are scrubbed, so that lengths may differ.</summary>
-    private sealed class Ear(Socket client, TimeProvider time)
+    private sealed class Ear(Socket client, TimeProvider time) : IDisposable
     {
         private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
@@ -135,6 +135,8 @@ public sealed class ReplayServer : IDisposable
         private long _heard;
         private long _expected;
         private volatile bool _ended;
+
+        public void Dispose() => _news.Dispose();
 
         public async Task ListenAsync(CancellationToken stop)
         {
@@ -152,7 +154,14 @@ public sealed class ReplayServer : IDisposable
                 // The client has gone, or the replay is over.
             }
             _ended = true;
-            _news.Release();
+            try
+            {
+                _news.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Nobody waits any more.
+            }
         }
 
         /// <summary>As many bytes have come, or some and then none for a moment.</summary>

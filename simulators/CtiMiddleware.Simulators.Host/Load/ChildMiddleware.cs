@@ -20,6 +20,7 @@ public sealed class ChildMiddleware : ILoadedMiddleware
         var assembly = typeof(ChildMiddleware).Assembly.Location;
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -78,7 +78,7 @@ public sealed class EmbeddedMiddleware : ILoadedMiddleware
                     CallsSeen = _tally.Seen,
                     CallsEstablished = _tally.Established,
                     CallsEnded = _tally.Ended,
-                    CallsUp = _log.TakeSnapshot().OfKind(ObjectKind.Call).Count(),
+                    CallsUp = _log.TakeSnapshot().OfKind(ObjectKind.Call).Count,
                     ReaderLost = _lost,
                     Anomalies = anomalies,
                 }

@@ -85,8 +85,10 @@ public static class LoadMode
                 "transfer" => mix with { TransferShare = share },
                 "busy" => mix with { BusyShare = share },
                 "noAnswer" => mix with { NoAnswerShare = share },
+                "abandon" => mix with { AbandonShare = share },
+                "conference" => mix with { ConferenceShare = share },
                 _ => throw new UsageException(
-                    $"The mix has no {pair[0]}; it has queue, inbound, outbound, hold, transfer, busy, noAnswer."
+                    $"The mix has no {pair[0]}; it has queue, inbound, outbound, hold, transfer, conference, busy, noAnswer, abandon."
                 ),
             };
         }

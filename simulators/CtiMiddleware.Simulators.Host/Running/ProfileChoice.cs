@@ -1,20 +1,19 @@
 using System.Globalization;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Profiles;
 
 namespace CtiMiddleware.Simulators.Host.Running;
 
-/// <summary>Switch profiles by name: <c>demo</c>, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file.</summary>
+/// <summary>Switch profiles by name: a built-in one, <c>stations:N</c> (numbers from 20000, a trunk of N lines), or a YAML file.</summary>
 public static class ProfileChoice
 {
     private const int MostStations = 50_000;
 
     /// <summary>The profile.</summary>
-    /// <exception cref="UsageException">There is none of this name.</exception>
-    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="UsageException">There is none of this name, or the file has errors; all are named.</exception>
     public static SwitchProfile Find(string? name)
     {
-        if (name is null or "demo")
-            return SwitchProfile.Demo();
+        name ??= "demo";
         if (name.StartsWith("stations:", StringComparison.Ordinal))
         {
             return
@@ -23,6 +22,13 @@ public static class ProfileChoice
                 ? new SwitchProfile().AddStations(20_000, count).AddTrunk("carrier", count)
                 : throw new UsageException($"A profile stations:N has 2 to {MostStations} stations, not '{name[9..]}'.");
         }
-        throw new UsageException($"There is no profile {name}; there are demo and stations:N.");
+        try
+        {
+            return SwitchProfiles.Get(name);
+        }
+        catch (ProfileRefusedException refused)
+        {
+            throw new UsageException($"The profile cannot be used:\n{refused.Message}\nor stations:N");
+        }
     }
 }

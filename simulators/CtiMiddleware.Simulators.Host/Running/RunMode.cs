@@ -13,7 +13,7 @@ public static class RunMode
         new(
             "run",
             "A simulated switch with its control API; stays up until Ctrl+C.",
-            "[--profile demo|stations:N|FILE] [--face PROTOCOL[:PORT]]... [--seed N] [--traffic [CALLS-PER-MINUTE]] [--control PORT] [--quiet]",
+            "[--profile NAME|stations:N|FILE] [--face PROTOCOL[:PORT]]... [--seed N] [--traffic [CALLS-PER-MINUTE]] [--control PORT] [--quiet]",
             RunAsync
         );
 

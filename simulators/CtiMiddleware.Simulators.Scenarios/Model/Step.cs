@@ -11,6 +11,13 @@ public sealed record Step : ScenarioNode
     /// <summary>Time that passes before the step.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>The protocols over which the step is taken; over others it is left out. Default every protocol.</summary>
+    [Words(WordList.Adapters)]
+    public IReadOnlyList<string> Over { get; init; } = [];
+
+    /// <summary>Whether the step is taken over a protocol.</summary>
+    public bool IsOver(string protocol) => Over.Count == 0 || Over.Contains(protocol);
+
     /// <summary>Why the step is there, for readers.</summary>
     public string? Note { get; init; }
 

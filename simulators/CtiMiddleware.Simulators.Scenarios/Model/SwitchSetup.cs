@@ -23,6 +23,9 @@ public sealed record SwitchSetup : ScenarioNode
     [Words(WordList.Behaviours)]
     public IReadOnlyDictionary<string, string> Behaviour { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>How many commands a second the middleware gives to the switch, one at a time. Default as in production.</summary>
+    public double? CommandsPerSecond { get; init; }
+
     /// <summary>How often the middleware compares its calls with the switch's. Default 5 minutes; 0s for never.</summary>
     public TimeSpan? AuditInterval { get; init; }
 }

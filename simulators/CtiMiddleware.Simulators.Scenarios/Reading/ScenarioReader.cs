@@ -23,6 +23,12 @@ public static class ScenarioReader
         {
             stream.Load(new StringReader(text));
         }
+        catch (InvalidOperationException)
+        {
+            // The library's own word for a text that ends in the middle, without a place.
+            var lines = text.TrimEnd().Split('\n');
+            return Wrong(file, lines.Length, lines[^1].Length + 1, "This is no YAML: the text ends in the middle of a list or mapping.");
+        }
         catch (YamlException exception)
         {
             var message = exception.InnerException?.Message ?? exception.Message;

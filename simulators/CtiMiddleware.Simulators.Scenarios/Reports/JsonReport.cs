@@ -56,6 +56,10 @@ public static class JsonReport
             writer.WriteString("expected", failure.Expected);
             writer.WriteString("came", failure.Came);
             writer.WriteString("ladder", result.Ladder);
+            writer.WriteStartArray("linkNotes");
+            foreach (var noted in result.LinkNotes)
+                writer.WriteStringValue(noted);
+            writer.WriteEndArray();
             writer.WriteString("repeat", TextReport.Repeat(result));
             writer.WriteEndObject();
         }

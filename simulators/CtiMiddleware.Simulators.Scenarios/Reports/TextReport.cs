@@ -28,6 +28,10 @@ public static class TextReport
             foreach (var line in result.Ladder.TrimEnd('\n').Split('\n'))
                 text.Append("  ").Append(line).Append('\n');
         }
+        if (result.LinkNotes.Count > 0)
+            text.Append("\n  the link noted, newest first:\n");
+        foreach (var noted in result.LinkNotes)
+            text.Append("    ").Append(noted).Append('\n');
         text.Append("\n  repeat: ").Append(Repeat(result)).Append('\n');
         return text.ToString();
 

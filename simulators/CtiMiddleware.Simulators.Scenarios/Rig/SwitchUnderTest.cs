@@ -11,6 +11,9 @@ public sealed record SwitchUnderTest
     /// <summary>The adapter.</summary>
     public required ILinkAdapterFactory Adapter { get; init; }
 
+    /// <summary>The same adapter living on a given clock, when it makes something of the time (identifiers); null when it does not.</summary>
+    public Func<TimeProvider, ILinkAdapterFactory>? AdapterOn { get; init; }
+
     /// <summary>The adapter's options that fit the face: its user, its secret, its device map.</summary>
     public required object? Options { get; init; }
 

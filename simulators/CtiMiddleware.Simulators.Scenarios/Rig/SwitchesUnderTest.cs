@@ -1,8 +1,11 @@
+using System.Globalization;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.ChannelModel;
+using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Simulators.Switch.Asterisk;
+using CtiMiddleware.Simulators.Switch.CiscoGed188;
 using CtiMiddleware.Simulators.Switch.LineText;
 
 namespace CtiMiddleware.Simulators.Scenarios.Rig;
@@ -11,7 +14,7 @@ namespace CtiMiddleware.Simulators.Scenarios.Rig;
 public static class SwitchesUnderTest
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText()];
+    public static IReadOnlyList<SwitchUnderTest> All { get; } = [AsteriskAmi(), LineText(), CiscoGed188()];
 
     /// <summary>The one of a protocol; null when there is none.</summary>
     public static SwitchUnderTest? Find(string protocol) => All.FirstOrDefault(known => known.Protocol == protocol);
@@ -38,6 +41,7 @@ public static class SwitchesUnderTest
         return new SwitchUnderTest
         {
             Adapter = new AsteriskAmiFactory(TimeProvider.System),
+            AdapterOn = static time => new AsteriskAmiFactory(time),
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new AmiFace(engine, new AmiFaceOptions { ExternalMwi = true }),
@@ -53,6 +57,28 @@ public static class SwitchesUnderTest
             Options = options,
             WrongOptions = options with { Secret = "wrong" },
             CreateFace = static engine => new LineTextFace(engine, new LineTextFaceOptions()),
+        };
+    }
+
+    private static SwitchUnderTest CiscoGed188()
+    {
+        // As of telephones that must ring before they dial; the adapter is the same for those that need not.
+        var face = new CtiServerOptions { Prompting = true };
+        var options = new CiscoGed188Options
+        {
+            ClientId = "cti",
+            Password = face.Password!,
+            PeripheralId = face.PeripheralId,
+            Supervisor = true,
+            // The protocol cannot list devices; these are the stations of the scenarios' usual switch.
+            Devices = [.. Enumerable.Range(1001, 6).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+        };
+        return new SwitchUnderTest
+        {
+            Adapter = new CiscoGed188Factory(),
+            Options = options,
+            WrongOptions = options with { Password = "wrong" },
+            CreateFace = engine => new CtiServerFace(engine, face),
         };
     }
 }

@@ -48,7 +48,7 @@ public sealed class VirtualSwitch : IScenarioWorld
             Options = options.UseWrongOptions ? under.WrongOptions : under.Options,
             Supervision = under.Supervision,
         };
-        var definition = new SwitchDefinition(Switch, options.Adapter ?? under.Adapter, [link]);
+        var definition = new SwitchDefinition(Switch, options.Adapter ?? under.AdapterOn?.Invoke(Kernel.Clock) ?? under.Adapter, [link]);
         Runtime = new CtiRuntime(
             [options.Configure(definition)],
             new CtiRuntimeParts

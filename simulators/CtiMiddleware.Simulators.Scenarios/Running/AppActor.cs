@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
@@ -122,7 +123,8 @@ internal sealed class AppActor(IScenarioWorld world, EventTrail trail, DeviceNam
     }
 
     private bool IsAt(Connection connection, string device) =>
-        (connection.Device is { } known && numbers.Same(device, known.Number.ToString())) || connection.Number == device;
+        numbers.SameDevice(device, connection.Device?.Number.ToString() ?? connection.Number, connection.DeviceKind == DeviceCategory.Trunk)
+        || connection.Number == device;
 
     private IEnumerable<Call> Calls() => world.Log.TakeSnapshot().OfKind(ObjectKind.Call).Cast<Call>();
 

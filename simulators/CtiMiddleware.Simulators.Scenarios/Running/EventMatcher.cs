@@ -28,7 +28,7 @@ internal sealed class EventMatcher(EventTrail trail, DeviceNames numbers)
             Compare("call", wanted is null ? $"{name} (no call has the name yet)" : name, wanted is not null && wanted == about, Call(seen));
         }
         if (pattern.Device is { } device)
-            Compare("device", device, seen.Devices.Any(known => numbers.Same(device, known)), string.Join(" or ", seen.Devices));
+            Compare("device", device, seen.Devices.Any(known => numbers.SameDevice(device, known)), string.Join(" or ", seen.Devices));
         if (pattern.Agent is { } agent)
         {
             var agents = body.Changed.OfType<Agent>().SelectMany(static x => new[] { x.Id.Value[(x.Id.Value.LastIndexOf(':') + 1)..], x.Name }).ToArray();

@@ -50,8 +50,10 @@ internal sealed class ScenarioPromises
     /// </summary>
     public static (string? Note, string? Wrong) Refused(Scenario scenario, ISwitchFace face)
     {
-        foreach (var step in scenario.Steps)
+        foreach (var step in scenario.Steps.Where(step => step.IsOver(face.Protocol)))
         {
+            if (step.Fault is { Match.Count: > 0 } fault && !fault.Match.ContainsKey("*") && !fault.Match.ContainsKey(face.Protocol))
+                return ($"the scenario does not say which messages of {face.Protocol} the fault {FaultBoard.Name(fault.Kind)} strikes", null);
             var kind = step.Fault?.Kind ?? (step.Clock is null ? (FaultKind?)null : FaultKind.ClockJump);
             if (kind is not { } wanted || face.Faults.Supported.Contains(wanted))
                 continue;

@@ -20,6 +20,9 @@ public sealed record ScenarioResult(Scenario Scenario, string Protocol, Scenario
     /// <summary>The call ladder: a column for each device, a row for each event.</summary>
     public string Ladder { get; init; } = "";
 
+    /// <summary>The last anomalies, unknown messages and protocol errors that the link noted, newest first, at most 8.</summary>
+    public IReadOnlyList<string> LinkNotes { get; init; } = [];
+
     /// <summary>Time that passed in the scenario.</summary>
     public TimeSpan Took { get; init; }
 

@@ -45,7 +45,17 @@ public static class ScenarioRunner
             Seed = seed ?? scenario.Seed,
             Profile = ScenarioSwitch.Profile(scenario.Switch),
             Configure = definition =>
-                scenario.Switch.AuditInterval is { } audit ? definition with { AuditInterval = audit } : definition,
+                definition with
+                {
+                    AuditInterval = scenario.Switch.AuditInterval ?? definition.AuditInterval,
+                    Pacing = scenario.Switch.CommandsPerSecond is { } pace
+                        ? definition.Pacing with
+                        {
+                            CommandsPerSecond = pace,
+                            Burst = 1,
+                        }
+                        : definition.Pacing,
+                },
         };
 
     /// <summary>Plays in a world that is there.</summary>
@@ -73,6 +83,7 @@ public static class ScenarioRunner
                 : null,
             Failure = failure,
             Ladder = ScenarioLadder.Draw(run.Trail, run.Zero),
+            LinkNotes = [.. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}")],
             Took = world.Elapsed - run.Zero,
             Events = run.Trail.Events.Count,
             Transcript = Transcript(run.Trail),

@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Simulators.Scenarios.Model;
@@ -99,7 +100,7 @@ internal sealed class StateCheck(IScenarioWorld world, EventTrail trail, DeviceN
         foreach (var (device, state) in wanted)
         {
             var at = now.FirstOrDefault(x =>
-                (x.Device is { } known && numbers.Same(device, known.Number.ToString())) || x.Number == device
+                numbers.SameDevice(device, x.Device?.Number.ToString() ?? x.Number, x.DeviceKind == DeviceCategory.Trunk) || x.Number == device
             );
             if (state == LocalConnectionState.Null ? at is not null : at?.State != state)
                 _differences.Add($"{device}: expected {EnumWords.Word(state)}, the call {Name(call)} has {found}");

@@ -24,6 +24,9 @@ internal sealed class CtiCall(PbxCall pbx)
     /// <summary>The parties, in the order in which they joined; a waiting queue is one of them.</summary>
     public List<CtiConnection> Connections { get; } = [];
 
+    /// <summary>Connections that are gone and whose association lasts until the call is seen elsewhere.</summary>
+    public List<CtiConnection> Waiting { get; } = [];
+
     /// <summary>The held connection that a consultation is about, while it exists (field rule 7).</summary>
     public CtiConnection? ConsultOf { get; set; }
 

@@ -46,10 +46,20 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     public bool Talking { get; set; }
 
     /// <summary>The monitors whose clients got BEGIN_CALL_EVENT for it.</summary>
-    public List<CtiMonitor> Begun { get; } = [];
+    public List<CtiMonitor> Begun { get; private set; } = [];
 
     /// <summary>Whether clients know it by an identifier, or will when they are told what it is called now.</summary>
-    public bool IsCalled(uint callId, string id) => (CallId == callId && Id == id) || (Call.Id == callId && !EndTold && (NextId ?? Id) == id);
+    public bool IsCalled(uint callId, string id) =>
+        !EndTold && ((CallId == callId && Id == id) || (Call.Id == callId && (NextId ?? Id) == id));
+
+    /// <summary>Two connections of one device exchange what clients know them by: of the two that became one, the other name goes on.</summary>
+    public void Exchange(CtiConnection other)
+    {
+        (Id, other.Id) = (other.Id, Id);
+        (IdType, other.IdType) = (other.IdType, IdType);
+        (CallId, other.CallId) = (other.CallId, CallId);
+        (Begun, other.Begun) = (other.Begun, Begun);
+    }
 
     /// <summary>The new identifier was told, or needs not be.</summary>
     public void Rename()

@@ -8,6 +8,6 @@ internal readonly record struct CtiParty(DeviceIDType Type, string Id)
     /// <summary>No device.</summary>
     public static CtiParty None { get; } = new(DeviceIDType.None, "");
 
-    /// <summary>True when no device is named.</summary>
-    public bool IsNone => string.IsNullOrEmpty(Id);
+    /// <summary>True when there is no device; one whose number is not known has a type all the same (field rule 24).</summary>
+    public bool IsNone => Id is null || Type == DeviceIDType.None;
 }

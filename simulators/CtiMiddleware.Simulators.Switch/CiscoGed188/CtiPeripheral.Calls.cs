@@ -133,7 +133,7 @@ internal sealed partial class CtiPeripheral
             var own = ReferenceEquals(viewpoint, failed);
             Event(MessageType.CallFailedEvent, viewpoint, CauseOf(e.Cause), own ? GedConnectionState.Fail : null);
             if (own && Engine.Profile.FailedWithoutConnection)
-                WithoutConnection(e.Cause);
+                WithoutConnection(failed, e.Cause);
             _message
                 .Party(Field.FailingDeviceType, Tag.FailingDeviceId, failing)
                 .Party(Field.CalledDeviceType, Tag.CalledDeviceId, Party(viewpoint.Call.Pbx.DialledNumber));
@@ -141,14 +141,14 @@ internal sealed partial class CtiPeripheral
         }
     }
 
-    /// <summary>A failure that names no connection (field rule 13).</summary>
-    private void WithoutConnection(ReleaseCause cause) =>
+    /// <summary>A failure that names the call and no connection of it (field rule 13).</summary>
+    private void WithoutConnection(CtiConnection failed, ReleaseCause cause) =>
         _message
             .Begin(MessageType.CallFailedEvent)
             .Set(Field.PeripheralID, Options.PeripheralId)
             .Set(Field.PeripheralType, Options.PeripheralType)
             .Set(Field.ConnectionDeviceIDType, (uint)ConnectionDeviceIDType.None)
-            .Set(Field.ConnectionCallID, GedWire.Unknown)
+            .Set(Field.ConnectionCallID, failed.CallId)
             .Set(Field.EventCause, (uint)CauseOf(cause));
 
     private void OnHeld(PbxEvent.Held e)

@@ -35,6 +35,8 @@ internal sealed partial class CtiPeripheral
         Merged(MessageType.CallTransferredEvent, held, GedConnectionState.Null, (primary, secondary, consulting), held.Party, to, parties);
         foreach (var viewpoint in parties.Where(static party => party is { Watched: true, Announced: true }))
             Merged(MessageType.CallTransferredEvent, viewpoint, null, (primary, secondary, consulting), held.Party, to, parties);
+        EndAssociation(held);
+        EndAssociation(consulting);
         Rehome(tell: true);
     }
 
@@ -46,6 +48,11 @@ internal sealed partial class CtiPeripheral
         consulting.EndTold = true;
         var added = consulting.Call.Connections.FirstOrDefault(party => !ReferenceEquals(party, consulting) && party.Leg is not null);
         consulting.Call.ConsultOf = null;
+        if (held.Call.Id == consulting.CallId)
+        {
+            // The consultation's identifier goes on: with it the controller's connection of that call, and the held one is over.
+            held.Exchange(consulting);
+        }
         Rehome(tell: false);
         held.Call.Conference = true;
         var parties = held.Call.Connections.Where(static party => party is { Leg: not null, EndTold: false }).ToArray();
@@ -61,6 +68,7 @@ internal sealed partial class CtiPeripheral
                 parties
             );
         }
+        EndAssociation(consulting);
         Rehome(tell: true);
     }
 

@@ -42,7 +42,10 @@ internal sealed partial class CtiPeripheral
         {
             _message
                 .Set(Field.NewConnectionCallID, connection.Call.Id)
-                .Set(Field.NewConnectionDeviceIDType, (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic))
+                .Set(
+                    Field.NewConnectionDeviceIDType,
+                    (uint)(connection.NextId is null ? connection.IdType : ConnectionDeviceIDType.Dynamic)
+                )
                 .Text(Tag.NewConnectionDeviceId, connection.NextId ?? connection.Id);
         }
         AddData(_message, connection.Call);
@@ -50,7 +53,7 @@ internal sealed partial class CtiPeripheral
         connection.Rename();
     }
 
-    private void OnCallDataChanged(PbxEvent.CallDataChanged e)
+    private void OnCallDataChanged(PbxEvent.CallVariablesChanged e)
     {
         if (!_calls.TryGetValue(e.Call.Id, out var call))
             return;
@@ -103,30 +106,51 @@ internal sealed partial class CtiPeripheral
     }
 
     private CtiParty PartyOf(PbxDevice device, string number) =>
-        device is Station station
-            ? Party(station)
-            : new CtiParty(DeviceIDType.External, number.Length > 0 ? Outside(number) : device.Number);
+        device is Station station ? Party(station)
+        : number.Length > 0 ? new CtiParty(DeviceIDType.External, Outside(number))
+        : new CtiParty(DeviceIDType.TrunkIdentifier, device.Number);
 
-    /// <summary>The connection is gone: the association ends for every client that has one.</summary>
+    /// <summary>
+    /// The connection is gone, and with it the association of every client that has one. The last one that clients know waits for the next while
+    /// the call goes on elsewhere: otherwise they would take the call for ended.
+    /// </summary>
     private void End(CtiConnection connection)
+    {
+        var call = connection.Call;
+        call.Connections.Remove(connection);
+        if (connection.Leg is { } leg)
+            _connections.Remove(leg);
+        foreach (var other in _calls.Values)
+        {
+            if (ReferenceEquals(other.ConsultOf, connection))
+                other.ConsultOf = null;
+        }
+        var goesOn = call.Connections.Exists(static other => other is { Ending: false, Leg.IsReleased: false });
+        if (connection.Begun.Count > 0 && goesOn && !call.Connections.Exists(static other => other.Begun.Count > 0))
+            call.Waiting.Add(connection);
+        else
+            EndAssociation(connection);
+    }
+
+    private void EndAssociation(CtiConnection connection)
     {
         foreach (var monitor in connection.Begun)
             monitor.Session.End(monitor, connection, this);
         connection.Begun.Clear();
-        connection.Call.Connections.Remove(connection);
-        if (connection.Leg is { } leg)
-            _connections.Remove(leg);
-        foreach (var call in _calls.Values)
-        {
-            if (ReferenceEquals(call.ConsultOf, connection))
-                call.ConsultOf = null;
-        }
+    }
+
+    private void EndWaiting(CtiCall call)
+    {
+        foreach (var connection in call.Waiting)
+            EndAssociation(connection);
+        call.Waiting.Clear();
     }
 
     private void Forget(CtiCall call)
     {
         foreach (var queue in call.Connections.ToArray())
             End(queue);
+        EndWaiting(call);
         _calls.Remove(call.Pbx.Id);
         _lastEnded = call.Id;
         foreach (var face in _faces)

@@ -209,7 +209,7 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.RouteEnded e:
                 OnRouteEnded(e);
                 break;
-            case PbxEvent.CallDataChanged e:
+            case PbxEvent.CallVariablesChanged e:
                 OnCallDataChanged(e);
                 break;
             case PbxEvent.AgentStateChanged e:
@@ -224,8 +224,13 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     /// <summary>Gives a call event to whoever hears this connection; BEGIN_CALL_EVENT goes before the first one.</summary>
     private void Tell(CtiConnection viewpoint, CallEventMessageMask kind)
     {
+        var call = viewpoint.Call;
+        if (call.Waiting.Exists(gone => gone.Id == viewpoint.Id))
+            EndWaiting(call);
         foreach (var face in _faces)
             face.Offer(viewpoint, kind, _message);
+        if (call.Waiting.Count > 0 && viewpoint.Begun.Count > 0)
+            EndWaiting(call);
     }
 
     /// <summary>From where a happening is told: the connections that clients know and whose end was not told.</summary>

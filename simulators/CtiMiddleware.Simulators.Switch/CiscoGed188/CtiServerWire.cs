@@ -8,6 +8,9 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 /// <summary>What faults must know of the protocol's messages. One for each session, because the version decides the width of tags.</summary>
 internal sealed class CtiServerWire : IFaceWire
 {
+    /// <summary>The field of the header that says what the message is.</summary>
+    private const string MessageType = "MessageType";
+
     private const string InvokeId = nameof(Field.InvokeID);
 
     private readonly GedFrameReader _reader = new();
@@ -27,7 +30,7 @@ internal sealed class CtiServerWire : IFaceWire
         var name = MessageText.NameOf(read);
         if (read.Layout is { } layout && layout.TryFind(InvokeId, out var field))
         {
-            var kind = read.Type == MessageType.HeartbeatConf ? FaceMessageKind.Other : FaceMessageKind.Answer;
+            var kind = read.Type == Adapters.CiscoGed188.Messages.MessageType.HeartbeatConf ? FaceMessageKind.Other : FaceMessageKind.Answer;
             return new FaceMessage(name, kind, read.Number(field).ToString(CultureInfo.InvariantCulture));
         }
         return new FaceMessage(name, name.EndsWith("_EVENT", StringComparison.Ordinal) ? FaceMessageKind.Event : FaceMessageKind.Other);
@@ -37,6 +40,8 @@ internal sealed class CtiServerWire : IFaceWire
     {
         if (!_reader.TryRead(message, out var read) || read.Layout is not { IsDescribed: true } layout)
             return false;
+        if (string.Equals(field, MessageType, StringComparison.OrdinalIgnoreCase))
+            return TryCorrupt(message, new FixedField(MessageType, 4, 4, ""), read.TypeNumber, value, output);
         return layout.TryFind(field, out var place)
             ? TryCorrupt(message, place, read.Number(place), value, output)
             : TryCorruptFloating(read, layout, field, value, output);

@@ -24,6 +24,12 @@ public sealed class PbxCall
     /// <summary>When the first leg appeared (simulated time).</summary>
     public DateTimeOffset Created { get; }
 
+    /// <summary>
+    /// An id meant to be unique among all switches, of 20 digits: <see cref="SwitchProfile.NodeNumber"/>, a count, the second of the creation. As with
+    /// real ones, a consultation has its own, and a merge keeps the survivor's only (field rule 6).
+    /// </summary>
+    public string GlobalId { get; internal init; } = "";
+
     /// <summary>How it came about.</summary>
     public CallKind Kind { get; internal set; }
 

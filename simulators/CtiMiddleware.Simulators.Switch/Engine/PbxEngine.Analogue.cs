@@ -22,7 +22,7 @@ public sealed partial class PbxEngine
         Raise(new PbxEvent.HookFlashed(station));
         if (active is not null && knocking is not null)
         {
-            return Hold(active) && Answer(knocking) ? Refusal.None : Refusal.InvalidState;
+            return Hold(active, HoldCause.Alternate) && Answer(knocking) ? Refusal.None : Refusal.InvalidState;
         }
         if (held is not null)
         {
@@ -65,7 +65,7 @@ public sealed partial class PbxEngine
 
     private bool SecondDialTone(PbxLeg active)
     {
-        if (active.Call.Room is not null || active.Call.Mixed.Count() < 2 || IsEntangled(active) || !Hold(active))
+        if (active.Call.Room is not null || active.Call.Mixed.Count() < 2 || IsEntangled(active) || !Hold(active, HoldCause.Consultation))
         {
             return false;
         }

@@ -30,7 +30,9 @@ public sealed partial class PbxEngine
         _groupsByName.Add(entry.Name, group);
         foreach (var number in entry.Stations)
         {
-            var station = FindStation(number) ?? throw new ArgumentException($"Group {entry.Name} names the unknown station {number}.");
+            var station =
+                FindStation(number)
+                ?? throw new ArgumentException($"Group {entry.Name} names the unknown station {number}.", nameof(entry));
             AddMember(group, station, station.Name, permanent: true);
         }
     }
@@ -39,12 +41,13 @@ public sealed partial class PbxEngine
     {
         var stations = entry
             .Stations.Select(number =>
-                FindStation(number) ?? throw new ArgumentException($"Line {entry.Name} appears at the unknown station {number}.")
+                FindStation(number)
+                ?? throw new ArgumentException($"Line {entry.Name} appears at the unknown station {number}.", nameof(entry))
             )
             .ToArray();
         if (stations.Length == 0)
         {
-            throw new ArgumentException($"Line {entry.Name} appears at no station.");
+            throw new ArgumentException($"Line {entry.Name} appears at no station.", nameof(entry));
         }
         _lines.Add(entry.Number, new SharedLine(entry.Number, entry.Name, stations));
     }
@@ -78,11 +81,12 @@ public sealed partial class PbxEngine
             return;
         }
         var station =
-            FindStation(entry.Station) ?? throw new ArgumentException($"Agent {entry.Id} sits at the unknown station {entry.Station}.");
+            FindStation(entry.Station)
+            ?? throw new ArgumentException($"Agent {entry.Id} sits at the unknown station {entry.Station}.", nameof(entry));
         var refusal = LogOn(agent, station, entry.Password, entry.Ready ? PbxAgentState.Ready : PbxAgentState.NotReady);
         if (refusal != Refusal.None)
         {
-            throw new ArgumentException($"Agent {entry.Id} cannot log on at {entry.Station}: {refusal}.");
+            throw new ArgumentException($"Agent {entry.Id} cannot log on at {entry.Station}: {refusal}.", nameof(entry));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 /// <summary>Data that follows a call.</summary>
 public sealed partial class PbxEngine
 {
-    /// <summary>The name under which <see cref="PbxEvent.CallDataChanged"/> tells a change of the user data.</summary>
+    /// <summary>The name under which <see cref="PbxEvent.CallVariablesChanged"/> tells a change of the user data.</summary>
     public const string UserDataName = "UserData";
 
     /// <summary>Sets variables of a call: all of them or none (field rule 53).</summary>
@@ -42,7 +42,7 @@ public sealed partial class PbxEngine
         }
         if (changed.Count > 0)
         {
-            Raise(new PbxEvent.CallDataChanged(call, changed));
+            Raise(new PbxEvent.CallVariablesChanged(call, changed));
         }
         return Refusal.None;
     }

@@ -5,28 +5,32 @@ public sealed partial class PbxEngine
     /// <summary>A party puts the others on hold.</summary>
     /// <param name="leg">A connected leg with a voice path.</param>
     /// <returns>False when it has none, or holds already.</returns>
-    public bool Hold(PbxLeg leg)
+    public bool Hold(PbxLeg leg) => Hold(leg, HoldCause.Hold);
+
+    private bool Hold(PbxLeg leg, HoldCause cause)
     {
         if (leg is not { State: LegState.Connected, InMix: true })
         {
             return false;
         }
         leg.State = LegState.Held;
-        Raise(new PbxEvent.Held(leg, BySwitch: false));
+        Raise(new PbxEvent.Held(leg, BySwitch: false, cause));
         return true;
     }
 
     /// <summary>A party takes the others back from hold.</summary>
     /// <param name="leg">A held leg.</param>
     /// <returns>False when it does not hold.</returns>
-    public bool Retrieve(PbxLeg leg)
+    public bool Retrieve(PbxLeg leg) => Retrieve(leg, HoldCause.Hold);
+
+    private bool Retrieve(PbxLeg leg, HoldCause cause)
     {
         if (leg.State != LegState.Held || leg.Consultation is { SharesLine: true })
         {
             return false;
         }
         leg.State = LegState.Connected;
-        Raise(new PbxEvent.Retrieved(leg, BySwitch: false));
+        Raise(new PbxEvent.Retrieved(leg, BySwitch: false, cause));
         return true;
     }
 
@@ -37,7 +41,7 @@ public sealed partial class PbxEngine
     {
         var active = station.Legs.FirstOrDefault(leg => leg is { State: LegState.Connected, InMix: true });
         var held = station.Legs.FirstOrDefault(leg => leg.State == LegState.Held);
-        return active is not null && held is not null && Hold(active) && Retrieve(held);
+        return active is not null && held is not null && Hold(active, HoldCause.Alternate) && Retrieve(held, HoldCause.Alternate);
     }
 
     /// <summary>A station holds a call and makes a second one, to ask before it transfers.</summary>
@@ -65,7 +69,7 @@ public sealed partial class PbxEngine
         if (leg.State == LegState.Connected)
         {
             leg.State = LegState.Held;
-            Raise(new PbxEvent.Held(leg, sharesLine));
+            Raise(new PbxEvent.Held(leg, sharesLine, HoldCause.Consultation));
         }
         var consultation = NewLeg(NewCall(), leg.Device, leg.Number, leg.Name);
         consultation.ConsultationOf = leg;
@@ -102,7 +106,7 @@ public sealed partial class PbxEngine
             return false;
         }
         leg.State = LegState.Held;
-        Raise(new PbxEvent.Held(leg, BySwitch: true));
+        Raise(new PbxEvent.Held(leg, BySwitch: true, HoldCause.Consultation));
         return true;
     }
 

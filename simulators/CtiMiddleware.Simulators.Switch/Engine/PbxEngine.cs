@@ -96,6 +96,9 @@ public sealed partial class PbxEngine
     /// <summary>Calls made since the start.</summary>
     public long CallsMade => _lastCall;
 
+    /// <summary>Calls that ended since the start, merged ones included; <see cref="CallsMade"/> less this is what exists.</summary>
+    public long CallsEnded => _lastCall - _calls.Count;
+
     /// <summary>Lets an observer hear what follows.</summary>
     /// <param name="observer">Called in the order in which observers were attached.</param>
     public void Attach(IPbxObserver observer) => _observers.Add(observer);
@@ -177,6 +180,10 @@ public sealed partial class PbxEngine
             station.Camped.Clear();
         }
         _callBacks.Clear();
+        foreach (var request in _routeRequests.Values)
+        {
+            request.End = RouteEnd.CallGone;
+        }
         _routeRequests.Clear();
         foreach (var line in _lines.Values)
         {
@@ -226,7 +233,8 @@ public sealed partial class PbxEngine
 
     private PbxCall NewCall()
     {
-        var call = new PbxCall(++_lastCall, _wireIds.NewCall(), Kernel.Now);
+        var id = ++_lastCall;
+        var call = new PbxCall(id, _wireIds.NewCall(), Kernel.Now) { GlobalId = WireIds.Global(Profile.NodeNumber, id, Kernel.Now) };
         _calls.Add(call.Id, call);
         _callsByWireId.Add(call.WireId, call);
         return call;

@@ -25,7 +25,7 @@ public abstract partial record PbxEvent
     public sealed record Classified(PbxLeg Leg, CallClassification Result) : PbxEvent;
 
     /// <summary>User data or variables of a call were set; <c>Names</c> of the variables, and <c>UserData</c> for the user data.</summary>
-    public sealed record CallDataChanged(PbxCall Call, IReadOnlyList<string> Names) : PbxEvent;
+    public sealed record CallVariablesChanged(PbxCall Call, IReadOnlyList<string> Names) : PbxEvent;
 
     /// <summary>
     /// Two calls became one; comes right before <see cref="AttendedTransferred"/> or <see cref="Conferenced"/>. The ids are wire ids: those of the

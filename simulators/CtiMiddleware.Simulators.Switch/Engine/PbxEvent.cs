@@ -43,10 +43,10 @@ public abstract partial record PbxEvent
     public sealed record Released(PbxLeg Leg, ReleaseCause Cause) : PbxEvent;
 
     /// <summary>A party put the others on hold; <c>BySwitch</c> for a consultation by a switch feature.</summary>
-    public sealed record Held(PbxLeg Leg, bool BySwitch) : PbxEvent;
+    public sealed record Held(PbxLeg Leg, bool BySwitch, HoldCause Cause = HoldCause.Hold) : PbxEvent;
 
     /// <summary>A party took the others back.</summary>
-    public sealed record Retrieved(PbxLeg Leg, bool BySwitch) : PbxEvent;
+    public sealed record Retrieved(PbxLeg Leg, bool BySwitch, HoldCause Cause = HoldCause.Hold) : PbxEvent;
 
     /// <summary>A party is sent to another number by the one it talked to, who leaves.</summary>
     public sealed record BlindTransferred(PbxLeg Transferrer, PbxLeg Transferee, string Number) : PbxEvent;

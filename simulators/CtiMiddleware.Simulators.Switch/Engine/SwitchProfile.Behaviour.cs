@@ -12,6 +12,9 @@ public sealed partial class SwitchProfile
     /// <summary>The first wire id. Default 1.</summary>
     public long FirstCallId { get; set; } = 1;
 
+    /// <summary>The switch's number in global call ids, 0 to 99999 (6). Default 1.</summary>
+    public int NodeNumber { get; set; } = 1;
+
     /// <summary>Which connections have device ids made for one call (2). Default none.</summary>
     public DynamicDeviceIds DynamicDeviceIds { get; set; }
 
@@ -72,7 +75,7 @@ public sealed partial class SwitchProfile
     /// <summary>Faces leave out Offered, or the protocol lacks it (19). Default true.</summary>
     public bool WithoutOfferedEvents { get; set; } = true;
 
-    /// <summary>Faces leave out Retrieved where both sides alternate, and say <c>alternate</c> as cause of Held only (23). Default false.</summary>
+    /// <summary>Faces do not tell that a party changes between two calls: it holds one and takes the other back (23). Default false.</summary>
     public bool WithoutAlternateCause { get; set; }
 
     /// <summary>Faces show outside parties as this text instead of their number (24); empty shows the number. Default empty.</summary>

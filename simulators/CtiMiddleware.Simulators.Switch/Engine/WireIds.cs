@@ -28,6 +28,9 @@ internal sealed class WireIds(SwitchProfile profile)
         }
     }
 
+    public static string Global(int node, long call, DateTimeOffset created) =>
+        string.Create(CultureInfo.InvariantCulture, $"{node:D5}{call % 100_000:D5}{created.ToUnixTimeSeconds() % 10_000_000_000:D10}");
+
     public string Device(PbxDevice device, string number)
     {
         var made = profile.DynamicDeviceIds switch

@@ -17,6 +17,8 @@ public sealed class FaultBoard
 
     private readonly List<ActiveFault> _faults = [];
     private readonly Queue<ActiveFault> _past = [];
+    private readonly List<Action<ActiveFault>> _onHappens = [];
+    private readonly List<Action> _onChanged = [];
     private readonly SimulationKernel _kernel;
     private readonly string _face;
     private readonly SortedSet<FaultKind> _supported;
@@ -62,11 +64,11 @@ public sealed class FaultBoard
     /// <summary>True while nothing is set: who passes messages need not ask then.</summary>
     public bool IsEmpty => _faults.Count == 0;
 
-    /// <summary>Told when a fault that happens once begins (reset, restart, clock jump). The host of the face listens.</summary>
-    public event Action<ActiveFault>? Happens;
+    /// <summary>Names who is told when a fault that happens once begins (reset, restart, clock jump): the host of the face.</summary>
+    public void OnHappens(Action<ActiveFault> handler) => _onHappens.Add(handler);
 
-    /// <summary>Told when a fault was set, begins, ends or was taken away: what it held up may go on.</summary>
-    public event Action? Changed;
+    /// <summary>Names who is told when a fault was set, begins, ends or was taken away: what it held up may go on.</summary>
+    public void OnChanged(Action handler) => _onChanged.Add(handler);
 
     /// <summary>Sets a fault.</summary>
     /// <exception cref="FaultRefusedException">The face cannot produce it, or it makes no sense as it stands.</exception>
@@ -84,11 +86,11 @@ public sealed class FaultBoard
         }
         else if (spec.After > TimeSpan.Zero)
         {
-            _kernel.Schedule(spec.After, () => Changed?.Invoke());
+            _kernel.Schedule(spec.After, TellChanged);
         }
         if (fault.Ends is { } ends)
-            _kernel.Schedule(ends - _kernel.Elapsed, () => Changed?.Invoke());
-        Changed?.Invoke();
+            _kernel.Schedule(ends - _kernel.Elapsed, TellChanged);
+        TellChanged();
         return fault;
     }
 
@@ -125,7 +127,7 @@ public sealed class FaultBoard
             return false;
         found.IsRemoved = true;
         Retire();
-        Changed?.Invoke();
+        TellChanged();
         return true;
     }
 
@@ -135,7 +137,7 @@ public sealed class FaultBoard
         foreach (var fault in _faults)
             fault.IsRemoved = true;
         Retire();
-        Changed?.Invoke();
+        TellChanged();
     }
 
     /// <summary>Whether a fault acts on this occasion, and which; null when none does. Draws its share and counts it.</summary>
@@ -188,8 +190,15 @@ public sealed class FaultBoard
         if (fault.IsRemoved)
             return;
         fault.IsDone = true;
-        Happens?.Invoke(fault);
-        Changed?.Invoke();
+        foreach (var handler in _onHappens)
+            handler(fault);
+        TellChanged();
+    }
+
+    private void TellChanged()
+    {
+        foreach (var handler in _onChanged)
+            handler();
     }
 
     private void Retire()

@@ -29,8 +29,8 @@ public sealed class FacePort
                 Face.Engine.DropAllCalls();
             Face.Restart(cold);
         };
-        face.Faults.Happens += Happened;
-        face.Faults.Changed += Changed;
+        face.Faults.OnHappens(Happened);
+        face.Faults.OnChanged(Changed);
     }
 
     /// <summary>The face.</summary>

@@ -13,7 +13,7 @@ internal sealed class ProfileBuilder(ProfileReader reader)
     public SwitchProfile Build()
     {
         _profile.Name = reader.Top.Text(ProfileFormat.Name);
-        foreach (var (key, value) in new[] { "dialling", "times", "behaviour" }.SelectMany(reader.Rows).SelectMany(row => row.Values))
+        foreach (var (key, value) in ProfileSettings.Sections.SelectMany(reader.Rows).SelectMany(row => row.Values))
         {
             ProfileSettings.Apply(_profile, key, value);
         }

@@ -36,11 +36,19 @@ internal static class ProfileSettings
     [
         Word<CallIdPolicy>("callIds", "How calls get their ids (field rule 1).", (p, v) => p.CallIds = v),
         (Count("firstCallId", "The first call id. Default 1.", 0), (p, v) => p.FirstCallId = (int)v),
+        (
+            Count("nodeNumber", "The switch's number in global call ids (field rule 6). Default 1.", 0, 99999),
+            (p, v) => p.NodeNumber = (int)v
+        ),
         Word<DynamicDeviceIds>("dynamicDeviceIds", "Connections with an id for one call (field rule 2).", (p, v) => p.DynamicDeviceIds = v),
         Word<MergeIdPolicy>("mergeIds", "Which call survives a merge (field rules 3, 5).", (p, v) => p.MergeIds = v),
         Word<RemainingParty>("remainingParty", "What becomes of a station left alone (field rule 22).", (p, v) => p.RemainingParty = v),
         Word<RemainingParty>("failedCaller", "What becomes of a station whose call fails (field rule 13).", (p, v) => p.FailedCaller = v),
-        Word<ConsultationInheritance>("consultData", "What a consultation knows of the held call's data (field rule 54).", (p, v) => p.ConsultData = v),
+        Word<ConsultationInheritance>(
+            "consultData",
+            "What a consultation knows of the held call's data (field rule 54).",
+            (p, v) => p.ConsultData = v
+        ),
         (Count("userDataBytes", "The longest user-to-user data. Default 129.", 0, 4096), (p, v) => p.UserDataBytes = (int)v),
         (Count("variableBytes", "The longest call variable. Default 210.", 1, 65536), (p, v) => p.VariableBytes = (int)v),
         (Flag("notReadyNeedsReason", "An agent must say why he is not ready."), (p, v) => p.NotReadyNeedsReason = (bool)v),
@@ -74,6 +82,9 @@ internal static class ProfileSettings
     public static ProfileSection Dialling { get; } = Section("dialling", "Numbers with a meaning.", DiallingSettings);
     public static ProfileSection Times { get; } = Section("times", "How long things take.", TimeSettings);
     public static ProfileSection Behaviour { get; } = Section("behaviour", "Where switches differ.", BehaviourSettings);
+
+    /// <summary>The names of the three.</summary>
+    public static string[] Sections { get; } = [Dialling.Name, Times.Name, Behaviour.Name];
 
     public static void Apply(SwitchProfile profile, string key, object value)
     {

@@ -5,6 +5,9 @@ namespace CtiMiddleware.Simulators.Switch.Traffic;
 /// <summary>Plays the people on planned calls: answers, talks, holds, transfers and hangs up as each <see cref="CallPlan"/> says. Called on the kernel.</summary>
 public sealed class CallDirector : IPbxObserver
 {
+    /// <summary>How long somebody listens to a tone before he puts the handset down.</summary>
+    private static readonly TimeSpan ToneTime = TimeSpan.FromSeconds(1);
+
     private readonly PbxEngine _engine;
     private readonly Dictionary<PbxCall, Scene> _scenes = [];
 
@@ -57,8 +60,15 @@ public sealed class CallDirector : IPbxObserver
             case PbxEvent.MixJoined e when _scenes.TryGetValue(e.Leg.Call, out var scene):
                 Talks(e.Leg, scene);
                 break;
-            case PbxEvent.Released e when e.Leg.Call.Legs.Count == 0:
-                _scenes.Remove(e.Leg.Call);
+            case PbxEvent.Failed { Blocked: true } e when _scenes.ContainsKey(e.Leg.Call):
+                _engine.Kernel.Schedule(ToneTime, () => _engine.HangUp(e.Leg));
+                break;
+            case PbxEvent.Released e when e.Leg.Call.Legs.Count == 0 && _scenes.Remove(e.Leg.Call, out var scene):
+                if (scene.Asking is { State: LegState.Held } held)
+                {
+                    // Nobody could be asked: back to the one who waits.
+                    _engine.Kernel.Post(() => _engine.Retrieve(held));
+                }
                 break;
         }
     }
@@ -82,6 +92,11 @@ public sealed class CallDirector : IPbxObserver
         {
             return;
         }
+        if (scene.Asking is { } asking)
+        {
+            _engine.Kernel.Schedule(ToneTime, () => BringIn(asking, scene.Caller));
+            return;
+        }
         var plan = scene.Plan;
         // The caller joins last: whoever was there before is the called party.
         var (caller, called) = ReferenceEquals(joined, scene.Caller) ? (joined, others[0]) : (others[0], joined);
@@ -97,10 +112,43 @@ public sealed class CallDirector : IPbxObserver
             _engine.Kernel.Schedule(hold, () => _engine.Hold(called));
             _engine.Kernel.Schedule(hold + plan.HoldFor, () => _engine.Retrieve(called));
         }
+        if (plan.ConferenceAfter is { } conference && !scene.Conferenced)
+        {
+            scene.Conferenced = true;
+            _engine.Kernel.Schedule(conference, () => Ask(called, plan));
+        }
         if (plan.TalkFor is { } talk)
         {
             var first = plan.CalledHangsUp ? called : caller;
-            _engine.Kernel.Schedule(talk, () => _engine.HangUp(first));
+            _engine.Kernel.Schedule(talk, () => Part(first));
+        }
+    }
+
+    private void Part(PbxLeg first)
+    {
+        if (!first.IsReleased && first.Call.Mixed.Count() > 2)
+        {
+            // Two who stay would have nobody's plan to end it.
+            _engine.ClearCall(first.Call);
+            return;
+        }
+        _engine.HangUp(first);
+    }
+
+    private void Ask(PbxLeg called, CallPlan plan)
+    {
+        if (!called.IsReleased && _engine.Consult(called, plan.ConferenceWith) is { } consultation)
+        {
+            consultation.Call.Planned = true;
+            _scenes[consultation.Call] = new Scene(new CallPlan { AnswerAfter = plan.AnswerAfter }, consultation) { Asking = called };
+        }
+    }
+
+    private void BringIn(PbxLeg held, PbxLeg consultation)
+    {
+        if (!_engine.Conference(held, consultation))
+        {
+            _engine.HangUp(consultation);
         }
     }
 
@@ -110,5 +158,9 @@ public sealed class CallDirector : IPbxObserver
         public PbxLeg Caller { get; } = caller;
         public bool Transferred { get; set; }
         public bool WasHeld { get; set; }
+        public bool Conferenced { get; set; }
+
+        /// <summary>The held leg of the one who asks, when this is a consultation.</summary>
+        public PbxLeg? Asking { get; init; }
     }
 }

@@ -29,4 +29,10 @@ public sealed record CallPlan
 
     /// <summary>Where to.</summary>
     public string TransferTo { get; init; } = "";
+
+    /// <summary>The called party asks <see cref="ConferenceWith"/> this long after they began to talk, and brings it in when it has answered.</summary>
+    public TimeSpan? ConferenceAfter { get; init; }
+
+    /// <summary>Whom.</summary>
+    public string ConferenceWith { get; init; } = "";
 }

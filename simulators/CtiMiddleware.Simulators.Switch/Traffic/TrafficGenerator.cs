@@ -16,6 +16,7 @@ public sealed class TrafficGenerator
     private readonly Station[] _callers;
     private readonly AgentGroup[] _groups;
     private readonly Trunk? _trunk;
+    private readonly TrafficLedger _ledger;
     private KernelTimer? _next;
     private TimeSpan _began;
 
@@ -29,7 +30,9 @@ public sealed class TrafficGenerator
         _director = director;
         _options = options;
         // Agents wait for the group's calls: they neither call nor are called by name.
-        _callers = engine.Stations.Where(station => station.Memberships.Count == 0).ToArray();
+        _callers = engine.Stations.Where(station => station.Memberships.Count == 0 && station.Agent is null).ToArray();
+        _ledger = new TrafficLedger(engine);
+        _ = new AgentHabits(engine, () => IsRunning);
         _groups = engine.Groups.ToArray();
         _trunk = engine.Trunks.FirstOrDefault();
     }
@@ -42,6 +45,9 @@ public sealed class TrafficGenerator
 
     /// <summary>Whether further calls will be made.</summary>
     public bool IsRunning { get; private set; }
+
+    /// <summary>What became of the calls so far.</summary>
+    public TrafficAccount Account() => _ledger.Account(Skipped);
 
     private SplitMix64 Random => _engine.Kernel.Random;
 
@@ -117,7 +123,15 @@ public sealed class TrafficGenerator
         return FreeStation(to) is { } from && Play(engine => engine.Dial(from, to.Number), to);
     }
 
-    private bool Play(Func<PbxEngine, PbxLeg?> place, Station? called) => _director.Play(place, NewPlan(called)) is not null;
+    private bool Play(Func<PbxEngine, PbxLeg?> place, Station? called)
+    {
+        if (_director.Play(place, NewPlan(called)) is not { } caller)
+        {
+            return false;
+        }
+        _ledger.Begin(caller);
+        return true;
+    }
 
     private CallPlan NewPlan(Station? called)
     {
@@ -130,6 +144,10 @@ public sealed class TrafficGenerator
         {
             return new CallPlan { GiveUpAfter = Random.NextAround(TimeSpan.FromSeconds(15), 0.5) };
         }
+        if (_options.AbandonShare > 0 && Random.NextChance(_options.AbandonShare))
+        {
+            return new CallPlan { GiveUpAfter = Random.NextAround(_options.AnswerAfter, 0.5) };
+        }
         var talk = Random.NextAround(_options.TalkFor, 0.8);
         var plan = new CallPlan
         {
@@ -141,6 +159,10 @@ public sealed class TrafficGenerator
         if (Random.NextChance(_options.TransferShare) && FreeStation(called) is { } target)
         {
             return plan with { TransferAfter = talk / 2, TransferTo = target.Number };
+        }
+        if (_options.ConferenceShare > 0 && Random.NextChance(_options.ConferenceShare) && FreeStation(called) is { } third)
+        {
+            return plan with { ConferenceAfter = talk / 3, ConferenceWith = third.Number };
         }
         return Random.NextChance(_options.HoldShare) ? plan with { HoldAfter = talk / 3, HoldFor = talk / 4 } : plan;
     }

@@ -33,9 +33,24 @@ public sealed record TrafficOptions
     /// <summary>Share of answered calls that are sent on to another station. Default 0.1.</summary>
     public double TransferShare { get; init; } = 0.1;
 
+    /// <summary>Share of answered calls to which a third station is asked and added. Default 0.</summary>
+    public double ConferenceShare { get; init; }
+
+    /// <summary>Share of calls whose caller gives up while it rings. Default 0.</summary>
+    public double AbandonShare { get; init; }
+
     /// <summary>Share of calls refused as busy. Default 0.05.</summary>
     public double BusyShare { get; init; } = 0.05;
 
     /// <summary>Share of calls that nobody answers. Default 0.05.</summary>
     public double NoAnswerShare { get; init; } = 0.05;
+
+    /// <summary>Traffic by the measure of exchanges: so many call attempts in an hour.</summary>
+    /// <param name="attempts">Greater than zero.</param>
+    /// <param name="maxCalls">Calls up at once.</param>
+    public static TrafficOptions BusyHour(double attempts, int maxCalls = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(attempts);
+        return new TrafficOptions { CallsPerMinute = attempts / 60, MaxCalls = maxCalls };
+    }
 }

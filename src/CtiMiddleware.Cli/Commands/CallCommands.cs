@@ -14,9 +14,27 @@ internal static class CallCommands
         {
             List(host),
             Make(host),
-            OnConnection(host, "answer", "Answers a ringing call.", ["alerting"], static (c, id, o, stop) => c.Connections.AnswerAsync(id, o, stop)),
-            OnConnection(host, "hold", "Puts a call on hold.", ["connected"], static (c, id, o, stop) => c.Connections.HoldAsync(id, o, stop)),
-            OnConnection(host, "retrieve", "Takes a call back from hold.", ["hold"], static (c, id, o, stop) => c.Connections.RetrieveAsync(id, o, stop)),
+            OnConnection(
+                host,
+                "answer",
+                "Answers a ringing call.",
+                ["alerting"],
+                static (c, id, o, stop) => c.Connections.AnswerAsync(id, o, stop)
+            ),
+            OnConnection(
+                host,
+                "hold",
+                "Puts a call on hold.",
+                ["connected"],
+                static (c, id, o, stop) => c.Connections.HoldAsync(id, o, stop)
+            ),
+            OnConnection(
+                host,
+                "retrieve",
+                "Takes a call back from hold.",
+                ["hold"],
+                static (c, id, o, stop) => c.Connections.RetrieveAsync(id, o, stop)
+            ),
             Transfer(host),
             OnConnection(
                 host,
@@ -24,7 +42,9 @@ internal static class CallCommands
                 "Clears a connection; with call_… the whole call.",
                 [],
                 static (c, id, o, stop) =>
-                    id.StartsWith("call_", StringComparison.Ordinal) ? c.Calls.ClearAsync(id, o, stop) : c.Connections.ClearAsync(id, o, stop)
+                    id.StartsWith("call_", StringComparison.Ordinal)
+                        ? c.Calls.ClearAsync(id, o, stop)
+                        : c.Connections.ClearAsync(id, o, stop)
             ),
         };
 
@@ -73,13 +93,21 @@ internal static class CallCommands
         var to = new Argument<string>("to") { Description = "What to dial." };
         command.Add(from);
         command.Add(to);
-        Run(host, command, (parsed, client, options, stop) => client.Calls.MakeAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), options, stop));
+        Run(
+            host,
+            command,
+            (parsed, client, options, stop) =>
+                client.Calls.MakeAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), options, stop)
+        );
         return command;
     }
 
     private static Command Transfer(CliHost host)
     {
-        var command = new Command("transfer", "Joins the held call with the active one and leaves; with --to sends the other party there without asking.");
+        var command = new Command(
+            "transfer",
+            "Joins the held call with the active one and leaves; with --to sends the other party there without asking."
+        );
         var which = Which("connected");
         var to = new Option<string?>("--to") { Description = "A number: transfer without consultation." };
         var held = new Option<string?>("--held") { Description = "The held connection; needed when the device has more than one." };
@@ -126,7 +154,10 @@ internal static class CallCommands
     }
 
     private static Argument<string> Which(string? state) =>
-        new("connection") { Description = $"conn_…, or a device such as hq:1001 when it has one {(state is null ? "" : state + " ")}call." };
+        new("connection")
+        {
+            Description = $"conn_…, or a device such as hq:1001 when it has one {(state is null ? "" : state + " ")}call.",
+        };
 
     private static void Run(
         CliHost host,
@@ -135,7 +166,10 @@ internal static class CallCommands
     )
     {
         var timeout = new Option<double?>("--timeout") { Description = "Seconds to wait for the switch's answer, 0.1 to 30." };
-        var key = new Option<string?>("--idempotency-key") { Description = "The server carries out one command per key, however often it is sent." };
+        var key = new Option<string?>("--idempotency-key")
+        {
+            Description = "The server carries out one command per key, however often it is sent.",
+        };
         timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double?>() is < 0.1 or > 30)
@@ -161,7 +195,9 @@ internal static class CallCommands
                     report.Table(
                         word: null,
                         ["outcome", "call", "connection", "operation", "effect"],
-                        [[result.Outcome, result.Call ?? result.CallReason, result.Connection, result.Operation, result.Effect]],
+                        [
+                            [result.Outcome, result.Call ?? result.CallReason, result.Connection, result.Operation, result.Effect],
+                        ],
                         static (column, text) => column == 0 ? States.StyleOf(text) : null
                     );
                 return result.Outcome == "unknown" ? ExitCodes.Unknown : ExitCodes.Ok;

@@ -18,7 +18,10 @@ internal static class ClockCommand
         command.Add(jump);
         command.Validators.Add(result =>
         {
-            if (new object?[] { result.GetValue(pace), result.GetValue(step), result.GetValue(jump) }.Count(static one => one is not null) > 1)
+            if (
+                new object?[] { result.GetValue(pace), result.GetValue(step), result.GetValue(jump) }.Count(static one => one is not null)
+                > 1
+            )
                 result.AddError("Only one of --pace, --step and --jump at a time.");
         });
         var control = ControlOptions.AddTo(command);
@@ -41,7 +44,14 @@ internal static class ClockCommand
                     report.Table(
                         word: null,
                         ["time", "elapsed ms", "pace", "offset s"],
-                        [[clock?["time"]?.ToString(), clock?["elapsedMs"]?.ToString(), clock?["pace"]?.ToString(), clock?["offsetSeconds"]?.ToString()]]
+                        [
+                            [
+                                clock?["time"]?.ToString(),
+                                clock?["elapsedMs"]?.ToString(),
+                                clock?["pace"]?.ToString(),
+                                clock?["offsetSeconds"]?.ToString(),
+                            ],
+                        ]
                     );
                 return ExitCodes.Ok;
             }

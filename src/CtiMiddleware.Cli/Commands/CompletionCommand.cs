@@ -48,7 +48,9 @@ internal static class CompletionCommand
         shell.Validators.Add(result =>
         {
             if (!s_scripts.ContainsKey(result.GetValueOrDefault<string>() ?? ""))
-                result.AddError($"There is no script for '{result.GetValueOrDefault<string>()}'; there are {string.Join(", ", s_scripts.Keys)}.");
+                result.AddError(
+                    $"There is no script for '{result.GetValueOrDefault<string>()}'; there are {string.Join(", ", s_scripts.Keys)}."
+                );
         });
         command.Add(shell);
         command.SetAction(parsed =>

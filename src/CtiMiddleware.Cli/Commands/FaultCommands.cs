@@ -23,7 +23,10 @@ internal static class FaultCommands
             async (parsed, stop) =>
             {
                 using var sim = control.Connect(parsed, host);
-                Show(await sim.SendAsync(HttpMethod.Get, "faults" + Query(parsed.GetValue(face)), null, stop), new Report(host, control.Json(parsed)));
+                Show(
+                    await sim.SendAsync(HttpMethod.Get, "faults" + Query(parsed.GetValue(face)), null, stop),
+                    new Report(host, control.Json(parsed))
+                );
                 return ExitCodes.Ok;
             }
         );
@@ -33,7 +36,10 @@ internal static class FaultCommands
     private static Command Set(CliHost host)
     {
         var command = new Command("set", "Sets a fault. One that the face cannot produce is refused by name.");
-        var kind = new Argument<string>("kind") { Description = "For example lostEvent, latency, refuseLogin; `cti sim fault list` names all." };
+        var kind = new Argument<string>("kind")
+        {
+            Description = "For example lostEvent, latency, refuseLogin; `cti sim fault list` names all.",
+        };
         var face = Face();
         var share = new Option<double?>("--share") { Description = "On which share of occasions, 0 to 1. Default all." };
         var direction = new Option<string?>("--direction") { Description = "both, out (from the switch) or in." };
@@ -42,7 +48,10 @@ internal static class FaultCommands
         var lasts = Spans.Option("--for", "How long it lasts; else until it is cleared.");
         var times = new Option<int?>("--times") { Description = "How often it acts at most." };
         var match = new Option<string?>("--match") { Description = "Only messages of this name, with * and ?." };
-        var parameters = new Option<string[]>("--param") { Description = "A parameter of the kind, name=value, for example ms=200; may stand several times." };
+        var parameters = new Option<string[]>("--param")
+        {
+            Description = "A parameter of the kind, name=value, for example ms=200; may stand several times.",
+        };
         parameters.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(static token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
@@ -64,7 +73,11 @@ internal static class FaultCommands
                 Add(body, "times", parsed.GetValue(times));
                 Add(body, "match", parsed.GetValue(match));
                 if (parsed.GetValue(parameters) is { Length: > 0 } given)
-                    body["parameters"] = new JsonObject(given.Select(static one => one.Split('=', 2)).Select(static pair => KeyValuePair.Create(pair[0], (JsonNode?)pair[1])));
+                    body["parameters"] = new JsonObject(
+                        given
+                            .Select(static one => one.Split('=', 2))
+                            .Select(static pair => KeyValuePair.Create(pair[0], (JsonNode?)pair[1]))
+                    );
                 using var sim = control.Connect(parsed, host);
                 Show(await sim.SendAsync(HttpMethod.Post, "faults", body, stop), new Report(host, control.Json(parsed)));
                 return ExitCodes.Ok;
@@ -115,7 +128,15 @@ internal static class FaultCommands
         foreach (var board in answer is JsonArray boards ? [.. boards] : new[] { answer })
         {
             foreach (var fault in board?["kind"] is null ? Listed(board, "active").Concat(Listed(board, "past")) : [board])
-                rows.Add([Text(fault, "number"), Text(board, "face") ?? Text(board, "protocol"), Text(fault, "kind"), Text(fault, "state"), Text(fault, "acted"), Text(fault, "match"), Parameters(fault)]);
+                rows.Add([
+                    Text(fault, "number"),
+                    Text(board, "face") ?? Text(board, "protocol"),
+                    Text(fault, "kind"),
+                    Text(fault, "state"),
+                    Text(fault, "acted"),
+                    Text(fault, "match"),
+                    Parameters(fault),
+                ]);
         }
         report.Table(word: null, ["number", "face", "kind", "state", "acted", "match", "parameters"], rows);
         if (answer is JsonArray all && all.Count > 0 && all[0]?["supported"] is JsonArray supported)

@@ -17,7 +17,16 @@ internal static class LinkCommands
             word,
             ["link", "switch", "role", "address", "state", "since", "reason"],
             links.Select(static link =>
-                new[] { link.Id, link.Switch, link.Role, link.Address, link.State, link.Since.ToString("u", CultureInfo.InvariantCulture), link.Reason }
+                new[]
+                {
+                    link.Id,
+                    link.Switch,
+                    link.Role,
+                    link.Address,
+                    link.State,
+                    link.Since.ToString("u", CultureInfo.InvariantCulture),
+                    link.Reason,
+                }
             ),
             static (column, text) => column == 4 ? States.StyleOf(text) : null
         );
@@ -75,7 +84,11 @@ internal static class LinkCommands
             {
                 await using var client = await connection.Resolve(parsed, host).ConnectAsync(host, stop);
                 var report = new Report(host, connection.Json(parsed));
-                var test = await Progress.RunAsync(report, $"testing {parsed.GetValue(id)}", () => client.Links.TestAsync(parsed.GetRequiredValue(id), stop));
+                var test = await Progress.RunAsync(
+                    report,
+                    $"testing {parsed.GetValue(id)}",
+                    () => client.Links.TestAsync(parsed.GetRequiredValue(id), stop)
+                );
                 if (report.IsJson)
                     report.Json(test);
                 else
@@ -83,7 +96,13 @@ internal static class LinkCommands
                         word: null,
                         ["step", "result", "ms", "what happened"],
                         test.Steps.Select(static step =>
-                            new[] { step.Step, step.Ok ? "ok" : "failed", step.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture), step.Sentence }
+                            new[]
+                            {
+                                step.Step,
+                                step.Ok ? "ok" : "failed",
+                                step.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture),
+                                step.Sentence,
+                            }
                         ),
                         static (column, text) => column == 1 ? States.StyleOf(text) : null
                     );

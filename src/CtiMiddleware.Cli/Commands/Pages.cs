@@ -5,7 +5,11 @@ namespace CtiMiddleware.Cli.Commands;
 /// <summary>Lists that come page by page.</summary>
 internal static class Pages
 {
-    public static async Task<List<T>> AllAsync<T>(Func<ListQuery?, CancellationToken, Task<Page<T>>> list, CancellationToken stop, ListQuery? query = null)
+    public static async Task<List<T>> AllAsync<T>(
+        Func<ListQuery?, CancellationToken, Task<Page<T>>> list,
+        CancellationToken stop,
+        ListQuery? query = null
+    )
     {
         var all = new List<T>();
         string? after = null;

@@ -11,7 +11,10 @@ internal static class StatusCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new Command("status", $"The server, its switches and links. Server and key: options, CTI_URL and CTI_KEY, or {ConfigFile.PathFor(host)}.");
+        var command = new Command(
+            "status",
+            $"The server, its switches and links. Server and key: options, CTI_URL and CTI_KEY, or {ConfigFile.PathFor(host)}."
+        );
         var check = new Option<bool>("--check") { Description = "End with code 6 when a switch is not in service." };
         command.Add(check);
         var connection = ConnectionOptions.AddTo(command);
@@ -21,7 +24,9 @@ internal static class StatusCommand
                 await using var client = await connection.Resolve(parsed, host).ConnectAsync(host, stop);
                 var status = await client.StatusAsync(stop);
                 Show(status, new Report(host, connection.Json(parsed)));
-                return parsed.GetValue(check) && (status.Switches.Count == 0 || status.Switches.Any(static one => one.Stale || one.State != "up"))
+                return
+                    parsed.GetValue(check)
+                    && (status.Switches.Count == 0 || status.Switches.Any(static one => one.Stale || one.State != "up"))
                     ? ExitCodes.LinkDown
                     : ExitCodes.Ok;
             }
@@ -41,7 +46,9 @@ internal static class StatusCommand
         report.Table(
             "switch",
             ["switch", "adapter", "state", "version", "reason"],
-            status.Switches.Select(static one => new[] { one.Id, one.Adapter, one.Stale ? $"{one.State} (stale)" : one.State, one.Version, one.Reason }),
+            status.Switches.Select(static one =>
+                new[] { one.Id, one.Adapter, one.Stale ? $"{one.State} (stale)" : one.State, one.Version, one.Reason }
+            ),
             static (column, text) => column == 2 ? States.StyleOf(text.Split(' ')[0]) : null
         );
         LinkCommands.Show(status.Links, report, "link");

@@ -9,32 +9,42 @@ internal static class TestCommand
 {
     public static Command Create(CliHost host)
     {
-        var command = new Command("test", "Runs scenarios and prints a matrix. Ends with code 8 when one fails, 9 when one cannot be read.");
+        var command = new Command(
+            "test",
+            "Runs scenarios and prints a matrix. Ends with code 8 when one fails, 9 when one cannot be read."
+        );
         var scenarios = new Argument<string[]>("scenarios")
         {
-            Arity = ArgumentArity.OneOrMore,
-            Description = "Files, folders, or names of the built-in library such as tr82/04.09-make-call-calling-busy.",
+            Arity = ArgumentArity.ZeroOrMore,
+            Description =
+                "Files, folders, names or tags of the built-in library, for example tr82 or tr82/transfer-service; none for the whole library.",
         };
         var adapter = new Option<string[]>("--adapter") { Description = "Only over this protocol; may stand several times." };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of everything drawn by chance." };
         var junit = new Option<string?>("--junit") { Description = "Also writes a JUnit report into this file." };
         var json = new Option<bool>("--json") { Description = "One JSON document a line." };
+        var real = new Option<bool>("--real") { Description = "Over real sockets and in real time, instead of the virtual world." };
+        var list = new Option<bool>("--list") { Description = "Names the scenarios and runs none." };
+        var schema = new Option<bool>("--schema") { Description = "Writes the JSON schema of scenarios, for editors." };
         command.Add(scenarios);
-        foreach (var option in (Option[])[adapter, seed, junit, json])
+        foreach (var option in (Option[])[adapter, seed, junit, json, real, list, schema])
             command.Add(option);
         command.SetAction(
             (parsed, stop) =>
             {
                 var arguments = new List<string> { "test" };
-                arguments.AddRange(parsed.GetRequiredValue(scenarios));
+                arguments.AddRange(parsed.GetValue(scenarios) ?? []);
                 foreach (var one in parsed.GetValue(adapter) ?? [])
                     arguments.AddRange(["--adapter", one]);
                 if (parsed.GetValue(seed) is { } number)
                     arguments.AddRange(["--seed", number.ToString(CultureInfo.InvariantCulture)]);
                 if (parsed.GetValue(junit) is { } file)
                     arguments.AddRange(["--junit", file]);
-                if (parsed.GetValue(json))
-                    arguments.Add("--json");
+                foreach (var flag in (Option<bool>[])[json, real, list, schema])
+                {
+                    if (parsed.GetValue(flag))
+                        arguments.Add(flag.Name);
+                }
                 return SimProcess.RunAsync(host, arguments, stop);
             }
         );

@@ -17,10 +17,16 @@ internal static class WatchCommand
     public static Command Create(CliHost host)
     {
         var command = new Command("watch", "Events as they come: a live ladder of calls on a terminal, else one event a line.");
-        var devices = new Option<string[]>("--device") { Description = "Only these, with * and ?, for example hq:10??; may stand several times." };
+        var devices = new Option<string[]>("--device")
+        {
+            Description = "Only these, with * and ?, for example hq:10??; may stand several times.",
+        };
         var types = new Option<string[]>("--type") { Description = "Only these types, for example cti.call.*; may stand several times." };
         var switches = new Option<string[]>("--switch") { Description = "Only these switches; may stand several times." };
-        var state = new Option<string?>("--state") { Description = "Only events after which their connection is in this state, for example failed." };
+        var state = new Option<string?>("--state")
+        {
+            Description = "Only events after which their connection is in this state, for example failed.",
+        };
         state.AcceptOnlyFromAmong("initiated", "alerting", "connected", "hold", "queued", "fail", "failed");
         var from = new Option<string?>("--from") { Description = "Go on behind this cursor instead of beginning with what there is." };
         var count = new Option<int?>("--count") { Description = "End after so many events." };
@@ -81,9 +87,16 @@ internal static class WatchCommand
                 host.Out.WriteLine(
                     string.Join(
                         '\t',
-                        new[] { row.Time.ToString("o", CultureInfo.InvariantCulture), row.Type, row.Subject, row.Device, row.State, row.Cause, row.Mark }.Select(
-                            Report.Plain
-                        )
+                        new[]
+                        {
+                            row.Time.ToString("o", CultureInfo.InvariantCulture),
+                            row.Type,
+                            row.Subject,
+                            row.Device,
+                            row.State,
+                            row.Cause,
+                            row.Mark,
+                        }.Select(Report.Plain)
                     )
                 );
             await host.Out.FlushAsync();

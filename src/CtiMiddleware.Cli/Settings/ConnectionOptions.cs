@@ -5,7 +5,10 @@ namespace CtiMiddleware.Cli.Settings;
 /// <summary>The options of every command that talks to a server.</summary>
 internal sealed class ConnectionOptions
 {
-    private readonly Option<string?> _url = new("--url") { Description = "The server. Else CTI_URL, else the configuration file, else http://127.0.0.1:7070." };
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = "The server. Else CTI_URL, else the configuration file, else http://127.0.0.1:7070.",
+    };
 
     private readonly Option<string?> _key = new("--key")
     {

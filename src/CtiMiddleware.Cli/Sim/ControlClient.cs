@@ -17,9 +17,17 @@ internal sealed class ControlClient : IDisposable
     {
         var address = url ?? host.Variable("CTI_SIM_URL");
         if (string.IsNullOrEmpty(address))
-            throw new CliException(ExitCodes.Usage, "Which simulator?", "set CTI_SIM_URL, or give --sim, to the address that `cti sim run` printed as control");
+            throw new CliException(
+                ExitCodes.Usage,
+                "Which simulator?",
+                "set CTI_SIM_URL, or give --sim, to the address that `cti sim run` printed as control"
+            );
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
-            throw new CliException(ExitCodes.BadConfiguration, $"'{address}' is no address of a simulator.", "write it as http://127.0.0.1:port");
+            throw new CliException(
+                ExitCodes.BadConfiguration,
+                $"'{address}' is no address of a simulator.",
+                "write it as http://127.0.0.1:port"
+            );
         var secret = token ?? host.Variable("CTI_SIM_TOKEN");
         if (string.IsNullOrEmpty(secret))
             throw new CliException(ExitCodes.NotAllowed, "There is no token.", "set CTI_SIM_TOKEN to the token that `cti sim run` printed");
@@ -45,11 +53,19 @@ internal sealed class ControlClient : IDisposable
         }
         catch (HttpRequestException failed)
         {
-            throw new CliException(ExitCodes.Failed, $"No simulator answers at {_http.BaseAddress}: {failed.Message}", "is it running? `cti sim run` prints its address");
+            throw new CliException(
+                ExitCodes.Failed,
+                $"No simulator answers at {_http.BaseAddress}: {failed.Message}",
+                "is it running? `cti sim run` prints its address"
+            );
         }
         catch (JsonException)
         {
-            throw new CliException(ExitCodes.Failed, $"What answers at {_http.BaseAddress} is no simulator.", "compare the address with what `cti sim run` printed");
+            throw new CliException(
+                ExitCodes.Failed,
+                $"What answers at {_http.BaseAddress} is no simulator.",
+                "compare the address with what `cti sim run` printed"
+            );
         }
     }
 
@@ -66,7 +82,13 @@ internal sealed class ControlClient : IDisposable
             HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => ExitCodes.Refused,
             _ => ExitCodes.Failed,
         };
-        var supported = problem?["supported"] is JsonArray kinds ? "one of " + string.Join(", ", kinds.Select(static kind => kind?.ToString())) : null;
-        return new CliException(code, problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? $"The simulator answers {(int)status}.", supported);
+        var supported = problem?["supported"] is JsonArray kinds
+            ? "one of " + string.Join(", ", kinds.Select(static kind => kind?.ToString()))
+            : null;
+        return new CliException(
+            code,
+            problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? $"The simulator answers {(int)status}.",
+            supported
+        );
     }
 }

@@ -13,7 +13,11 @@ internal static class SimLocator
         {
             return File.Exists(given)
                 ? given
-                : throw new CliException(ExitCodes.NotFound, $"CTI_SIM names {given}, which does not exist.", "correct CTI_SIM, or unset it");
+                : throw new CliException(
+                    ExitCodes.NotFound,
+                    $"CTI_SIM names {given}, which does not exist.",
+                    "correct CTI_SIM, or unset it"
+                );
         }
         foreach (var folder in Folders(host))
         {

@@ -45,7 +45,11 @@ internal static class SimProcess
         }
         catch (Win32Exception wrong)
         {
-            throw new CliException(ExitCodes.Failed, $"{path} cannot be started: {wrong.Message}.", "is it executable, and built for this machine?");
+            throw new CliException(
+                ExitCodes.Failed,
+                $"{path} cannot be started: {wrong.Message}.",
+                "is it executable, and built for this machine?"
+            );
         }
     }
 }

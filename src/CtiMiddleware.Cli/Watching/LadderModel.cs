@@ -10,7 +10,8 @@ internal sealed class LadderModel(TimeProvider time, int maxRows = 2000)
     private readonly Queue<LadderRow> _rows = [];
 
     /// <summary>The calls that exist, oldest first.</summary>
-    public IReadOnlyList<Call> Calls => [.. _calls.Values.OrderBy(static call => call.Created).ThenBy(static call => call.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Call> Calls =>
+        [.. _calls.Values.OrderBy(static call => call.Created).ThenBy(static call => call.Id, StringComparer.Ordinal)];
 
     /// <summary>The last rows, oldest first.</summary>
     public IReadOnlyCollection<LadderRow> Rows => _rows;
@@ -43,7 +44,11 @@ internal sealed class LadderModel(TimeProvider time, int maxRows = 2000)
         {
             Resync resync => Restart(resync),
             LogEvent log => Fold(log),
-            Disconnected lost => Told("stream.disconnected", $"{lost.Reason}; again in {lost.RetryIn.TotalSeconds:0.#} s", $"disconnected: {lost.Reason}"),
+            Disconnected lost => Told(
+                "stream.disconnected",
+                $"{lost.Reason}; again in {lost.RetryIn.TotalSeconds:0.#} s",
+                $"disconnected: {lost.Reason}"
+            ),
             Resumed => Told("stream.resumed", null, "connected"),
             StreamGap gap => Told("stream.gap", $"expected {gap.Expected}, received {gap.Received}", "connected"),
             StreamNotice notice => Told("stream." + notice.MessageType, null, Stream),
@@ -61,15 +66,15 @@ internal sealed class LadderModel(TimeProvider time, int maxRows = 2000)
     private LadderRow Restart(Resync resync)
     {
         _calls.Clear();
-        foreach (var call in resync.Objects.OfType<Call>())
-            _calls[call.Id] = call;
+        foreach (var call in resync.Objects.OfType<Call>().OrderBy(static call => call.Created))
+            Know(call);
         return Told("stream.resync", $"{resync.Reason}; {_calls.Count} calls", "connected");
     }
 
     private LadderRow Fold(LogEvent log)
     {
         foreach (var call in log.Changed.OfType<Call>())
-            _calls[call.Id] = call;
+            Know(call);
         var about = log is CallEvent of ? of.CallId ?? of.Subject : log.Subject;
         var now = about is null ? null : _calls.GetValueOrDefault(about);
         var connection = (log as CallEvent)?.Connection;
@@ -80,12 +85,20 @@ internal sealed class LadderModel(TimeProvider time, int maxRows = 2000)
             connection?.Device ?? connection?.Number ?? (log as AgentEvent)?.Agent?.Device,
             connection?.State,
             log.Cause,
-            log.Synthetic ? "synthetic" : log.Inferred ? "inferred" : "",
+            log.Synthetic ? "synthetic"
+                : log.Inferred ? "inferred"
+                : "",
             now is null ? [] : [.. now.Connections.Select(static one => KeyValuePair.Create(one.Device ?? one.Number ?? "?", one.State))]
         );
         foreach (var gone in log.Removed.Where(static one => one.Kind == "call"))
             _calls.Remove(gone.Id);
         return row;
+    }
+
+    private void Know(Call call)
+    {
+        _calls[call.Id] = call;
+        LetterOf(call.Id);
     }
 
     private LadderRow Told(string type, string? cause, string stream)

@@ -9,9 +9,9 @@ namespace CtiMiddleware.Cli.Watching;
 /// <summary>Draws the ladder for a terminal: the calls above, the events below with one lane for each device. Pure apart from what is selected.</summary>
 internal sealed class LadderScreen(LadderModel model, string title)
 {
-    private const int EventWidth = 44;
+    private const int EventWidth = 40;
     private const int TimeWidth = 12;
-    private const int LaneWidth = 10;
+    private const int LaneWidth = 12;
 
     /// <summary>The call whose events alone are shown; null for all.</summary>
     public string? Selected { get; private set; }
@@ -46,9 +46,16 @@ internal sealed class LadderScreen(LadderModel model, string title)
         lines.AddRange(listed.Select(call => CallLine(call, width)));
         if (calls.Count > listed.Count)
             lines.Add(Dim($"… and {calls.Count - listed.Count} more"));
-        var rows = model.Rows.Where(row => Selected is null || row.Subject == Selected).TakeLast(Math.Max(1, height - lines.Count - 2)).ToList();
+        var rows = model
+            .Rows.Where(row => Selected is null || row.Subject == Selected)
+            .TakeLast(Math.Max(1, height - lines.Count - 2))
+            .ToList();
         var lanes = Lanes(rows, width);
-        lines.Add(Bold(Cut(Line("time", lanes.Select(ShortDevice), model.Dropped > 0 ? $"event ({model.Dropped} older dropped)" : "event"), width)));
+        lines.Add(
+            Bold(
+                Cut(Line("time", lanes.Select(ShortDevice), model.Dropped > 0 ? $"event ({model.Dropped} older dropped)" : "event"), width)
+            )
+        );
         lines.AddRange(rows.Select(row => RowLine(row, lanes, width)));
         return new Rows(lines);
     }
@@ -64,8 +71,12 @@ internal sealed class LadderScreen(LadderModel model, string title)
 
     private Text CallLine(Call call, int width)
     {
-        var states = string.Join("  ", call.Connections.Select(static one => $"{ShortDevice(one.Device ?? one.Number ?? "?")} {one.State}"));
-        var text = $"{(call.Id == Selected ? ">" : " ")} {model.LetterOf(call.Id), -3} {call.Calling.Number ?? "?"} → {call.Called.Number ?? "?"}   {states}";
+        var states = string.Join(
+            "  ",
+            call.Connections.Select(static one => $"{ShortDevice(one.Device ?? one.Number ?? "?")} {one.State}")
+        );
+        var text =
+            $"{(call.Id == Selected ? ">" : " ")} {model.LetterOf(call.Id), -3} {call.Calling.Number ?? "?"} → {call.Called.Number ?? "?"}   {states}";
         return new Text(Cut(text, width), call.Id == Selected ? new Style(decoration: Decoration.Invert) : Style.Plain);
     }
 
@@ -73,28 +84,40 @@ internal sealed class LadderScreen(LadderModel model, string title)
     private static List<string> Lanes(List<LadderRow> rows, int width)
     {
         var room = Math.Max(1, (width - TimeWidth - EventWidth) / (LaneWidth + 3));
-        var latest = rows.AsEnumerable().Reverse().SelectMany(static row => row.Lanes).Select(static lane => lane.Key).Distinct().Take(room).ToHashSet();
+        var latest = rows.AsEnumerable()
+            .Reverse()
+            .SelectMany(static row => row.Lanes)
+            .Select(static lane => lane.Key)
+            .Distinct()
+            .Take(room)
+            .ToHashSet();
         return [.. rows.SelectMany(static row => row.Lanes).Select(static lane => lane.Key).Distinct().Where(latest.Contains)];
     }
 
     private Text RowLine(LadderRow row, List<string> lanes, int width)
     {
-        var letter = row.Subject is { } subject && subject.StartsWith("call_", StringComparison.Ordinal) ? model.LetterOf(subject) : row.Subject;
-        var cells = lanes.Select(lane =>
-            row.Lanes.FirstOrDefault(one => one.Key == lane).Value is { } state ? $"{letter}:{state}" : ""
-        );
+        var letter =
+            row.Subject is { } subject && subject.StartsWith("call_", StringComparison.Ordinal) ? model.LetterOf(subject) : row.Subject;
+        var cells = lanes.Select(lane => row.Lanes.FirstOrDefault(one => one.Key == lane).Value is { } state ? $"{letter}:{state}" : "");
         var what = $"{row.Type} {letter} {(row.Device is null ? "" : ShortDevice(row.Device))} {row.Cause} {row.Mark}";
-        var style = row.State == "fail" || row.Type is "stream.gap" or "stream.disconnected" ? "red" : row.Mark.Length > 0 ? "yellow" : null;
+        var style =
+            row.State == "fail" || row.Type is "stream.gap" or "stream.disconnected" ? "red"
+            : row.Mark.Length > 0 ? "yellow"
+            : null;
         var time = row.Time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         return new Text(Cut(Line(time, cells, what), width), style is null ? Style.Plain : Style.Parse(style));
     }
 
     private static string Line(string time, IEnumerable<string> cells, string what) =>
-        string.Join(" | ", [time.PadRight(TimeWidth), .. cells.Select(static cell => Cut(cell, LaneWidth).PadRight(LaneWidth)), Report.Plain(what)]);
+        string.Join(
+            " | ",
+            [time.PadRight(TimeWidth), .. cells.Select(static cell => Cut(cell, LaneWidth).PadRight(LaneWidth)), Report.Plain(what)]
+        );
 
     private static string ShortDevice(string device) => device[(device.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    private static string Cut(string text, int width) => text.Length <= width ? Report.Plain(text) : Report.Plain(text[..Math.Max(0, width - 1)]) + "…";
+    private static string Cut(string text, int width) =>
+        text.Length <= width ? Report.Plain(text) : Report.Plain(text[..Math.Max(0, width - 1)]) + "…";
 
     private static Text Bold(string text) => new(text, new Style(decoration: Decoration.Bold));
 

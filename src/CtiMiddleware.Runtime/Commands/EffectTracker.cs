@@ -58,8 +58,8 @@ internal sealed class EffectTracker(SwitchId @switch, IEventSink log, OperationS
     /// <summary>The call that the command makes is known under other identifiers than the minted ones.</summary>
     public void Rebind(OperationId operation, CallId call, ConnectionId connection)
     {
-        if (_open.TryGetValue(operation, out var watch))
-            (watch.Call, watch.Connection) = (call, connection);
+        if (_open.TryGetValue(operation, out var watch) && watch.Bind(call, connection, @switch) && watch.MayHappen)
+            Settle(watch);
     }
 
     /// <summary>The command ended: acknowledged and unknown may still have their effect, the others have none.</summary>

@@ -37,11 +37,11 @@ public static class AsteriskAmiVectors
             [
                 "Response",
                 .. """
-                    AgentComplete AgentConnect AgentLogin AgentLogoff AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel DTMFEnd
-                    DeviceStateChange DialBegin DialEnd DialState EndpointList FullyBooted Hangup HangupRequest Hold LocalBridge MessageWaiting
+                    AgentComplete AgentConnect AgentLogin AgentLogoff AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel CoreShowChannelsComplete DTMFEnd
+                    DeviceStateChange DialBegin DialEnd DialState EndpointList EndpointListComplete FullyBooted Hangup HangupRequest Hold LocalBridge MessageWaiting
                     MixMonitorStart MixMonitorStop Newchannel Newstate OriginateResponse ParkedCall ParkedCallGiveUp ParkedCallTimeOut PeerEntry
                     Pickup QueueCallerAbandon QueueCallerJoin QueueCallerLeave QueueEntry QueueMember QueueMemberAdded QueueMemberPause
-                    QueueMemberRemoved QueueParams Rename Shutdown UnParkedCall Unhold UserEvent
+                    QueueMemberRemoved QueueParams QueueStatusComplete Rename Shutdown UnParkedCall Unhold UserEvent
                     """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static name => $"Event: {name}"),
             ],
             Sent =

@@ -14,7 +14,10 @@ public static class LineTextVectors
             Options = static _ => new LineTextOptions { User = "cti", Secret = "ctisecret" },
             NameOfReceived = static frame => Name(Encoding.UTF8.GetString(frame)),
             NamesOfSent = static wire =>
-                Encoding.UTF8.GetString(wire).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ')[0]),
+                Encoding
+                    .UTF8.GetString(wire)
+                    .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                    .Select(static line => line.Split(' ')[0]),
             Received =
             [
                 "LINETEXT",
@@ -26,12 +29,13 @@ public static class LineTextVectors
                 "ITEM AGENT",
                 "ITEM CALL",
                 .. """
-                INITIATED ORIGINATED ALERTING ANSWERED FAILED HELD RETRIEVED QUEUED DIVERTED TRANSFERRED CONFERENCED CLEARED ENDED AGENT DEVICE
-                """
-                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                    .Select(static name => $"EV {name}"),
+                    INITIATED ORIGINATED ALERTING ANSWERED FAILED HELD RETRIEVED QUEUED DIVERTED TRANSFERRED CONFERENCED CLEARED ENDED AGENT DEVICE
+                    """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static name => $"EV {name}"),
             ],
-            Sent = "LOGIN PING LIST MAKE ANSWER HOLD RETRIEVE CLEAR DEFLECT BLIND CONSULT ALTERNATE RECONNECT TRANSFER CONFERENCE CLEARCALL AGENT".Split(' '),
+            Sent =
+                "LOGIN PING LIST MAKE ANSWER HOLD RETRIEVE CLEAR DEFLECT BLIND CONSULT ALTERNATE RECONNECT TRANSFER CONFERENCE CLEARCALL AGENT".Split(
+                    ' '
+                ),
         };
 
     private static string Name(string line)

@@ -25,6 +25,7 @@ public static class AdapterFolders
         new(StringComparer.Ordinal)
         {
             ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value, AsteriskAmiTarget.Value),
+            ["cisco-ged188"] = Make("CiscoGed188", CiscoGed188Vectors.Value, CiscoGed188Target.Value),
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
         };
 
@@ -32,5 +33,5 @@ public static class AdapterFolders
         new(name, Path.Combine(Root, $"adapters/CtiMiddleware.Adapters.{name}"), target, conformance);
 
     private static string FindRoot([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../.."));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "../../.."));
 }

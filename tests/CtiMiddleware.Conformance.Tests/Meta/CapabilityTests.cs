@@ -45,6 +45,7 @@ public sealed class CapabilityTests
     {
         var engine = world.Engine;
         var group = engine.FindGroup("610")!;
+        group.WrapUp = TimeSpan.FromSeconds(3);
         var member = PbxEngine.FindMember(group, world.Phone("1005"))!;
         engine.SetReady(member, ready: false, "Lunch");
         world.RunFor(1);

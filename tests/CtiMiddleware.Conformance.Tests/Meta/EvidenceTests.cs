@@ -24,7 +24,9 @@ public sealed class EvidenceTests
         var unconfirmed = quality.Unconfirmed.Select(static one => one.Type).ToList();
         var all = adapter.Target.Received.Concat(adapter.Target.Sent).ToList();
         Assert.Equal(all.Count, all.Distinct(StringComparer.Ordinal).Count());
-        var silent = all.Where(type => !confirmed.Contains(type) && !live.Contains(type) && !unconfirmed.Contains(type) && !unconfirmed.Contains("*"));
+        var silent = all.Where(type =>
+            !confirmed.Contains(type) && !live.Contains(type) && !unconfirmed.Contains(type) && !unconfirmed.Contains("*")
+        );
         Assert.True(!silent.Any(), $"Neither confirmed nor listed as unconfirmed: {string.Join(", ", silent)}");
         Assert.Empty(unconfirmed.Where(confirmed.Contains));
         Assert.Empty(live.Where(confirmed.Contains));
@@ -70,9 +72,16 @@ public sealed class EvidenceTests
     {
         var text = new StringBuilder();
         text.Append("# What holds each message type to the wire\n\n")
-            .Append("Written from the vectors and `quality.json` of each adapter by `tests/CtiMiddleware.Conformance.Tests/Meta/EvidenceTests.cs`; a test fails\n")
-            .Append("when the two differ. A vector counts only when its `source` lies outside the project: an adapter and a simulator by the same hands agree\n")
-            .Append("also when both are wrong. *Live*: a test against the real switch. *Unconfirmed*: nothing outside holds it.\n");
+            .Append(
+                "Written from the vectors and `quality.json` of each adapter by `tests/CtiMiddleware.Conformance.Tests/Meta/EvidenceTests.cs`; a test fails\n"
+            )
+            .Append(
+                "when the two differ. A vector counts only when its `source` lies outside the project: an adapter and a simulator by the same hands agree\n"
+            )
+            .Append("also when both are wrong. *Live*: a test against the real switch. *Unconfirmed*: nothing outside holds it.\n")
+            .Append(
+                "For what is sent a vector holds that a switch answered this kind of request so; that it takes ours to the byte only a live test shows.\n"
+            );
         foreach (var (protocol, adapter) in AdapterFolders.All)
         {
             var quality = Quality.Load(adapter);
@@ -86,7 +95,10 @@ public sealed class EvidenceTests
             Table(text, "To the switch", adapter.Target.Sent, confirmed, quality);
             text.Append("\n| Vector | Source |\n| --- | --- |\n");
             foreach (var run in Runs(adapter))
-                text.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileNameWithoutExtension(run.File.File)}{(run.File.Outside ? "" : " (ours)")} | {run.File.Source} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {Path.GetFileNameWithoutExtension(run.File.File)}{(run.File.Outside ? "" : " (ours)")} | {run.File.Source} |\n"
+                );
         }
         return text.ToString();
     }

@@ -93,6 +93,22 @@ public sealed class QualityTests
             Assert.Contains(one.Test, readme, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_test_that_a_readme_names_exists()
+    {
+        foreach (var path in Directory.GetFiles(Path.Combine(AdapterFolders.Root, "adapters"), "README.md", SearchOption.AllDirectories))
+        {
+            // Tests are sentences with underscores.
+            var named = File.ReadAllText(path)
+                .Split('`')
+                .Where(static word => word.Count(static one => one == '_') >= 3 && !word.Contains('/', StringComparison.Ordinal))
+                .ToList();
+            Assert.Empty(named.Where(static name => !SourceTests.Exists(name)));
+        }
+    }
+
     private static Type? Joined(string protocol, Type suite) =>
-        typeof(QualityTests).Assembly.GetTypes().SingleOrDefault(type => type.Name == AdapterFolders.All[protocol].Name + suite.Name && type.BaseType == suite);
+        typeof(QualityTests)
+            .Assembly.GetTypes()
+            .SingleOrDefault(type => type.Name == AdapterFolders.All[protocol].Name + suite.Name && type.BaseType == suite);
 }

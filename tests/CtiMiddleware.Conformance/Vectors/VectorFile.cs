@@ -86,7 +86,7 @@ public sealed class VectorFile
 
     private VectorStep Step(VectorNode node, int index)
     {
-        node.Allow(File, "in", "out", "expect", "advance", "command", "reconnect");
+        node.Allow(File, "in", "out", "expect", "advance", "command", "message", "reconnect");
         if (node.Members.Count != 1)
             throw Wrong(
                 node,
@@ -103,8 +103,15 @@ public sealed class VectorFile
                 : throw Wrong(value, $"'{value.Text}' is no time; write 00:00:20 or 00:00:00.5"),
             "command" when value.Members.Count == 1 => new VectorStep.Command(value.Members[0].Key, value.Members[0].Value, node),
             "command" => throw Wrong(value, "a command is one service with its members: {\"HoldCall\": {…}}"),
+            "message" => Message(value, node),
             _ => new VectorStep.Reconnect(node),
         };
+    }
+
+    private VectorStep.Message Message(VectorNode value, VectorNode node)
+    {
+        value.Allow(File, "bytes", "is");
+        return new VectorStep.Message(Bytes(Needed(value, "bytes"), echo: false), Needed(value, "is"), node);
     }
 
     private VectorNode Item(VectorNode item)

@@ -29,8 +29,11 @@ public static class VectorRunner
         var replay = new ProtocolReplay(probe.Create(context), output);
         var items = new VectorItems();
         var (sent, events, services) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        var messages = new HashSet<string>();
         var taken = 0;
-        replay.Open();
+        // Messages by themselves need no link.
+        if (vector.Steps.Any(static step => step is not VectorStep.Message))
+            replay.Open();
         for (var index = 0; index < vector.Steps.Count; index++)
         {
             var step = vector.Steps[index];
@@ -53,6 +56,10 @@ public static class VectorRunner
                     if (record is null)
                         Compare(vector, index, x, said);
                     break;
+                case VectorStep.Message x:
+                    Message(vector, index, x, target);
+                    (target.Sent.Contains(target.NameOfReceived(x.Bytes)) ? sent : messages).Add(target.NameOfReceived(x.Bytes));
+                    break;
                 case VectorStep.Advance x:
                     replay.Advance(x.Time);
                     break;
@@ -74,7 +81,7 @@ public static class VectorRunner
         events.UnionWith(output.Events.Select(static one => one.GetType().Name));
         return new VectorRun(
             vector,
-            probe.Frames.Select(target.NameOfReceived).ToHashSet(),
+            probe.Frames.Select(target.NameOfReceived).Concat(messages).ToHashSet(),
             sent,
             events,
             services,
@@ -92,6 +99,19 @@ public static class VectorRunner
         {
             throw Differs(vector, index, step, $"refused the bytes: {e.Error}, {e.Message}");
         }
+    }
+
+    private static void Message(VectorFile vector, int index, VectorStep.Message step, VectorTarget target)
+    {
+        var members = target.Describe(step.Bytes);
+        foreach (var (name, value) in step.Meaning.Members)
+        {
+            var have = string.Join("; ", members.Where(one => one.Key == name).Select(static one => one.Value));
+            if (have != value.Text)
+                throw new VectorException(vector.File, value.Line, value.Column, $"step {Number(index)}: {name} is '{have}' instead of '{value.Text}'");
+        }
+        if (target.Rewrite(step.Bytes) is { } again && !again.AsSpan().SequenceEqual(step.Bytes))
+            throw Differs(vector, index, step, $"wrote again\n  {Show(vector, again)}\ninstead of\n  {Show(vector, step.Bytes)}");
     }
 
     private static int Rewrite(VectorFile vector, VectorTarget target, AdapterProbe probe)

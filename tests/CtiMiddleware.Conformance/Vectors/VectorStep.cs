@@ -34,6 +34,12 @@ public abstract record VectorStep
     /// <param name="At">Where it stands.</param>
     public sealed record Command(string Service, VectorNode Arguments, VectorNode At) : VectorStep(At);
 
+    /// <summary>One message by itself: read, compared with its meaning, written again to the byte. No link is involved.</summary>
+    /// <param name="Bytes">They.</param>
+    /// <param name="Meaning">Members of the message; those that are not named are not compared.</param>
+    /// <param name="At">Where it stands.</param>
+    public sealed record Message(byte[] Bytes, VectorNode Meaning, VectorNode At) : VectorStep(At);
+
     /// <summary>The connection drops and is opened again.</summary>
     /// <param name="At">Where it stands.</param>
     public sealed record Reconnect(VectorNode At) : VectorStep(At);

@@ -23,6 +23,9 @@ public sealed record VectorTarget
     /// <summary>Every message type that the adapter sends.</summary>
     public required IReadOnlyList<string> Sent { get; init; }
 
+    /// <summary>The members of one frame by the names of the specification, its type as <c>message</c>; empty when the adapter has no such view.</summary>
+    public Func<byte[], IReadOnlyList<KeyValuePair<string, string>>> Describe { get; init; } = static _ => [];
+
     /// <summary>Reads one frame and writes it again; null for a type without a writer.</summary>
     public Func<byte[], byte[]?> Rewrite { get; init; } = static _ => null;
 }

@@ -46,6 +46,21 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public void Rule_11_a_call_that_the_answer_names_after_its_events_is_observed()
+    {
+        using var bench = new Bench().StartInService();
+        bench.Switch.Answer = static (_, _) => null;
+        var operation = bench.Do(new SwitchCommand.MakeCall("1001", "1002"));
+        bench.Say("EV originated c9 z 1001\nEV delivered c9 y 1002");
+        Assert.Null(bench.Find(operation.Id).Effect);
+        var ticket = bench.Switch.Commands[0].Split(' ')[0];
+        bench.Say($"BIND {ticket} c9 z\nOK {ticket}");
+        var found = bench.Find(operation.Id);
+        Assert.Equal((CommandOutcome.Acknowledged, (CommandEffect?)CommandEffect.Observed), (found.Outcome, found.Effect));
+        Assert.Equal(1, Effects(bench));
+    }
+
+    [Fact]
     public void Nothing_seen_in_the_time_allowed_is_said_so_once()
     {
         using var bench = new Bench().StartInService();

@@ -46,10 +46,25 @@ public sealed class CtiAgentTests
     {
         var rig = new CtiRig();
         Set(rig, "LOGIN", ("AGENT_ID", "5002"));
-        Assert.Equal("SPECIFIED_EXTENSION_ALREADY_IN_USE", Set(rig, "LOGIN", ("AGENT_ID", "5001"), ("AGENT_PASSWORD", "secret"))!["FailureCode"]);
-        var elsewhere = rig.Ask(MessageType.SetAgentStateReq, ("PeripheralID", Peripheral), ("AgentState", "LOGIN"), ("AGENT_INSTRUMENT", "1002"), ("AGENT_ID", "5002"))!;
+        Assert.Equal(
+            "SPECIFIED_EXTENSION_ALREADY_IN_USE",
+            Set(rig, "LOGIN", ("AGENT_ID", "5001"), ("AGENT_PASSWORD", "secret"))!["FailureCode"]
+        );
+        var elsewhere = rig.Ask(
+            MessageType.SetAgentStateReq,
+            ("PeripheralID", Peripheral),
+            ("AgentState", "LOGIN"),
+            ("AGENT_INSTRUMENT", "1002"),
+            ("AGENT_ID", "5002")
+        )!;
         Assert.Equal("SPECIFIED_AGENT_ALREADY_SIGNED_ON", elsewhere["FailureCode"]);
-        var nowhere = rig.Ask(MessageType.SetAgentStateReq, ("PeripheralID", Peripheral), ("AgentState", "LOGIN"), ("AGENT_INSTRUMENT", "4711"), ("AGENT_ID", "5001"))!;
+        var nowhere = rig.Ask(
+            MessageType.SetAgentStateReq,
+            ("PeripheralID", Peripheral),
+            ("AgentState", "LOGIN"),
+            ("AGENT_INSTRUMENT", "4711"),
+            ("AGENT_ID", "5001")
+        )!;
         Assert.Equal("INVALID_LOGON_DEVICE_SPECIFIED", nowhere["FailureCode"]);
     }
 
@@ -85,14 +100,23 @@ public sealed class CtiAgentTests
             rig.Client.Story
         );
         var queued = rig.Client.Events[1];
-        Assert.Equal(("QUEUE", "610", "1", "610"), (queued["QueueDeviceType"], queued["QUEUE_DEVID"], queued["NumQueued"], queued["SKILL_GROUP_NUMBER"]));
+        Assert.Equal(
+            ("QUEUE", "610", "1", "610"),
+            (queued["QueueDeviceType"], queued["QUEUE_DEVID"], queued["NumQueued"], queued["SKILL_GROUP_NUMBER"])
+        );
         Assert.Equal("RESERVED", rig.Client.Events[3]["AgentState"]);
         Assert.Equal("0301234567", rig.Client.Events[2]["ANI"]);
         rig.Client.Clear();
         rig.Engine.Answer(rig.Leg("1001"));
         rig.Run();
         Assert.Equal(
-            ["CALL_ESTABLISHED 1/1001 CONNECT", "CALL_DEQUEUED 1/610 NULL", "CALL_DEQUEUED 1/1001 CONNECT", "END_CALL 1/610", "AGENT_STATE 1001"],
+            [
+                "CALL_ESTABLISHED 1/1001 CONNECT",
+                "CALL_DEQUEUED 1/610 NULL",
+                "CALL_DEQUEUED 1/1001 CONNECT",
+                "END_CALL 1/610",
+                "AGENT_STATE 1001",
+            ],
             rig.Client.Story
         );
         Assert.Equal("610", rig.Client.Events[0]["SkillGroupNumber"]);
@@ -152,24 +176,43 @@ public sealed class CtiAgentTests
     {
         var rig = Ready();
         var byId = rig.Ask(MessageType.QueryAgentStateReq, ("PeripheralID", Peripheral), ("AGENT_ID", "5002"))!;
-        Assert.Equal(("QUERY_AGENT_STATE_CONF", "AVAILABLE", "1001", "610"), (byId.Name, byId["AgentState"], byId["AGENT_INSTRUMENT"], byId["SKILL_GROUP_NUMBER"]));
+        Assert.Equal(
+            ("QUERY_AGENT_STATE_CONF", "AVAILABLE", "1001", "610"),
+            (byId.Name, byId["AgentState"], byId["AGENT_INSTRUMENT"], byId["SKILL_GROUP_NUMBER"])
+        );
         var byPlace = rig.Ask(MessageType.QueryAgentStateReq, ("PeripheralID", Peripheral), ("AGENT_INSTRUMENT", "1001"))!;
         Assert.Equal("5002", byPlace["AGENT_ID"]);
-        Assert.Equal("INVALID_AGENT_ID_SPECIFIED", rig.Ask(MessageType.QueryAgentStateReq, ("PeripheralID", Peripheral), ("AGENT_ID", "1"))!["FailureCode"]);
+        Assert.Equal(
+            "INVALID_AGENT_ID_SPECIFIED",
+            rig.Ask(MessageType.QueryAgentStateReq, ("PeripheralID", Peripheral), ("AGENT_ID", "1"))!["FailureCode"]
+        );
     }
 
     [Fact]
     public void A_skill_group_says_what_the_switch_counts()
     {
         var rig = Ready();
-        var group = rig.Ask(MessageType.QuerySkillGroupStatisticsReq, ("PeripheralID", Peripheral), ("SkillGroupNumber", "610"), ("SkillGroupID", "0"))!;
+        var group = rig.Ask(
+            MessageType.QuerySkillGroupStatisticsReq,
+            ("PeripheralID", Peripheral),
+            ("SkillGroupNumber", "610"),
+            ("SkillGroupID", "0")
+        )!;
         Assert.Equal(("1", "1", "0"), (group["AgentsLoggedOn"], group["AgentsAvail"], group["CallsQNow"]));
         rig.Engine.SetState(rig.Engine.FindAgent("5002")!, PbxAgentState.NotReady);
         rig.Engine.Inbound(rig.Engine.FindTrunk("carrier")!, "0301234567", "610");
         rig.Run(3000);
-        group = rig.Ask(MessageType.QuerySkillGroupStatisticsReq, ("PeripheralID", Peripheral), ("SkillGroupNumber", "610"), ("SkillGroupID", "0"))!;
+        group = rig.Ask(
+            MessageType.QuerySkillGroupStatisticsReq,
+            ("PeripheralID", Peripheral),
+            ("SkillGroupNumber", "610"),
+            ("SkillGroupID", "0")
+        )!;
         Assert.Equal(("1", "0", "1", "3"), (group["AgentsNotReady"], group["AgentsAvail"], group["CallsQNow"], group["LongestCallQNow"]));
-        Assert.Equal("INVALID_SKILL_GROUP_SPECIFIED", rig.Ask(MessageType.QuerySkillGroupStatisticsReq, ("PeripheralID", Peripheral), ("SkillGroupNumber", "1"))!["FailureCode"]);
+        Assert.Equal(
+            "INVALID_SKILL_GROUP_SPECIFIED",
+            rig.Ask(MessageType.QuerySkillGroupStatisticsReq, ("PeripheralID", Peripheral), ("SkillGroupNumber", "1"))!["FailureCode"]
+        );
         var agent = rig.Ask(MessageType.QueryAgentStatisticsReq, ("PeripheralID", Peripheral), ("AGENT_ID", "5002"))!;
         Assert.Equal(("QUERY_AGENT_STATISTICS_CONF", "3"), (agent.Name, agent["LoggedOnTimeSession"]));
     }
@@ -180,7 +223,11 @@ public sealed class CtiAgentTests
         var rig = new CtiRig(open: false);
         rig.Client.Open("ALL_EVENTS|CLIENT_CONTROL|SUPERVISOR");
         var (agent, _) = rig.Talk();
-        (string, string)[] call = [.. CtiRig.Of(agent, "AgentConnectionCallID", "AGENT_CONNECTION_DEVID"), ("SUPERVISOR_INSTRUMENT", "1003")];
+        (string, string)[] call =
+        [
+            .. CtiRig.Of(agent, "AgentConnectionCallID", "AGENT_CONNECTION_DEVID"),
+            ("SUPERVISOR_INSTRUMENT", "1003"),
+        ];
         Assert.Equal("SUPERVISE_CALL_CONF", rig.Ask(MessageType.SuperviseCallReq, [.. call, ("SupervisoryAction", "MONITOR")])!.Name);
         rig.Run();
         rig.Engine.Answer(rig.Leg("1003"));
@@ -204,22 +251,45 @@ public sealed class CtiAgentTests
         var rig = new CtiRig(options: new CtiServerOptions { SupervisorNumber = "1006" }, open: false);
         rig.Client.Open("ALL_EVENTS|CLIENT_CONTROL|SUPERVISOR");
         rig.Talk();
-        var help = rig.Ask(MessageType.EmergencyCallReq, ("PeripheralID", Peripheral), ("AGENT_INSTRUMENT", "1001"), ("ConnectionCallID", "4294967295"))!;
+        var help = rig.Ask(
+            MessageType.EmergencyCallReq,
+            ("PeripheralID", Peripheral),
+            ("AGENT_INSTRUMENT", "1001"),
+            ("ConnectionCallID", "4294967295")
+        )!;
         Assert.Equal(("EMERGENCY_CALL_CONF", "2"), (help.Name, help["ConnectionCallID"]));
         Assert.Contains(rig.Client.Events, static e => e.Name == "EMERGENCY_CALL_EVENT" && e["AGENT_INSTRUMENT"] == "1001");
-        Assert.Equal("EMERGENCY", rig.Client.Events.First(static e => e.Name == "BEGIN_CALL_EVENT" && e["ConnectionCallID"] == "2")["CallType"]);
+        Assert.Equal(
+            "EMERGENCY",
+            rig.Client.Events.First(static e => e.Name == "BEGIN_CALL_EVENT" && e["ConnectionCallID"] == "2")["CallType"]
+        );
         var none = new CtiRig();
-        Assert.Equal("SUPERVISOR_NOT_FOUND", none.Ask(MessageType.SupervisorAssistReq, ("PeripheralID", Peripheral), ("AGENT_INSTRUMENT", "1001"), ("ConnectionCallID", "4294967295"))!["StatusCode"]);
+        Assert.Equal(
+            "SUPERVISOR_NOT_FOUND",
+            none.Ask(
+                MessageType.SupervisorAssistReq,
+                ("PeripheralID", Peripheral),
+                ("AGENT_INSTRUMENT", "1001"),
+                ("ConnectionCallID", "4294967295")
+            )!["StatusCode"]
+        );
     }
 
     private static CtiReceived? Whisper(CtiRig rig) =>
         rig.Ask(
             MessageType.SuperviseCallReq,
-            [.. CtiRig.Of(rig.Leg("1002"), "AgentConnectionCallID", "AGENT_CONNECTION_DEVID"), ("SupervisoryAction", "WHISPER"), ("SUPERVISOR_INSTRUMENT", "1003")]
+            [
+                .. CtiRig.Of(rig.Leg("1002"), "AgentConnectionCallID", "AGENT_CONNECTION_DEVID"),
+                ("SupervisoryAction", "WHISPER"),
+                ("SUPERVISOR_INSTRUMENT", "1003"),
+            ]
         );
 
     private static CtiReceived? Set(CtiRig rig, string state, params (string, string)[] fields) =>
-        rig.Ask(MessageType.SetAgentStateReq, [("PeripheralID", Peripheral), ("AgentState", state), ("AGENT_INSTRUMENT", "1001"), .. fields]);
+        rig.Ask(
+            MessageType.SetAgentStateReq,
+            [("PeripheralID", Peripheral), ("AgentState", state), ("AGENT_INSTRUMENT", "1001"), .. fields]
+        );
 
     private static CtiRig Ready()
     {

@@ -322,7 +322,7 @@ public sealed class CtiCallFlowTests
         rig.Engine.MakeCall(new MakeCallRequest { From = rig.Phone("1001"), Number = "999" }, out _);
         var failed = rig.Client.Events.Single(static e => e.Name == "CALL_FAILED_EVENT");
         Assert.Equal(
-            ("NONE", "4294967295", null),
+            ("NONE", "1", null),
             (failed["ConnectionDeviceIDType"], failed["ConnectionCallID"], failed["CONNECTION_DEVID"])
         );
     }

@@ -5,7 +5,12 @@ namespace CtiMiddleware.Simulators.Tests.CiscoGed188;
 
 public sealed class CtiFaultTests
 {
-    private static readonly (string, string)[] MakeCall = [("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "1001"), ("DIALED_NUMBER", "1002")];
+    private static readonly (string, string)[] MakeCall =
+    [
+        ("PeripheralID", "5000"),
+        ("AGENT_INSTRUMENT", "1001"),
+        ("DIALED_NUMBER", "1002"),
+    ];
 
     [Fact]
     public void Serial_faults_are_refused_by_name()

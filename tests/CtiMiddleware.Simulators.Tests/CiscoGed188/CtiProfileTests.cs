@@ -1,6 +1,6 @@
+using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Simulators.Switch.CiscoGed188;
 using CtiMiddleware.Simulators.Switch.Engine;
-using CtiMiddleware.Adapters.CiscoGed188.Messages;
 
 namespace CtiMiddleware.Simulators.Tests.CiscoGed188;
 

@@ -86,7 +86,10 @@ internal static class CtiRandomTalk
                     break;
                 case "CALL_DATA_UPDATE_EVENT" when e["NewConnectionCallID"] != "4294967295":
                     Assert.True(open.Remove(key), $"seed {seed}: {key} is renamed and had not begun");
-                    Assert.True(open.Add($"{e["NewConnectionCallID"]}/{e["NEW_CONNECTION_DEVID"]}"), $"seed {seed}: {key} is renamed to one that is there");
+                    Assert.True(
+                        open.Add($"{e["NewConnectionCallID"]}/{e["NEW_CONNECTION_DEVID"]}"),
+                        $"seed {seed}: {key} is renamed to one that is there"
+                    );
                     break;
                 default:
                     if (e["CONNECTION_DEVID"] is not null)

@@ -7,14 +7,18 @@ namespace CtiMiddleware.Simulators.Tests.CiscoGed188;
 /// <summary>Each request's confirmation and its refusals.</summary>
 public sealed class CtiRequestTests
 {
-    private static (string, string)[] Make(string from, string to) => [("PeripheralID", "5000"), ("AGENT_INSTRUMENT", from), ("DIALED_NUMBER", to)];
+    private static (string, string)[] Make(string from, string to) =>
+        [("PeripheralID", "5000"), ("AGENT_INSTRUMENT", from), ("DIALED_NUMBER", to)];
 
     [Fact]
     public void Rule_11_a_confirmation_comes_before_the_events_of_its_request()
     {
         var rig = new CtiRig();
         var made = rig.Ask(MessageType.MakeCallReq, Make("1001", "1002"))!;
-        Assert.Equal(("MAKE_CALL_CONF", "1", "STATIC", "1001"), (made.Name, made["NewConnectionCallID"], made["NewConnectionDeviceIDType"], made["NEW_CONNECTION_DEVID"]));
+        Assert.Equal(
+            ("MAKE_CALL_CONF", "1", "STATIC", "1001"),
+            (made.Name, made["NewConnectionCallID"], made["NewConnectionDeviceIDType"], made["NEW_CONNECTION_DEVID"])
+        );
         Assert.Equal("MAKE_CALL_CONF", rig.Client.Received[0].Name);
         rig.Run();
         Assert.Equal("CALL_DELIVERED 1/1002 ALERTING", rig.Client.Story[^1]);
@@ -81,8 +85,14 @@ public sealed class CtiRequestTests
     public void A_call_needs_a_station_and_a_number_and_the_right_peripheral()
     {
         var rig = new CtiRig();
-        Assert.Equal("REQUIRED_DATA_MISSING", rig.Ask(MessageType.MakeCallReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "1001"))!["StatusCode"]);
-        Assert.Equal("INVALID_PERIPHERAL_ID", rig.Ask(MessageType.MakeCallReq, ("PeripheralID", "1"), ("AGENT_INSTRUMENT", "1001"))!["StatusCode"]);
+        Assert.Equal(
+            "REQUIRED_DATA_MISSING",
+            rig.Ask(MessageType.MakeCallReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "1001"))!["StatusCode"]
+        );
+        Assert.Equal(
+            "INVALID_PERIPHERAL_ID",
+            rig.Ask(MessageType.MakeCallReq, ("PeripheralID", "1"), ("AGENT_INSTRUMENT", "1001"))!["StatusCode"]
+        );
     }
 
     [Fact]
@@ -111,7 +121,10 @@ public sealed class CtiRequestTests
         rig.Talk();
         var refused = rig.Ask(MessageType.HoldCallReq, ("PeripheralID", "5000"), ("ConnectionCallID", "1"), ("CONNECTION_DEVID", "1003"))!;
         Assert.Equal("INVALID_CSTA_CONNECTION_IDENTIFIER", refused["FailureCode"]);
-        Assert.Equal("REQUIRED_DATA_MISSING", rig.Ask(MessageType.HoldCallReq, ("PeripheralID", "5000"), ("ConnectionCallID", "1"))!["StatusCode"]);
+        Assert.Equal(
+            "REQUIRED_DATA_MISSING",
+            rig.Ask(MessageType.HoldCallReq, ("PeripheralID", "5000"), ("ConnectionCallID", "1"))!["StatusCode"]
+        );
     }
 
     [Fact]
@@ -128,7 +141,10 @@ public sealed class CtiRequestTests
     {
         var rig = new CtiRig();
         var (active, _) = rig.Talk();
-        var made = rig.Ask(MessageType.ConsultationCallReq, [.. CtiRig.Active(active), ("DIALED_NUMBER", "1003"), ("ConsultType", "TRANSFER")])!;
+        var made = rig.Ask(
+            MessageType.ConsultationCallReq,
+            [.. CtiRig.Active(active), ("DIALED_NUMBER", "1003"), ("ConsultType", "TRANSFER")]
+        )!;
         Assert.Equal(("CONSULTATION_CALL_CONF", "2", "1001"), (made.Name, made["NewConnectionCallID"], made["NEW_CONNECTION_DEVID"]));
         rig.Run();
         rig.Engine.Answer(rig.Leg("1003"));
@@ -144,12 +160,21 @@ public sealed class CtiRequestTests
             static e => Assert.Equal("ALTERNATE", e["EventCause"])
         );
         Assert.Equal((LegState.Connected, LegState.Held), (active.State, consulting.State));
-        rig.Ask(MessageType.AlternateCallReq, [.. CtiRig.Active(active), .. CtiRig.Of(consulting, "OtherConnectionCallID", "OTHER_CONN_DEVID")]);
+        rig.Ask(
+            MessageType.AlternateCallReq,
+            [.. CtiRig.Active(active), .. CtiRig.Of(consulting, "OtherConnectionCallID", "OTHER_CONN_DEVID")]
+        );
         var back = rig.Ask(MessageType.ReconnectCallReq, [.. CtiRig.Active(consulting), .. CtiRig.Held(active)])!;
         Assert.Equal("RECONNECT_CALL_CONF", back.Name);
         Assert.True(consulting.IsReleased);
         Assert.Equal(LegState.Connected, active.State);
-        Assert.Equal("NO_HELD_CALL", rig.Ask(MessageType.AlternateCallReq, [.. CtiRig.Active(active), .. CtiRig.Of(active, "OtherConnectionCallID", "OTHER_CONN_DEVID")])!["FailureCode"]);
+        Assert.Equal(
+            "NO_HELD_CALL",
+            rig.Ask(
+                MessageType.AlternateCallReq,
+                [.. CtiRig.Active(active), .. CtiRig.Of(active, "OtherConnectionCallID", "OTHER_CONN_DEVID")]
+            )!["FailureCode"]
+        );
     }
 
     [Fact]
@@ -167,7 +192,10 @@ public sealed class CtiRequestTests
         var (rig, held, consulting) = Consulting();
         var done = rig.Ask(MessageType.ConferenceCallReq, [.. CtiRig.Active(consulting), .. CtiRig.Held(held)])!;
         Assert.Equal(("CONFERENCE_CALL_CONF", "1", "3"), (done.Name, done["NewConnectionCallID"], done["NumParties"]));
-        Assert.Equal("NO_CALL_TO_COMPLETE", rig.Ask(MessageType.ConferenceCallReq, [.. CtiRig.Active(held), .. CtiRig.Held(held)])!["FailureCode"]);
+        Assert.Equal(
+            "NO_CALL_TO_COMPLETE",
+            rig.Ask(MessageType.ConferenceCallReq, [.. CtiRig.Active(held), .. CtiRig.Held(held)])!["FailureCode"]
+        );
     }
 
     [Fact]
@@ -177,13 +205,22 @@ public sealed class CtiRequestTests
         var (caller, called) = rig.Talk();
         (string, string)[] none = [("HeldConnectionCallID", "4294967295"), ("HeldConnectionDeviceIDType", "NONE")];
         Assert.Equal("REQUIRED_DATA_MISSING", rig.Ask(MessageType.TransferCallReq, [.. CtiRig.Active(called), .. none])!["StatusCode"]);
-        Assert.Equal("INVALID_CALLED_DEVICE", rig.Ask(MessageType.TransferCallReq, [.. CtiRig.Active(called), .. none, ("DIALED_NUMBER", "999")])!["FailureCode"]);
-        Assert.Equal("CONFERENCE_CALL_CONF", rig.Ask(MessageType.ConferenceCallReq, [.. CtiRig.Active(caller), .. none, ("DIALED_NUMBER", "1004")])!.Name);
+        Assert.Equal(
+            "INVALID_CALLED_DEVICE",
+            rig.Ask(MessageType.TransferCallReq, [.. CtiRig.Active(called), .. none, ("DIALED_NUMBER", "999")])!["FailureCode"]
+        );
+        Assert.Equal(
+            "CONFERENCE_CALL_CONF",
+            rig.Ask(MessageType.ConferenceCallReq, [.. CtiRig.Active(caller), .. none, ("DIALED_NUMBER", "1004")])!.Name
+        );
         rig.Run();
         rig.Engine.Answer(rig.Leg("1004"));
         Assert.Equal(3, rig.Client.Events.Count(static e => e.Name == "CALL_CONFERENCED_EVENT"));
         rig.Engine.HangUp(rig.Leg("1004"));
-        Assert.Equal("TRANSFER_CALL_CONF", rig.Ask(MessageType.TransferCallReq, [.. CtiRig.Active(called), .. none, ("DIALED_NUMBER", "1003")])!.Name);
+        Assert.Equal(
+            "TRANSFER_CALL_CONF",
+            rig.Ask(MessageType.TransferCallReq, [.. CtiRig.Active(called), .. none, ("DIALED_NUMBER", "1003")])!.Name
+        );
         Assert.True(called.IsReleased);
     }
 
@@ -194,7 +231,10 @@ public sealed class CtiRequestTests
         rig.Engine.Dial(rig.Phone("1001"), "1002");
         rig.Run();
         var ringing = rig.Leg("1002");
-        Assert.Equal("INVALID_CALLED_DEVICE", rig.Ask(MessageType.DeflectCallReq, [.. CtiRig.Of(ringing), ("CALLED_DEVID", "999")])!["FailureCode"]);
+        Assert.Equal(
+            "INVALID_CALLED_DEVICE",
+            rig.Ask(MessageType.DeflectCallReq, [.. CtiRig.Of(ringing), ("CALLED_DEVID", "999")])!["FailureCode"]
+        );
         Assert.Equal("DEFLECT_CALL_CONF", rig.Ask(MessageType.DeflectCallReq, [.. CtiRig.Of(ringing), ("CALLED_DEVID", "1003")])!.Name);
         rig.Run();
         Assert.Equal(LegState.Alerting, rig.Leg("1003").State);
@@ -205,8 +245,14 @@ public sealed class CtiRequestTests
     {
         var rig = new CtiRig();
         var (caller, _) = rig.Talk();
-        Assert.Equal("SEND_DTMF_SIGNAL_CONF", rig.Ask(MessageType.SendDtmfSignalReq, [.. CtiRig.Of(caller), ("DTMF_STRING", "12#"), ("ToneDuration", "100")])!.Name);
-        Assert.Equal("INVALID_DIGITS", rig.Ask(MessageType.SendDtmfSignalReq, [.. CtiRig.Of(caller), ("DTMF_STRING", "1x")])!["StatusCode"]);
+        Assert.Equal(
+            "SEND_DTMF_SIGNAL_CONF",
+            rig.Ask(MessageType.SendDtmfSignalReq, [.. CtiRig.Of(caller), ("DTMF_STRING", "12#"), ("ToneDuration", "100")])!.Name
+        );
+        Assert.Equal(
+            "INVALID_DIGITS",
+            rig.Ask(MessageType.SendDtmfSignalReq, [.. CtiRig.Of(caller), ("DTMF_STRING", "1x")])!["StatusCode"]
+        );
     }
 
     [Fact]
@@ -230,13 +276,27 @@ public sealed class CtiRequestTests
         rig.Engine.Answer(rig.Leg("1001"));
         rig.Engine.SetData(rig.Leg("1001").Call, new Dictionary<string, string?> { ["callVariable3"] = "gold", ["account"] = "4711" });
         var device = rig.Ask(MessageType.SnapshotDeviceReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "1001"))!;
-        Assert.Equal(("1", "1", "1001", "CONNECT"), (device["NumCalls"], device["CALL_CONN_CALLID"], device["CALL_CONN_DEVID"], device["CALL_STATE"]));
+        Assert.Equal(
+            ("1", "1", "1001", "CONNECT"),
+            (device["NumCalls"], device["CALL_CONN_CALLID"], device["CALL_CONN_DEVID"], device["CALL_STATE"])
+        );
         var call = rig.Ask(MessageType.SnapshotCallReq, CtiRig.Of(rig.Leg("1001")))!;
-        Assert.Equal(("SNAPSHOT_CALL_CONF", "2", "OTHER_IN", "gold"), (call.Name, call["NumCallDevices"], call["CallType"], call["CALL_VAR_3"]));
+        Assert.Equal(
+            ("SNAPSHOT_CALL_CONF", "2", "OTHER_IN", "gold"),
+            (call.Name, call["NumCallDevices"], call["CallType"], call["CALL_VAR_3"])
+        );
         Assert.Equal(["0301234567", "1001"], call.All("CALL_DEVID"));
         Assert.Equal("account=4711", call["NAMED_VARIABLE"]);
-        Assert.Equal("INVALID_CSTA_DEVICE_IDENTIFIER", rig.Ask(MessageType.SnapshotDeviceReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "4711"))!["FailureCode"]);
-        Assert.Equal("INVALID_CSTA_CALL_IDENTIFIER", rig.Ask(MessageType.SnapshotCallReq, ("PeripheralID", "5000"), ("ConnectionCallID", "9"), ("CONNECTION_DEVID", "1001"))!["FailureCode"]);
+        Assert.Equal(
+            "INVALID_CSTA_DEVICE_IDENTIFIER",
+            rig.Ask(MessageType.SnapshotDeviceReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "4711"))!["FailureCode"]
+        );
+        Assert.Equal(
+            "INVALID_CSTA_CALL_IDENTIFIER",
+            rig.Ask(MessageType.SnapshotCallReq, ("PeripheralID", "5000"), ("ConnectionCallID", "9"), ("CONNECTION_DEVID", "1001"))![
+                "FailureCode"
+            ]
+        );
     }
 
     [Fact]
@@ -245,7 +305,10 @@ public sealed class CtiRequestTests
         var rig = new CtiRig();
         var phone = rig.Ask(MessageType.QueryDeviceInfoReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "1001"))!;
         Assert.Equal(("QUERY_DEVICE_INFO_CONF", "STATION", "1"), (phone.Name, phone["TypeOfDevice"], phone["MaxHeldCalls"]));
-        Assert.Equal("ACD_GROUP", rig.Ask(MessageType.QueryDeviceInfoReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "610"))!["TypeOfDevice"]);
+        Assert.Equal(
+            "ACD_GROUP",
+            rig.Ask(MessageType.QueryDeviceInfoReq, ("PeripheralID", "5000"), ("AGENT_INSTRUMENT", "610"))!["TypeOfDevice"]
+        );
     }
 
     [Fact]
@@ -257,11 +320,21 @@ public sealed class CtiRequestTests
         other.Open();
         var set = rig.Ask(
             MessageType.SetCallDataReq,
-            [.. CtiRig.Of(caller), ("CALL_VAR_1", "one"), ("UUI", "uu"), ("NAMED_VARIABLE", "account=4711"), ("NAMED_ARRAY", "codes[2]=x"), ("CED", "123")]
+            [
+                .. CtiRig.Of(caller),
+                ("CALL_VAR_1", "one"),
+                ("UUI", "uu"),
+                ("NAMED_VARIABLE", "account=4711"),
+                ("NAMED_ARRAY", "codes[2]=x"),
+                ("CED", "123"),
+            ]
         )!;
         Assert.Equal("SET_CALL_DATA_CONF", set.Name);
         var told = other.Events.First(static e => e.Name == "CALL_DATA_UPDATE_EVENT");
-        Assert.Equal(("one", "123", "account=4711", "codes[2]=x"), (told["CALL_VAR_1"], told["CED"], told["NAMED_VARIABLE"], told["NAMED_ARRAY"]));
+        Assert.Equal(
+            ("one", "123", "account=4711", "codes[2]=x"),
+            (told["CALL_VAR_1"], told["CED"], told["NAMED_VARIABLE"], told["NAMED_ARRAY"])
+        );
         Assert.Equal("uu", caller.Call.UserData);
         Assert.Equal(2, other.Events.Count(static e => e.Name == "CALL_DATA_UPDATE_EVENT"));
     }
@@ -284,10 +357,22 @@ public sealed class CtiRequestTests
     public void A_client_gets_only_the_variables_that_it_registered()
     {
         var rig = new CtiRig();
-        Assert.Equal("REGISTER_VARIABLES_CONF", rig.Ask(MessageType.RegisterVariablesReq, ("CallVariableMask", "2"), ("NAMED_VARIABLE", "wanted=x"))!.Name);
+        Assert.Equal(
+            "REGISTER_VARIABLES_CONF",
+            rig.Ask(MessageType.RegisterVariablesReq, ("CallVariableMask", "2"), ("NAMED_VARIABLE", "wanted=x"))!.Name
+        );
         var (caller, _) = rig.Talk();
         rig.Client.Clear();
-        rig.Engine.SetData(caller.Call, new Dictionary<string, string?> { ["callVariable1"] = "1", ["callVariable2"] = "2", ["wanted"] = "w", ["other"] = "o" });
+        rig.Engine.SetData(
+            caller.Call,
+            new Dictionary<string, string?>
+            {
+                ["callVariable1"] = "1",
+                ["callVariable2"] = "2",
+                ["wanted"] = "w",
+                ["other"] = "o",
+            }
+        );
         var told = rig.Client.Events[0];
         Assert.Equal((null, "2", "wanted=w"), (told["CALL_VAR_1"], told["CALL_VAR_2"], string.Join(';', told.All("NAMED_VARIABLE"))));
     }

@@ -62,7 +62,9 @@ public sealed class CtiSessionTests
         rig.Engine.Dial(rig.Phone("1001"), "1002");
         Assert.Equal("1001", rig.Client.Events[0]["CONNECTION_DEVID"]);
         var layout = MessageLayout.Find((uint)MessageType.BeginCallEvent, 20)!;
-        var bytes = rig.Client.Raw.First(static raw => BinaryPrimitives.ReadUInt32BigEndian(raw.AsSpan(4)) == (uint)MessageType.BeginCallEvent);
+        var bytes = rig.Client.Raw.First(static raw =>
+            BinaryPrimitives.ReadUInt32BigEndian(raw.AsSpan(4)) == (uint)MessageType.BeginCallEvent
+        );
         Assert.Equal((ushort)Tag.ConnectionDeviceId, BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(8 + layout.FixedLength)));
     }
 
@@ -83,7 +85,10 @@ public sealed class CtiSessionTests
         rig.Engine.LogOn(rig.Engine.FindAgent("5002")!, rig.Phone("1002"));
         rig.Talk();
         var answer = rig.Client.Open("CLIENT_EVENTS", ("PeripheralID", "5000"), ("AGENT_ID", "5002"))!;
-        Assert.Equal(("OPEN_CONF", "1002", "5002", "TALKING"), (answer.Name, answer["AGENT_INSTRUMENT"], answer["AGENT_ID"], answer["AgentState"]));
+        Assert.Equal(
+            ("OPEN_CONF", "1002", "5002", "TALKING"),
+            (answer.Name, answer["AGENT_INSTRUMENT"], answer["AGENT_ID"], answer["AgentState"])
+        );
         Assert.Equal(["BEGIN_CALL 1/1002"], rig.Client.Story);
         Assert.Equal(answer["MonitorID"], rig.Client.Events[0]["MonitorID"]);
         rig.Client.Clear();
@@ -165,7 +170,12 @@ public sealed class CtiSessionTests
     {
         var rig = new CtiRig(open: false);
         rig.Client.Open("PERIPHERAL_MONITOR");
-        var started = rig.Ask(MessageType.MonitorStartReq, ("PeripheralID", "5000"), ("CallMsgMask", "0xFFFFFFF"), ("MONITORED_DEVID", "1002"))!;
+        var started = rig.Ask(
+            MessageType.MonitorStartReq,
+            ("PeripheralID", "5000"),
+            ("CallMsgMask", "0xFFFFFFF"),
+            ("MONITORED_DEVID", "1002")
+        )!;
         Assert.Equal("MONITOR_START_CONF", started.Name);
         rig.Engine.Dial(rig.Phone("1001"), "1002");
         rig.Run();
@@ -208,7 +218,10 @@ public sealed class CtiSessionTests
             profile.MonitorQuota = 1;
             return profile;
         });
-        Assert.Equal("MONITOR_START_CONF", rig.Ask(MessageType.MonitorStartReq, ("PeripheralID", "5000"), ("MONITORED_DEVID", "1003"))!.Name);
+        Assert.Equal(
+            "MONITOR_START_CONF",
+            rig.Ask(MessageType.MonitorStartReq, ("PeripheralID", "5000"), ("MONITORED_DEVID", "1003"))!.Name
+        );
         var refused = rig.Ask(MessageType.MonitorStartReq, ("PeripheralID", "5000"), ("MONITORED_DEVID", device))!;
         Assert.Equal((answer, reason), (refused.Name, refused["StatusCode"] ?? refused["FailureCode"]));
         Assert.Equal(1, rig.Face.Monitors);
@@ -231,7 +244,10 @@ public sealed class CtiSessionTests
         rig.Client.Open(fields: ("CallMsgMask", "CALL_DELIVERED|END_CALL"));
         rig.Talk();
         Assert.Equal(["CALL_DELIVERED 1/1001 CONNECT", "CALL_DELIVERED 1/1002 ALERTING"], rig.Client.Story);
-        Assert.Equal("CHANGE_MONITOR_MASK_CONF", rig.Ask(MessageType.ChangeMonitorMaskReq, ("MonitorID", "0"), ("CallMsgMask", "CALL_HELD"))!.Name);
+        Assert.Equal(
+            "CHANGE_MONITOR_MASK_CONF",
+            rig.Ask(MessageType.ChangeMonitorMaskReq, ("MonitorID", "0"), ("CallMsgMask", "CALL_HELD"))!.Name
+        );
         rig.Client.Clear();
         rig.Engine.Hold(rig.Leg("1001"));
         Assert.Equal(["CALL_HELD 1/1001 HOLD", "CALL_HELD 1/1002 CONNECT"], rig.Client.Story);
@@ -313,10 +329,22 @@ public sealed class CtiSessionTests
         var rig = new CtiRig();
         var other = new CtiTestClient(rig.Face);
         other.Open(fields: ("CLIENT_ID", "desk"));
-        var answer = rig.Ask(MessageType.UserMessageReq, ("PeripheralID", "5000"), ("Distribution", "CLIENT"), ("CLIENT_ID", "desk"), ("TEXT", "hello"))!;
+        var answer = rig.Ask(
+            MessageType.UserMessageReq,
+            ("PeripheralID", "5000"),
+            ("Distribution", "CLIENT"),
+            ("CLIENT_ID", "desk"),
+            ("TEXT", "hello")
+        )!;
         Assert.Equal("USER_MESSAGE_CONF", answer.Name);
         Assert.Equal(("USER_MESSAGE_EVENT", "hello", "test"), (other.Last.Name, other.Last["TEXT"], other.Last["CLIENT_ID"]));
-        var lost = rig.Ask(MessageType.UserMessageReq, ("PeripheralID", "5000"), ("Distribution", "CLIENT"), ("CLIENT_ID", "nobody"), ("TEXT", "x"))!;
+        var lost = rig.Ask(
+            MessageType.UserMessageReq,
+            ("PeripheralID", "5000"),
+            ("Distribution", "CLIENT"),
+            ("CLIENT_ID", "nobody"),
+            ("TEXT", "x")
+        )!;
         Assert.Equal("CLIENT_NOT_FOUND", lost["StatusCode"]);
     }
 }

@@ -88,7 +88,7 @@ public enum StatusCode
     InvalidDeviceIdType = 27,
 
     /// <summary>INVALID_LCL_CONN_STATE.</summary>
-    InvalidLclConnectionState = 28,
+    InvalidLclConnState = 28,
 
     /// <summary>INVALID_EVENT_CAUSE.</summary>
     InvalidEventCause = 29,

@@ -1,0 +1,24 @@
+using CtiMiddleware.Simulators.Scenarios.Rig;
+
+namespace CtiMiddleware.Conformance.Tests;
+
+/// <summary>How cisco-ged188 joins the suites.</summary>
+public static class CiscoGed188Target
+{
+    public static ConformanceTarget Value { get; } =
+        new()
+        {
+            Under = SwitchesUnderTest.Find("cisco-ged188")!,
+            Escape = [new("Message", "QUERY_DEVICE_INFO_REQ"), new("PeripheralID", "5000"), new("INSTRUMENT", "1001")],
+            Wire = new WireSamples
+            {
+                MaxFrameLength = 4321 + 8,
+                // A length of two thousand million bytes, of a call event.
+                Overlong = static () => [[0x7F, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x09, 0x00]],
+                Garbage = "GET / HTTP/1.1\r\n\r\n"u8.ToArray(),
+                // Four bytes of the type 999.
+                Unknown = [0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x03, 0xE7, 0xDE, 0xAD, 0xBE, 0xEF],
+                UnknownType = "999",
+            },
+        };
+}
