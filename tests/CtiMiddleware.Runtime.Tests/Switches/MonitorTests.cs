@@ -200,6 +200,22 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void What_is_read_anew_over_the_same_connection_starts_no_monitor_twice()
+    {
+        using var bench = Make(new MonitorOptions { Devices = ["1001", "1002"] });
+        bench.StartInService();
+        bench.Say("IMPAIRED a gateway is down");
+        Assert.Equal(LinkState.Degraded, bench.Link.State);
+        bench.Say("SEES 1002 no the gateway took it");
+        bench.Switch.All.Clear();
+        bench.Say("NORMAL");
+        Assert.Equal(LinkState.Up, bench.Link.State);
+        Assert.Equal(["MonitorStart 1002"], Monitors(bench));
+        Assert.Equal("RequestSnapshot Calls", bench.Switch.All[^1]);
+        Assert.Equal(("yes", "yes"), (Observed(bench, "1001"), Observed(bench, "1002")));
+    }
+
+    [Fact]
     public void Rule_45_many_monitors_go_at_the_links_pace_and_their_time_is_not_the_deadline_of_the_whole()
     {
         string[] numbers = [.. Enumerable.Range(0, 500).Select(static n => $"2{n:000}")];
