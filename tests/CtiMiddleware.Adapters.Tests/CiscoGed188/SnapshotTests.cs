@@ -206,8 +206,12 @@ public sealed class SnapshotTests
         var rig = GedRig.Open();
         rig.Requests();
         var ticket = rig.Replay.Execute(new SwitchCommand.MonitorStart("1001"));
-        Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(ticket).Outcome);
+        Assert.Equal(CommandOutcome.NotSupported, rig.Answer(ticket).Outcome);
         Assert.Empty(rig.Requests());
+        Assert.Equal(
+            Model.Capabilities.ServiceSupport.NotSupported,
+            new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain).Service("MonitorStart").Support
+        );
         Assert.Equal("monitored devices", new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes);
     }
 
