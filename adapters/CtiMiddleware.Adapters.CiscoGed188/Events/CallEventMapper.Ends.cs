@@ -297,12 +297,15 @@ internal sealed partial class CallEventMapper
         }
         var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         var open = id is not null && call.Brackets.Remove((type, id));
-        if (id is null || call.Brackets.Count == 0)
+        var left = call.Find(type, id);
+        // A bracket whose beginning was never heard says nothing about connections that are known to go on.
+        var last = call.Brackets.Count == 0 && (open || !call.Connections.Exists(other => other != left && other.DeviceId is not null));
+        if (id is null || last)
         {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
             return;
         }
-        if (open && call.Find(type, id) is { } left)
+        if (left is not null)
             EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
         else
             context.Output.Ignored();
