@@ -26,13 +26,13 @@ public static class ScenarioSchema
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "A scenario for a simulated switch",
         };
-        foreach (var (name, value) in root.AsObject().ToArray())
+        foreach (var (name, value) in root.ToArray())
             schema[name] = value?.DeepClone();
         schema["definitions"] = new JsonObject(definitions.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         return schema.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonNode Type(
+    private static JsonObject Type(
         Type type,
         WordList? list,
         SortedDictionary<string, JsonNode> definitions,
@@ -71,7 +71,7 @@ public static class ScenarioSchema
         return Scalar(type);
     }
 
-    private static JsonNode Mapping(Type type, SortedDictionary<string, JsonNode> definitions, Dictionary<string, string> comments)
+    private static JsonObject Mapping(Type type, SortedDictionary<string, JsonNode> definitions, Dictionary<string, string> comments)
     {
         var shape = ScenarioShape.Of(type);
         var properties = new JsonObject();
@@ -82,9 +82,9 @@ public static class ScenarioSchema
                 $"P:{member.Property.DeclaringType!.FullName!.Replace('+', '.')}.{member.Property.Name}"
             );
             // Beside a reference everything else is ignored by draft 7.
-            properties[member.Word] = value.AsObject().ContainsKey("$ref")
+            properties[member.Word] = value.ContainsKey("$ref")
                 ? new JsonObject { ["description"] = comment, ["allOf"] = new JsonArray(value) }
-                : With(value.AsObject(), comment);
+                : With(value, comment);
         }
         if (shape.IsFault)
         {

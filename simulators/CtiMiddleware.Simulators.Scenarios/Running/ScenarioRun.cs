@@ -92,7 +92,7 @@ internal sealed class ScenarioRun
     }
 
     // Null for a moment in real time: the switch's loop has not told of it yet.
-    private SwitchObject? Seen() => (SwitchObject?)_world.Log.TakeSnapshot().OfKind(ObjectKind.Switch).FirstOrDefault();
+    private SwitchObject? Seen() => _world.Log.TakeSnapshot().OfKind(ObjectKind.Switch) is [SwitchObject seen, ..] ? seen : null;
 
     private ScenarioFailure? Time(Step step)
     {
@@ -156,7 +156,7 @@ internal sealed class ScenarioRun
         return complaint is null || Denied ? null : Failure(people, $"people: {ScenarioText.Of(people)}", complaint);
     }
 
-    private Func<Call, bool> NewCallOf(PeopleAction people)
+    private static Func<Call, bool> NewCallOf(PeopleAction people)
     {
         var number =
             people.Dial?.From ?? people.Consult?.Device ?? people.PickUp?.Device ?? people.Unpark?.Device ?? people.CallIn?.From ?? "";
