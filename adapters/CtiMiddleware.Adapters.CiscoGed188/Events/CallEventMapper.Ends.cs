@@ -297,12 +297,15 @@ internal sealed partial class CallEventMapper
         }
         var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         var open = id is not null && call.Brackets.Remove((type, id));
-        if (id is null || call.Brackets.Count == 0)
+        var left = call.Find(type, id);
+        // A bracket whose beginning was never heard says nothing about connections that are known to go on.
+        var last = call.Brackets.Count == 0 && (open || !call.Connections.Exists(other => other != left && other.DeviceId is not null));
+        if (id is null || last)
         {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
             return;
         }
-        if (open && call.Find(type, id) is { } left)
+        if (left is not null)
             EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
         else
             context.Output.Ignored();
@@ -310,6 +313,9 @@ internal sealed partial class CallEventMapper
 
     private void EndCall(GedCall call, bool inferred, EventCause cause, string? native)
     {
+        // A party that failed, or that is outside, is not cleared by a message of its own: the end of the call is its end (field rules 13 and 25).
+        foreach (var open in call.Announced ? call.Connections.ToArray() : [])
+            EndConnection(open, cause, native, inferred: true, PartyDevice.NotKnown);
         if (call.Announced)
             context.Output.Emit(
                 new CallEvent.CallCleared(new NativeConnection(call.Native, string.Empty))

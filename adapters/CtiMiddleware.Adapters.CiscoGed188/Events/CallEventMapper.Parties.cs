@@ -69,7 +69,10 @@ internal sealed partial class CallEventMapper
             return Learn(named, number, party);
         var another = id is null || IsAnotherParty(message, type, id, number, named);
         if (!begins && call.FindNumber(number) is null && call.HasEnded(type, another ? null : id, number, Milliseconds() - _window))
+        {
+            context.Output.Ignored();
             return null;
+        }
         if (another)
         {
             var known = call.FindNumber(number) ?? GedCalls.Add(call, GedWire.Unknown16, deviceId: null, number);
