@@ -18,7 +18,7 @@ public sealed class VectorFileTests
     [InlineData("""{"name":"n","source":"s","outside":true,"stps":[]}""", "v.json:1:48: unknown key 'stps'; known are name, source")]
     [InlineData("""{"name":"n","outside":true,"steps":[{"in":""}]}""", "v.json:1:1: the key 'source' is missing")]
     [InlineData("""{"name":"n","source":"","outside":true,"steps":[{"in":""}]}""", "v.json:1:1: the source is empty")]
-    [InlineData("""{"name":"n","source":"s","outside":true,"steps":[{"inn":""}]}""", "v.json:1:58: unknown key 'inn'; known are in, out")]
+    [InlineData("""{"name":"n","source":"s","outside":true,"steps":[{"inn":""}]}""", "v.json:1:57: unknown key 'inn'; known are in, out")]
     [InlineData("""{"name":"n","source":"s","outside":true,"steps":[{"in":"","out":""}]}""", "step 1 has 2 keys; a step has one")]
     [InlineData("""{"name":"n","source":"s","outside":true,"bytes":"hex","steps":[{"in":"0Z"}]}""", "these are no hexadecimal bytes")]
     [InlineData("""{"name":"n","source":"s","outside":true,"steps":[{"advance":"soon"}]}""", "'soon' is no time; write 00:00:20")]
