@@ -7,6 +7,8 @@ namespace CtiMiddleware.Scenarios.Tests;
 
 public sealed class ReaderTests
 {
+    private const string Noise = ":-{}[]&*!|>'\"%@`#,? \n\t\0x9";
+
     private const string Good = """
         name: a call
         steps:
@@ -128,7 +130,7 @@ public sealed class ReaderTests
                     if (chance.NextInt(2) == 0)
                         damaged.Remove(at, Math.Min(1 + chance.NextInt(9), damaged.Length - at));
                     else
-                        damaged.Insert(at, ":-{}[]&*!|>'\"%@`#,? \n\t\0x9"[chance.NextInt(27)]);
+                        damaged.Insert(at, Noise[chance.NextInt(Noise.Length)]);
                 }
                 var reading = ScenarioReader.Read(damaged.ToString(), "damaged.yaml");
                 Assert.True(reading.Scenario is null == reading.Errors.Count > 0);
