@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.LineText;
@@ -58,7 +59,7 @@ public sealed class CapabilityMatrixTests
             .Append("once, with outcome `notSupported`.\n");
         foreach (var adapter in Adapters)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {adapter.Adapter}\n\nObserves: `{adapter.Observes}`.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {adapter.Adapter}\n\nObserves: `{JsonNamingPolicy.CamelCase.ConvertName(adapter.Observes.ToString())}`.\n");
             Table(text, "Service", adapter.Services);
             Table(text, "Event", adapter.Events);
         }

@@ -51,7 +51,11 @@ public sealed class ReaderTests
     }
 
     [Theory]
-    [InlineData("name: x\nsteps:\n  - people: { dial: { from: \"1\", to: \"2\" }, answer: \"2\" }", "3:45", "'dial' and 'answer' exclude each other")]
+    [InlineData(
+        "name: x\nsteps:\n  - people: { dial: { from: \"1\", to: \"2\" }, answer: \"2\" }",
+        "3:45",
+        "'dial' and 'answer' exclude each other"
+    )]
     [InlineData("name: x\nsteps:\n  - expect: { ack: positive, device: \"1\" }", "3:30", "'device' means something with 'event' only")]
     [InlineData("name: x\nsteps:\n  - expect: { within: 1s }", "3:13", "One of these is missing: event, all, any, no, ack")]
     [InlineData("name: x\nsteps:\n  - expect: { event: established, call: c1 }", "3:13", "The call 'c1' is not known")]
@@ -63,13 +67,19 @@ public sealed class ReaderTests
     [InlineData("name: [x\nsteps", "2:6", "the text ends in the middle")]
     [InlineData("name: x\nrequires: [MakeCal]\nsteps:\n  - wait: 1s", "2:12", "did you mean 'MakeCall'?")]
     [InlineData("name: x\nswitch: { adapter: asterisk-aim }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'asterisk-ami'?")]
-    [InlineData("name: x\nswitch: { behaviour: { remainingPart: blocked } }\nsteps:\n  - wait: 1s", "2:24", "did you mean 'remainingParty'?")]
+    [InlineData(
+        "name: x\nswitch: { behaviour: { remainingPart: blocked } }\nsteps:\n  - wait: 1s",
+        "2:24",
+        "did you mean 'remainingParty'?"
+    )]
     [InlineData("name: x\nswitch: { behaviour: { remainingParty: blockd } }\nsteps:\n  - wait: 1s", "2:40", "did you mean 'blocked'?")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: { sm: 500 } }", "3:23", "did you mean 'ms'?")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: {} }", "3:14", "needs the parameter ms")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: often }", "3:14", "must be a number")]
     [InlineData("name: x\nseed: -1\nsteps:\n  - wait: 1s", "2:7", "Expected a whole number from 0")]
     [InlineData("name: x\nsteps:\n  - expect: { counters: { unknown: some } }", "3:36", "a comparison such as >=1")]
+    [InlineData("name: x\nswitch: { notOver: { asterisk-aim: why } }\nsteps:\n  - wait: 1s", "2:9", "did you mean 'asterisk-ami'?")]
+    [InlineData("name: x\nswitch: { variant: monitor }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'monitors'?")]
     [InlineData("name: x\nsteps: 5", "2:8", "Expected a mapping")]
     public void What_is_wrong_is_told_where_it_stands(string text, string place, string message)
     {

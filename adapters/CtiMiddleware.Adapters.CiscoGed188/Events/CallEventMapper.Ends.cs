@@ -313,6 +313,9 @@ internal sealed partial class CallEventMapper
 
     private void EndCall(GedCall call, bool inferred, EventCause cause, string? native)
     {
+        // A party that failed, or that is outside, is not cleared by a message of its own: the end of the call is its end (field rules 13 and 25).
+        foreach (var open in call.Announced ? call.Connections.ToArray() : [])
+            EndConnection(open, cause, native, inferred: true, PartyDevice.NotKnown);
         if (call.Announced)
             context.Output.Emit(
                 new CallEvent.CallCleared(new NativeConnection(call.Native, string.Empty))

@@ -77,6 +77,7 @@ public static class SwitchesUnderTest
         {
             Adapter = new CiscoGed188Factory(),
             Options = options,
+            Variants = new Dictionary<string, object>(StringComparer.Ordinal) { ["monitors"] = options with { Mode = GedMode.Monitors } },
             WrongOptions = options with { Password = "wrong" },
             CreateFace = engine => new CtiServerFace(engine, face),
         };

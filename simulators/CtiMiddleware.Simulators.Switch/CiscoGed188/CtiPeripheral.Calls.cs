@@ -125,7 +125,8 @@ internal sealed partial class CtiPeripheral
 
     private void OnFailed(PbxEvent.Failed e)
     {
-        if (Of(e.Leg) is not { } failed)
+        // Nobody answered: the call was possible and is cleared, with that cause.
+        if (e is { Cause: ReleaseCause.NoAnswer, Blocked: false } || Of(e.Leg) is not { } failed)
             return;
         var failing = e.Called is { } device ? PartyOf(device, e.Number) : Party(e.Number);
         foreach (var viewpoint in Watched(failed.Call))
@@ -175,10 +176,16 @@ internal sealed partial class CtiPeripheral
 
     private void OnReconnected(PbxEvent.Reconnected e)
     {
-        if (Of(e.HeldLeg) is not { } held)
+        if (Of(e.HeldLeg) is null)
             return;
-        Retrieved(held);
-        StartTalking(held);
+        // The consultation ends first, then the held call is taken back: ECMA-269, 17.1.23.
+        Engine.Kernel.Post(() =>
+        {
+            if (e.HeldLeg.State != LegState.Connected || Of(e.HeldLeg) is not { } held)
+                return;
+            Retrieved(held);
+            StartTalking(held);
+        });
     }
 
     private void Retrieved(CtiConnection retrieving)

@@ -11,35 +11,6 @@ public static class CiscoGed188Vectors
 {
     private const int Version = GedWire.NewestVersion;
 
-    private static readonly MessageType[] s_sent =
-    [
-        MessageType.OpenReq,
-        MessageType.HeartbeatReq,
-        MessageType.CloseReq,
-        MessageType.QueryAgentStateReq,
-        MessageType.SetAgentStateReq,
-        MessageType.SetCallDataReq,
-        MessageType.AlternateCallReq,
-        MessageType.AnswerCallReq,
-        MessageType.ClearCallReq,
-        MessageType.ClearConnectionReq,
-        MessageType.ConferenceCallReq,
-        MessageType.ConsultationCallReq,
-        MessageType.DeflectCallReq,
-        MessageType.HoldCallReq,
-        MessageType.MakeCallReq,
-        MessageType.ReconnectCallReq,
-        MessageType.RetrieveCallReq,
-        MessageType.TransferCallReq,
-        MessageType.QueryDeviceInfoReq,
-        MessageType.SnapshotCallReq,
-        MessageType.SnapshotDeviceReq,
-        MessageType.SendDtmfSignalReq,
-        MessageType.MonitorStartReq,
-        MessageType.MonitorStopReq,
-        MessageType.QuerySkillGroupStatisticsReq,
-    ];
-
     public static VectorTarget Value { get; } =
         new()
         {
@@ -55,27 +26,17 @@ public static class CiscoGed188Vectors
             NamesOfSent = static wire => Frames(wire).Select(Name),
             Describe = Describe,
             Rewrite = Rewrite,
-            Sent = [.. s_sent.Select(static type => MessageLayout.Find((uint)type, Version)!.Name)],
-            // What describes calls, agents, the system, and the confirmations of what is sent; all the rest is passed on by name as a private event.
-            Received =
-            [
-                .. Enum.GetValues<MessageType>()
-                    .Where(static type => IsWorkedOn(type) || s_sent.Contains(type - 1))
-                    .Select(static type => MessageLayout.Find((uint)type, Version)!.Name)
-                    .Where(static name => !name.EndsWith("_REQ", StringComparison.Ordinal)),
-            ],
+            // Everything described: what is not worked on is passed on by name as a private event, and Escape may send every request.
+            Sent = [.. Names(requests: true)],
+            Received = [.. Names(requests: false)],
         };
 
-    private static bool IsWorkedOn(MessageType type) =>
-        type
-            is MessageType.FailureConf
-                or MessageType.FailureEvent
-                or (>= MessageType.CallDeliveredEvent and <= MessageType.CallDataUpdateEvent)
-                or MessageType.AgentStateEvent
-                or MessageType.SystemEvent
-                or MessageType.CallReachedNetworkEvent
-                or MessageType.ControlFailureConf
-                or MessageType.CallDequeuedEvent;
+    private static IEnumerable<string> Names(bool requests) =>
+        Enum.GetValues<MessageType>()
+            .Select(static type => MessageLayout.Find((uint)type, Version)!)
+            .Where(layout => layout.Name.EndsWith("_REQ", StringComparison.Ordinal) == requests && (layout.IsDescribed || requests))
+            .Select(static layout => layout.Name)
+            .Concat(requests ? [] : ["UNKNOWN_TYPE"]);
 
     private static string Name(byte[] frame) => MessageText.NameOf(Read(frame));
 

@@ -47,10 +47,8 @@ public sealed class CapabilityTests
         var group = engine.FindGroup("610")!;
         group.WrapUp = TimeSpan.FromSeconds(3);
         var member = PbxEngine.FindMember(group, world.Phone("1005"))!;
-        engine.SetReady(member, ready: false, "Lunch");
-        world.RunFor(1);
-        engine.SetReady(member, ready: true);
-        world.RunFor(1);
+        Ready(ready: false);
+        Ready(ready: true);
         engine.Inbound(engine.FindTrunk("carrier")!, "5551234567", "610");
         world.RunFor(2);
         foreach (var ringing in new[] { "1005", "1006" }.SelectMany(number => world.Phone(number).Legs).ToArray())
@@ -62,14 +60,32 @@ public sealed class CapabilityTests
         foreach (var leg in engine.Calls.SelectMany(static call => call.Legs).ToArray())
             engine.HangUp(leg);
         world.RunFor(60);
-        engine.LogOff(member);
-        world.RunFor(1);
-        engine.LogOn(group, world.Phone("1005"), "Phone 1005");
-        world.RunFor(1);
+        if (member.Agent is { } agent)
+        {
+            engine.LogOff(agent);
+            world.RunFor(1);
+            engine.LogOn(agent, world.Phone("1005"));
+        }
+        else
+        {
+            engine.LogOff(member);
+            world.RunFor(1);
+            engine.LogOn(group, world.Phone("1005"), "Phone 1005");
+        }
+        world.RunFor(15);
         engine.SetService(world.Phone("1004"), inService: false);
         world.RunFor(1);
         engine.SetService(world.Phone("1004"), inService: true);
         world.RunFor(1);
+
+        void Ready(bool ready)
+        {
+            if (member.Agent is { } named)
+                engine.SetState(named, ready ? PbxAgentState.Ready : PbxAgentState.NotReady);
+            else
+                engine.SetReady(member, ready, ready ? "" : "Lunch");
+            world.RunFor(1);
+        }
     }
 
     private static async Task<IEnumerable<string>> EventsAsync(AdapterFolder adapter, Action<ConformanceWorld> act)

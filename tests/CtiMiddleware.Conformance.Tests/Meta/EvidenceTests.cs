@@ -21,7 +21,7 @@ public sealed class EvidenceTests
         var quality = Quality.Load(adapter);
         var confirmed = Confirmed(adapter).Keys.ToHashSet(StringComparer.Ordinal);
         var live = quality.ConfirmedLive.Select(static one => one.Type).ToList();
-        var unconfirmed = quality.Unconfirmed.Select(static one => one.Type).ToList();
+        var unconfirmed = quality.Unconfirmed.SelectMany(static one => one.Types).ToList();
         var all = adapter.Target.Received.Concat(adapter.Target.Sent).ToList();
         Assert.Equal(all.Count, all.Distinct(StringComparer.Ordinal).Count());
         var silent = all.Where(type =>
@@ -118,7 +118,8 @@ public sealed class EvidenceTests
                 confirmed.TryGetValue(type, out var runs)
                     ? Some(runs.Select(static run => Path.GetFileNameWithoutExtension(run.File.File)).ToList())
                 : quality.ConfirmedLive.FirstOrDefault(one => one.Type == type) is { } live ? $"live: `{live.Test}`"
-                : quality.Unconfirmed.FirstOrDefault(one => one.Type == type || one.Type == "*") is { } un ? $"**unconfirmed**: {un.Why}"
+                : quality.Unconfirmed.FirstOrDefault(one => one.Types.Contains(type) || one.Type == "*") is { } un
+                    ? $"**unconfirmed**: {un.Why}"
                 : "**nothing**";
             text.Append(CultureInfo.InvariantCulture, $"| {type} | {evidence} |\n");
         }

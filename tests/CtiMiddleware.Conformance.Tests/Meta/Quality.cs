@@ -64,7 +64,12 @@ public sealed record Quality
 
     public sealed record Deviation(string Suite, string Test, string Reason);
 
-    public sealed record Message(string Type, string Why);
+    /// <summary>One type, several with commas between them, or <c>*</c> for all.</summary>
+    public sealed record Message(string Type, string Why)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public IReadOnlyList<string> Types => Type.Split(", ");
+    }
 
     public sealed record Live(string Type, string Test);
 }

@@ -14,6 +14,7 @@ public sealed class CallStory
 {
     private readonly Dictionary<string, string> _calls = [];
     private readonly Dictionary<NativeConnection, string> _devices = [];
+    private readonly HashSet<string> _merged = [];
 
     /// <summary>The story of some events.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<SwitchEvent> events)
@@ -36,11 +37,13 @@ public sealed class CallStory
         {
             CallEvent.ServiceInitiated x => At(x.InitiatedConnection, x.InitiatingDevice),
             CallEvent.Originated x => $"{At(x.OriginatedConnection, Either(x.OriginatingDevice, x.CallingDevice))} to {Of(x.CalledDevice)}",
-            CallEvent.Delivered x => $"{At(x.Connection, x.AlertingDevice)}{Parties(x.CallingDevice, x.CalledDevice)}",
+            CallEvent.Delivered x => $"{At(x.Connection, x.AlertingDevice)}{Parties(x.Connection, x.CallingDevice, x.CalledDevice)}",
             CallEvent.Established x => Answered(x),
-            CallEvent.Failed x => $"{At(x.FailedConnection, x.FailingDevice)}{Parties(x.CallingDevice, x.CalledDevice)}",
-            CallEvent.Queued x => $"{At(x.QueuedConnection, x.Queue)}{Parties(x.CallingDevice, x.CalledDevice)}",
-            CallEvent.NetworkReached x => $"{At(x.OutboundConnection, x.NetworkInterfaceUsed)}{Parties(x.CallingDevice, x.CalledDevice)}",
+            CallEvent.Failed x =>
+                $"{At(x.FailedConnection, x.FailingDevice)}{Parties(x.FailedConnection, x.CallingDevice, x.CalledDevice)}",
+            CallEvent.Queued x => $"{At(x.QueuedConnection, x.Queue)}{Parties(x.QueuedConnection, x.CallingDevice, x.CalledDevice)}",
+            CallEvent.NetworkReached x =>
+                $"{At(x.OutboundConnection, x.NetworkInterfaceUsed)}{Parties(x.OutboundConnection, x.CallingDevice, x.CalledDevice)}",
             CallEvent.Held x => At(x.HeldConnection, x.HoldingDevice),
             CallEvent.Retrieved x => At(x.RetrievedConnection, x.RetrievingDevice),
             CallEvent.Diverted x => $"{At(x.Connection, x.DivertingDevice)} to {Of(x.NewDestination)}",
@@ -65,12 +68,14 @@ public sealed class CallStory
             if (item.NewConnection is { } now)
                 _devices[now] = Of(item.Endpoint);
         }
-        return $"{At(x.EstablishedConnection, x.AnsweringDevice)}{Parties(x.CallingDevice, x.CalledDevice)}";
+        return $"{At(x.EstablishedConnection, x.AnsweringDevice)}{Parties(x.EstablishedConnection, x.CallingDevice, x.CalledDevice)}";
     }
 
     private static PartyDevice Either(PartyDevice? first, PartyDevice second) => first ?? second;
 
-    private static string Parties(PartyDevice calling, PartyDevice called) => $" {Of(calling)}→{Of(called)}";
+    // Who calls whom after a merge depends on how it merged: never read back (field rule 5), so never compared.
+    private string Parties(NativeConnection connection, PartyDevice calling, PartyDevice called) =>
+        _merged.Contains(Call(connection.CallId)) ? "" : $" {Of(calling)}→{Of(called)}";
 
     private string At(NativeConnection connection, PartyDevice device)
     {
@@ -85,6 +90,7 @@ public sealed class CallStory
     private string Moves(NativeConnection primary, IReadOnlyList<ConnectionListItem> items)
     {
         var name = Call(primary.CallId);
+        _merged.Add(name);
         foreach (var item in items)
         {
             if (item.NewConnection is not { } now)
@@ -92,7 +98,11 @@ public sealed class CallStory
             _calls[now.CallId] = name;
             _devices[now] = Of(item.Endpoint);
         }
-        var stay = items.Where(static item => item.NewConnection is not null).Select(static item => Of(item.Endpoint));
+        // Two connections of one device may become one.
+        var stay = items
+            .Where(static item => item.NewConnection is not null)
+            .DistinctBy(static item => item.NewConnection)
+            .Select(static item => Of(item.Endpoint));
         return $"{{{string.Join(", ", stay.Order(StringComparer.Ordinal))}}}";
     }
 

@@ -10,7 +10,8 @@ namespace CtiMiddleware.Conformance.Stories;
 /// </summary>
 public static class CanonicalScenarios
 {
-    private const string Outside = "5551234567";
+    /// <summary>The party beyond the trunk.</summary>
+    public const string Outside = "5551234567";
 
     private static readonly string[] s_talk = ["Originated A 1001 to 1002", "Delivered A 1002 1001→1002", "Established A 1002 1001→1002"];
 
@@ -212,8 +213,8 @@ public static class CanonicalScenarios
             [
                 .. s_talk,
                 "Transferred A by 1001 to 1003 {1002}",
-                "Delivered A 1003 1002→1003",
-                "Established A 1003 1002→1003",
+                "Delivered A 1003",
+                "Established A 1003",
                 "ConnectionCleared A 1003",
                 "ConnectionCleared A 1002",
                 "CallCleared A",
@@ -231,7 +232,6 @@ public static class CanonicalScenarios
             },
             [
                 .. s_talk[..2],
-                "Originated B 1003 to *81002",
                 "Diverted A 1002 to 1003",
                 "Established A 1003 1001→1002",
                 "ConnectionCleared A 1003",

@@ -183,7 +183,7 @@ public static class CommandCases
         );
     }
 
-    private static string AgentName(Agent agent) => agent.Id.Value[(agent.Id.Value.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static string AgentName(Agent agent) => agent.Id.Value[(agent.Id.Value.LastIndexOf(':') + 1)..];
 
     private static bool Has(ConformanceWorld world, string number) => world.Phone(number).Legs.Any(static leg => !leg.IsReleased);
 
