@@ -84,9 +84,16 @@ public static class CiscoGed188Capabilities
     public static SwitchCapabilities Of(CiscoGed188Options options) =>
         options.Mode switch
         {
-            GedMode.ClientEvents => All with { Observes = SwitchObservation.Part },
+            GedMode.ClientEvents => Seen with { Observes = SwitchObservation.Part },
             GedMode.Monitors => All with { Observes = SwitchObservation.PerDevice },
-            _ => All with { Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)] },
+            _ => Seen,
+        };
+
+    // Everything the client may see is reported: there is nothing to monitor.
+    private static SwitchCapabilities Seen =>
+        All with
+        {
+            Services = [.. All.Services.Select(static known => IsMonitor(known) ? No(known.Name, WithoutMonitors) : known)],
         };
 
     private static bool IsMonitor(ServiceCapability known) => known.Name is "MonitorStart" or "MonitorStop";

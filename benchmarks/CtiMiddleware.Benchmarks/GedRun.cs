@@ -59,6 +59,7 @@ public static class GedRun
         var rates = new List<double>();
         long allocated = 0;
         long measured = 0;
+        var processor = TimeSpan.Zero;
         for (var run = 0; run < 5; run++)
         {
             var ticks = 0L;
@@ -68,9 +69,11 @@ public static class GedRun
                 corpus.Freshen(++pass);
                 var emitted = pipeline.Emitted;
                 var before = GC.GetAllocatedBytesForCurrentThread();
+                var used = Environment.CpuUsage.TotalTime;
                 var began = Stopwatch.GetTimestamp();
                 pipeline.Feed(corpus.Bytes);
                 ticks += Stopwatch.GetTimestamp() - began;
+                processor += Environment.CpuUsage.TotalTime - used;
                 allocated += GC.GetAllocatedBytesForCurrentThread() - before;
                 passes++;
                 if (pipeline.Emitted - emitted != events || pipeline.Anomalies != 0 || pipeline.Unknowns != 0 || pipeline.OpenCalls != 0)
@@ -96,6 +99,7 @@ public static class GedRun
                     ", ",
                     rates.Select(static r => r.ToString("N0", CultureInfo.InvariantCulture))
                 )})
+                messages/s of processor    {measured / processor.TotalSeconds:N0}   (all threads, collection included; independent of what else runs)
                 MB/s                       {median / corpus.Messages * corpus.Bytes.Length / 1e6:N0}
                 uniform events/s           {median / corpus.Messages * events:N0} ({events} of {corpus.Messages} messages)
                 bytes allocated/message    {(double)allocated / measured:N0}

@@ -5,6 +5,9 @@ namespace CtiMiddleware.Simulators.Host;
 /// <summary>The arguments of one mode: options of the form <c>--name value</c> or <c>--name=value</c>, and words. Every option is asked for by name; what nobody asked for is an error.</summary>
 public sealed class SimArguments
 {
+    /// <summary>Options that never have a value: what follows them is something else.</summary>
+    private static readonly string[] Flags = ["json", "quiet", "once", "in-process", "real", "list", "schema"];
+
     private readonly List<(string Name, string? Value)> _options = [];
     private readonly List<string> _words = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -23,7 +26,14 @@ public sealed class SimArguments
                 var equals = argument.IndexOf('=', StringComparison.Ordinal);
                 open = equals < 0 ? argument[2..] : null;
                 if (equals >= 0)
+                {
                     _options.Add((argument[2..equals], argument[(equals + 1)..]));
+                }
+                else if (Flags.Contains(open, StringComparer.Ordinal))
+                {
+                    _options.Add((open!, null));
+                    open = null;
+                }
             }
             else if (open is not null)
             {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CtiMiddleware.Simulators.Host.Captures;
+using CtiMiddleware.Simulators.Host.Decoding;
 using CtiMiddleware.Simulators.Host.Fuzz;
 using CtiMiddleware.Simulators.Host.Load;
 using CtiMiddleware.Simulators.Host.Running;
@@ -11,7 +12,16 @@ public static class SimProgram
 {
     /// <summary>The modes. A new one is one more line here.</summary>
     public static IReadOnlyList<SimVerb> Verbs { get; } =
-    [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, FuzzMode.Verb, PeerMode.Verb, TestMode.Verb];
+    [
+        RunMode.Verb,
+        LoadMode.Verb,
+        RecordMode.Verb,
+        ReplayMode.Verb,
+        FuzzMode.Verb,
+        TestMode.Verb,
+        DecodeMode.Verb,
+        PeerMode.Verb,
+    ];
 
     /// <summary>Runs a mode.</summary>
     /// <returns>The exit code.</returns>

@@ -182,6 +182,21 @@ public sealed class ControlApiTests
     }
 
     [Fact]
+    public async Task Agents_log_on_and_change_their_state()
+    {
+        await using var sim = await SimControl.StartAsync("contact-centre");
+        var (_, agents) = await sim.GetAsync("/agents");
+        Assert.Contains(agents.EnumerateArray(), static agent => agent.GetProperty("agent").GetString() == "4005");
+        Problem(await sim.PostAsync("/agents/4005", """{"do":"logOn"}"""), 400, "request.invalid", "needs the field station");
+        Problem(await sim.PostAsync("/agents/4005", """{"do":"logOn","station":"2007"}"""), 409, "sim.refused", "WrongPassword");
+        var (status, agent) = await sim.PostAsync("/agents/4005", """{"do":"logOn","station":"2007","password":"4711"}""");
+        Assert.Equal((200, "notReady"), (status, agent.GetProperty("state").GetString()));
+        Assert.Equal("ready", (await sim.PostAsync("/agents/4005", """{"do":"ready"}""")).Body.GetProperty("state").GetString());
+        Assert.Equal("loggedOff", (await sim.PostAsync("/agents/4005", """{"do":"logOff"}""")).Body.GetProperty("state").GetString());
+        Problem(await sim.PostAsync("/agents/1", """{"do":"ready"}"""), 404, "notFound.agent", "no agent 1");
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_a_problem_too()
     {
         await using var sim = await SimControl.StartAsync();

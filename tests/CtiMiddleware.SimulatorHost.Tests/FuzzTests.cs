@@ -30,7 +30,7 @@ public sealed class FuzzTests
     public async Task Broken_adapter_is_found_and_the_input_is_one_message_that_still_breaks_it()
     {
         var under = SwitchesUnderTest.Find("asterisk-ami")!;
-        var broken = under with { Adapter = new BrokenAdapter(under.Adapter) };
+        var broken = under with { AdapterOn = clock => new BrokenAdapter(under.AdapterOn!(clock)) };
         var run = new FuzzRun(broken, seed: 3, share: 0.1, TimeProvider.System);
         var finding = await run.RunAsync(200_000, 120, progress: null, TestContext.Current.CancellationToken);
         Assert.NotNull(finding);

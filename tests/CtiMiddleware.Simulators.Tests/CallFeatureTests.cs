@@ -139,12 +139,34 @@ public sealed class CallFeatureTests
         rig.Engine.SetDoNotDisturb(rig.Phone("1002"), on: true);
         var caller = rig.Call("1001", "1002");
         Assert.Equal(LegState.Failed, caller.State);
-        Assert.Equal((ReleaseCause.Busy, true), (rig.Last<PbxEvent.Failed>().Cause, rig.Last<PbxEvent.Failed>().Blocked));
+        Assert.True(rig.Last<PbxEvent.Failed>() is { Cause: ReleaseCause.Busy, Blocked: true, Undelivered: false });
         rig.Engine.HangUp(caller);
         Assert.True(caller.IsReleased);
+        rig.Talk("1004", "1005");
+        rig.Engine.Hold(rig.Leg("1005"));
+        rig.Talk("1005", "1006");
+        rig.Call("1001", "1005");
+        Assert.True(rig.Last<PbxEvent.Failed>() is { Cause: ReleaseCause.Busy, Undelivered: true });
         rig.Engine.MakeCall(new MakeCallRequest { From = rig.Phone("1003"), Number = "nosuch" }, out var refusal);
         Assert.Equal(Refusal.None, refusal);
         Assert.Equal(ReleaseCause.InvalidNumber, rig.Last<PbxEvent.Failed>().Cause);
+    }
+
+    [Fact]
+    public void Rule_13_a_call_that_cannot_be_made_is_refused_where_the_profile_says_so()
+    {
+        var profile = SwitchRig.Phones();
+        profile.FailedAsRefusal = true;
+        var rig = new EngineRig(profile);
+        rig.Engine.MakeCall(new MakeCallRequest { From = rig.Phone("1001"), Number = "nosuch" }, out var refusal);
+        Assert.Equal(Refusal.InvalidNumber, refusal);
+        rig.Engine.SetDoNotDisturb(rig.Phone("1002"), on: true);
+        var request = new MakeCallRequest { From = rig.Phone("1001"), Number = "1002" };
+        Assert.Null(rig.Engine.MakeCall(request, out refusal));
+        Assert.Equal(Refusal.DestinationBusy, refusal);
+        rig.Engine.SetForwarding(rig.Phone("1002"), ForwardingKind.Busy, "1003");
+        Assert.NotNull(rig.Engine.MakeCall(request, out refusal));
+        Assert.Equal(Refusal.None, refusal);
     }
 
     [Fact]

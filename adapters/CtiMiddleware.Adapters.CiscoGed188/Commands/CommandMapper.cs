@@ -52,6 +52,9 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
             SwitchCommand.RecordMessage or SwitchCommand.Stop => CommandAnswer.NotSupported(
                 "Recording is a service that a client registers at the CTI Server; see Escape."
             ),
+            SwitchCommand.MonitorStart or SwitchCommand.MonitorStop when options.Mode != GedMode.Monitors => CommandAnswer.NotSupported(
+                "Everything that this client may see is reported without a monitor."
+            ),
             SwitchCommand.RequestSnapshot or SwitchCommand.MonitorStart or SwitchCommand.MonitorStop or SwitchCommand.Escape => null,
             SwitchCommand.SetAgentState when Granted.HasFlag(CtiServiceMask.AgentStateControlOnly) => null,
             _ when !Granted.HasFlag(CtiServiceMask.ClientControl) => NotGranted(CtiServiceMask.ClientControl),
@@ -173,13 +176,6 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
 
     private void MonitorStart(CommandTicket ticket, string device)
     {
-        if (options.Mode != GedMode.Monitors)
-        {
-            // Everything that this client may see is reported without a monitor.
-            context.Output.Observed(device, DeviceObservation.Yes, reason: null);
-            context.Output.Complete(ticket, CommandAnswer.Acknowledged);
-            return;
-        }
         if (!Granted.HasFlag(CtiServiceMask.PeripheralMonitor))
         {
             var refusal = NotGranted(CtiServiceMask.PeripheralMonitor);

@@ -111,7 +111,7 @@ internal static class SnapshotCalls
             connections.Add(new SnapshotConnection(connection.Native, item.Device, connection.State));
         }
         foreach (var connection in call.Connections.Where(connection => !kept.Contains(connection)).ToList())
-            context.Calls.End(connection);
+            context.Calls.End(connection, context.Output.ReceivedAt);
         call.Announced = true;
         context.Output.SnapshotItem(
             new SnapshotItem.Call(call.Native, connections)

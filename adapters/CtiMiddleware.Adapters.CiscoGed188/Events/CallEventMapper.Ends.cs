@@ -58,7 +58,8 @@ internal sealed partial class CallEventMapper
             if (calls.HasEnded(id))
             {
                 // A merge moved the connection; its association goes on with the call that it is in now.
-                calls.Find(renamed)
+                calls
+                    .Find(renamed)
                     ?.Open(message.Number(Field.NewConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.NewConnectionDeviceId)));
                 context.Output.Ignored();
                 return;
@@ -126,8 +127,8 @@ internal sealed partial class CallEventMapper
     private void Queued(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, out var queue);
-        if (!IsNews(device, message, LocalConnectionState.Queued))
+        var device = Subject(call, message, Tag.QueueDeviceId, Field.QueueDeviceType, begins: true, out var queue);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Queued))
             return;
         // Several skill groups may have the call in their queues at once; the first is the one it is shown at (field rule 30).
         if (message.Number(Tag.SkillGroupNumber) is var group and not GedWire.Unknown)
@@ -186,8 +187,8 @@ internal sealed partial class CallEventMapper
     private void Diverted(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, out _);
-        if (!IsNews(device, message, LocalConnectionState.Null))
+        var device = Subject(call, message, Tag.DivertingDeviceId, Field.DivertingDeviceType, begins: false, out _);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Null))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         var destination = GedParties.Of(message.Number(Field.CalledDeviceType), texts.Of(message.TextBytes(Tag.CalledDeviceId)));
@@ -218,7 +219,7 @@ internal sealed partial class CallEventMapper
             },
             device
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void ConnectionCleared(GedMessage message)
@@ -244,7 +245,12 @@ internal sealed partial class CallEventMapper
                     or GedConnectionState.Queued
                     or GedConnectionState.Fail;
         var device = stays && number is not null && named!.Number != number ? call.FindNumber(number) : named ?? call.FindNumber(number);
-        if (device is null && releasing.Category == DeviceCategory.Trunk && call.Outside is { } outside && call.Connections.Contains(outside))
+        if (
+            device is null
+            && releasing.Category == DeviceCategory.Trunk
+            && call.Outside is { } outside
+            && call.Connections.Contains(outside)
+        )
             device = outside;
         if (device is null)
         {
@@ -266,7 +272,7 @@ internal sealed partial class CallEventMapper
                 Inferred = inferred,
             }
         );
-        calls.End(device);
+        calls.End(device, context.Output.ReceivedAt);
     }
 
     private void Cleared(GedMessage message)
@@ -291,12 +297,15 @@ internal sealed partial class CallEventMapper
         }
         var (type, id) = (message.Number(Field.ConnectionDeviceIDType), texts.Of(message.TextBytes(Tag.ConnectionDeviceId)));
         var open = id is not null && call.Brackets.Remove((type, id));
-        if (id is null || call.Brackets.Count == 0)
+        var left = call.Find(type, id);
+        // A bracket whose beginning was never heard says nothing about connections that are known to go on.
+        var last = call.Brackets.Count == 0 && (open || !call.Connections.Exists(other => other != left && other.DeviceId is not null));
+        if (id is null || last)
         {
             EndCall(call, inferred: call.Announced, EventCause.Unknown, native: null);
             return;
         }
-        if (open && call.Find(type, id) is { } left)
+        if (left is not null)
             EndConnection(left, EventCause.Unknown, native: null, inferred: true, PartyDevice.NotKnown);
         else
             context.Output.Ignored();

@@ -186,8 +186,15 @@ internal sealed partial class CallEventMapper
         foreach (var party in parties)
             Take(party, free, old => old.Number is not null && old.Number == party.DeviceId);
         var unseen = parties.Where(static party => party.Old is null).ToList();
-        if (unseen.Count == 1 && free.Count == 1 && !parties.Any(party => party.Old?.Number is { } number && number == free[0].Number))
-            unseen[0].Old = free[0];
+        if (unseen.Count != 1 || free.Count == 0)
+            return;
+        // One party is left, and one device: that it was in both calls is the rule in a conference.
+        var last = free.Find(old => old.Call.WireId == unseen[0].CallId) ?? free[0];
+        if (
+            free.TrueForAll(old => old == last || (old.Number is not null && old.Number == last.Number))
+            && !parties.Exists(party => party.Old?.Number is { } number && number == last.Number)
+        )
+            unseen[0].Old = last;
     }
 
     private static void Take(MergeParty party, List<GedConnection> free, Func<GedConnection, bool> fits)
@@ -231,7 +238,7 @@ internal sealed partial class CallEventMapper
         foreach (var old in olds)
         {
             if (!remain.Contains(old))
-                calls.End(old);
+                calls.End(old, context.Output.ReceivedAt);
         }
         Finish(primary, parties);
         Finish(secondary, parties);

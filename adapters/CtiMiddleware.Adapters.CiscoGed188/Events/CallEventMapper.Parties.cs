@@ -45,7 +45,14 @@ internal sealed partial class CallEventMapper
     /// When the connection named is known to be another party's, the message tells that party's view of the happening and the connection meant
     /// is that of the device.
     /// </summary>
-    private GedConnection Subject(GedCall call, GedMessage message, Tag deviceTag, Field deviceType, out PartyDevice party)
+    /// <param name="call">The call.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="deviceTag">The field with the device.</param>
+    /// <param name="deviceType">The field with its kind.</param>
+    /// <param name="begins">Whether the event may begin a connection anew that ended a moment ago.</param>
+    /// <param name="party">The device.</param>
+    /// <returns>Null when the message is a late word about a connection that ended.</returns>
+    private GedConnection? Subject(GedCall call, GedMessage message, Tag deviceTag, Field deviceType, bool begins, out PartyDevice party)
     {
         var type = message.Number(Field.ConnectionDeviceIDType);
         var id = texts.Of(message.TextBytes(Tag.ConnectionDeviceId));
@@ -60,7 +67,13 @@ internal sealed partial class CallEventMapper
         var named = id is null ? null : call.Find(type, id);
         if (named is not null && (number is null || named.Number is null || named.Number == number))
             return Learn(named, number, party);
-        if (id is null || IsAnotherParty(message, type, id, number, named))
+        var another = id is null || IsAnotherParty(message, type, id, number, named);
+        if (!begins && call.FindNumber(number) is null && call.HasEnded(type, another ? null : id, number, Milliseconds() - _window))
+        {
+            context.Output.Ignored();
+            return null;
+        }
+        if (another)
         {
             var known = call.FindNumber(number) ?? GedCalls.Add(call, GedWire.Unknown16, deviceId: null, number);
             return Learn(known, number, party);
@@ -72,9 +85,11 @@ internal sealed partial class CallEventMapper
         else if (same is not null && same.Type == (ushort)ConnectionDeviceIDType.Dynamic && type == same.Type)
             same.DeviceId = id;
         else
-            same = NewConnection(call, type, id, number, message);
+            same = NewConnection(call, type, id!, number, message);
         return Learn(same, number, party);
     }
+
+    private long Milliseconds() => context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
 
     private GedConnection NewConnection(GedCall call, uint type, string id, string? number, GedMessage message)
     {
@@ -134,10 +149,22 @@ internal sealed partial class CallEventMapper
     {
         var calling = Calling(call, message);
         var called = Called(call, message);
-        if (!call.Announced && calling.Category == DeviceCategory.Trunk && call.FindNumber(calling.Number) is null)
-            Outside(call, calling);
+        if (call.Announced || call.FindNumber(calling.Number) is not null)
+            return (calling, called);
+        if (calling.Category == DeviceCategory.Trunk || (calling.Number is null && IsInbound(call.Type)))
+            Outside(call, calling with { Category = DeviceCategory.Trunk });
         return (calling, called);
     }
+
+    private static bool IsInbound(GedCallType? type) =>
+        type
+            is GedCallType.AcdIn
+                or GedCallType.PrerouteAcdIn
+                or GedCallType.PrerouteDirectAgent
+                or GedCallType.TransferIn
+                or GedCallType.OverflowIn
+                or GedCallType.OtherIn
+                or GedCallType.Offered;
 
     private void Outside(GedCall call, PartyDevice calling)
     {

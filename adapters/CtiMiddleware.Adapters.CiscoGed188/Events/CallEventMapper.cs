@@ -29,6 +29,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     /// <returns>False when the message is no call event.</returns>
     public bool Apply(GedMessage message)
     {
+        if (message.Layout is { } layout && layout.Has(Field.ConnectionCallID) && message.Number(Field.ConnectionCallID) == GedWire.Unknown)
+            return WithoutCall(message);
         switch (message.Type)
         {
             case MessageType.BeginCallEvent:
@@ -91,8 +93,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void ServiceInitiated(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.CallingDeviceId, Field.CallingDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Initiated))
+        var device = Subject(call, message, Tag.CallingDeviceId, Field.CallingDeviceType, begins: true, out var subject);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Initiated))
             return;
         call.Calling = subject;
         Parent(call, device, message);
@@ -111,8 +113,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void Originated(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.CallingDeviceId, Field.CallingDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Connected))
+        var device = Subject(call, message, Tag.CallingDeviceId, Field.CallingDeviceType, begins: true, out var subject);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Connected))
             return;
         var calling = Calling(call, message);
         var called = Called(call, message);
@@ -136,8 +138,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void Delivered(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.AlertingDeviceId, Field.AlertingDeviceType, out var subject);
-        if (IsNews(device, message, LocalConnectionState.Alerting))
+        var device = Subject(call, message, Tag.AlertingDeviceId, Field.AlertingDeviceType, begins: true, out var subject);
+        if (device is not null && IsNews(device, message, LocalConnectionState.Alerting))
         {
             var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
             var (calling, called) = Ends(call, message);
@@ -154,14 +156,15 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
                 device
             );
         }
-        Data(call, device.Native, message);
+        if (device is not null)
+            Data(call, device.Native, message);
     }
 
     private void Established(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.AnsweringDeviceId, Field.AnsweringDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Connected))
+        var device = Subject(call, message, Tag.AnsweringDeviceId, Field.AnsweringDeviceType, begins: false, out var subject);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Connected))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         var (calling, called) = Ends(call, message);
@@ -182,8 +185,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void Held(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.HoldingDeviceId, Field.HoldingDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Hold))
+        var device = Subject(call, message, Tag.HoldingDeviceId, Field.HoldingDeviceType, begins: false, out var subject);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Hold))
             return;
         calls.Held(device);
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
@@ -203,8 +206,8 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void Retrieved(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.RetrievingDeviceId, Field.RetrievingDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Connected))
+        var device = Subject(call, message, Tag.RetrievingDeviceId, Field.RetrievingDeviceType, begins: false, out var subject);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Connected))
             return;
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         Emit(
@@ -223,9 +226,13 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     private void Failed(GedMessage message)
     {
         var call = Call(message);
-        var device = Subject(call, message, Tag.FailingDeviceId, Field.FailingDeviceType, out var subject);
-        if (!IsNews(device, message, LocalConnectionState.Fail))
-            return;
+        var device = Subject(call, message, Tag.FailingDeviceId, Field.FailingDeviceType, begins: false, out var subject);
+        if (device is not null && IsNews(device, message, LocalConnectionState.Fail))
+            EmitFailed(call, device, subject, message);
+    }
+
+    private void EmitFailed(GedCall call, GedConnection device, PartyDevice subject, GedMessage message)
+    {
         var (cause, native) = GedCauses.Of(message.Number(Field.EventCause));
         Emit(
             call,
@@ -241,14 +248,39 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         );
     }
 
+    // A failure that names no connection (field rule 13): that of the call which dialled there and is not answered.
+    private bool WithoutCall(GedMessage message)
+    {
+        if (message.Type != MessageType.CallFailedEvent)
+            return false;
+        var failing = GedParties.Of(message.Number(Field.FailingDeviceType), texts.Of(message.TextBytes(Tag.FailingDeviceId)));
+        var dialled = texts.Of(message.TextBytes(Tag.CalledDeviceId)) ?? failing.Number;
+        var call = calls.All.LastOrDefault(call => dialled is not null && call.Called.Number == dialled && call.Connections.Count == 1);
+        if (call is null)
+        {
+            Anomaly(
+                AnomalyKind.UnknownObject,
+                $"CALL_FAILED_EVENT names no call, and none that dialled {dialled} waits for an answer",
+                message
+            );
+            return true;
+        }
+        Heard(call, message);
+        var device = GedCalls.Add(call, GedWire.Unknown16, deviceId: null, failing.Number ?? dialled);
+        Learn(device, failing.Number, failing);
+        if (IsNews(device, message, LocalConnectionState.Fail))
+            EmitFailed(call, device, failing, message);
+        return true;
+    }
+
     private void ReachedNetwork(GedMessage message)
     {
         var call = Call(message);
         // The connection is that of the outside party, by the number that later events call it; without one it is the trunk's.
         var device = message.TextBytes(Tag.CalledDeviceId).IsEmpty
-            ? Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, out _)
-            : Subject(call, message, Tag.CalledDeviceId, Field.CalledDeviceType, out _);
-        if (!IsNews(device, message, LocalConnectionState.Connected))
+            ? Subject(call, message, Tag.TrunkUsedDeviceId, Field.TrunkUsedDeviceType, begins: true, out _)
+            : Subject(call, message, Tag.CalledDeviceId, Field.CalledDeviceType, begins: true, out _);
+        if (device is null || !IsNews(device, message, LocalConnectionState.Connected))
             return;
         // The trunk is named as what it is here: it is the interface, not a party (field rule 18).
         var trunk = PartyDevice.Of(texts.Of(message.TextBytes(Tag.TrunkUsedDeviceId))) with
@@ -300,8 +332,7 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
 
     private bool IsNews(GedConnection connection, GedMessage message, LocalConnectionState state)
     {
-        var now = context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
-        if (!connection.History.Add((byte)message.Type, message.Number(Field.MonitorID), now, _window))
+        if (!connection.History.Add((byte)message.Type, message.Number(Field.MonitorID), Milliseconds(), _window))
         {
             context.Output.Ignored();
             return false;

@@ -8,6 +8,10 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 /// <param name="native">The name under which it is told to the runtime.</param>
 internal sealed class GedCall(uint wireId, string native)
 {
+    private const int Remembered = 8;
+
+    private readonly List<(ushort Type, string? DeviceId, string? Number, long At)> _ended = [];
+
     /// <summary>ConnectionCallID as the switch uses it now.</summary>
     public uint WireId { get; set; } = wireId;
 
@@ -70,6 +74,31 @@ internal sealed class GedCall(uint wireId, string native)
     {
         if (id is not null && !Brackets.Contains((type, id)) && Brackets.Count < GedLimits.MaxConnections)
             Brackets.Add((type, id));
+    }
+
+    /// <summary>A connection ended: a late repetition of what happened to it must not begin it anew (field rule 29).</summary>
+    public void HasEnded(GedConnection connection, long now)
+    {
+        if (_ended.Count == Remembered)
+            _ended.RemoveAt(0);
+        _ended.Add((connection.Type, connection.DeviceId, connection.Number, now));
+    }
+
+    /// <summary>Whether a connection with these identifiers, or of this device, ended since a moment.</summary>
+    public bool HasEnded(uint type, string? deviceId, string? number, long since)
+    {
+        foreach (var ended in _ended)
+        {
+            if (
+                ended.At >= since
+                && (
+                    (deviceId is not null && ended.Type == type && ended.DeviceId == deviceId)
+                    || (number is not null && ended.Number == number)
+                )
+            )
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The connection with these identifiers, or null.</summary>

@@ -103,10 +103,11 @@ internal sealed class GedCalls
             _held.Remove(number);
     }
 
-    public void End(GedConnection connection)
+    public void End(GedConnection connection, DateTimeOffset now)
     {
         NoLongerHeld(connection);
         connection.Call.Connections.Remove(connection);
+        connection.Call.HasEnded(connection, now.UtcTicks / TimeSpan.TicksPerMillisecond);
     }
 
     public void End(GedCall call, DateTimeOffset now)

@@ -41,6 +41,7 @@ public static class ControlApp
         var api = app.MapGroup(BasePath);
         OperateEndpoints.Map(api, world);
         CallEndpoints.Map(api, world);
+        AgentEndpoints.Map(api, world);
         FaultEndpoints.Map(api, world);
         // Terminal: without it the endpoints would run after the door has looked at the answer.
         app.UseEndpoints(static _ => { });

@@ -32,16 +32,17 @@ public sealed class FuzzEpisode(SwitchUnderTest under, ulong seed, TimeProvider 
     /// <returns>What went wrong; null when nothing did.</returns>
     public async Task<FuzzFailure?> RunAsync(IFuzzScript script)
     {
-        var adapter = new WatchedAdapter(under.Adapter, time);
+        WatchedAdapter? watched = null;
         FuzzedFace? face = null;
         var world = new VirtualSwitch(
             under with
             {
-                Adapter = adapter,
+                AdapterOn = clock => watched = new WatchedAdapter(under.AdapterOn?.Invoke(clock) ?? under.Adapter, time),
                 CreateFace = engine => face = new FuzzedFace(under.CreateFace(engine), script),
             },
             new VirtualSwitchOptions { Seed = seed }
         );
+        var adapter = watched!;
         FuzzFailure? failure = null;
         try
         {

@@ -61,7 +61,7 @@ public static class FuzzMode
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"message {index} of the switch replaced by {parts.Count} messages:");
             foreach (var part in parts)
-                text.AppendLine("  " + Convert.ToHexString(part)).AppendLine("  " + Printable(part));
+                text.AppendLine("  " + Convert.ToHexString(part)).AppendLine("  " + BytesText.Printable(part));
         }
         text.Append(CultureInfo.InvariantCulture, $"again: cti-sim fuzz --replay {file}");
         await output.WriteLineAsync(text.ToString());
@@ -78,17 +78,4 @@ public static class FuzzMode
         await output.WriteLineAsync(failure is null ? "it does not fail any more" : $"FAILED: {failure.What}\n{failure.Detail}");
         return failure is null ? ExitCodes.Ok : ExitCodes.Failed;
     }
-
-    private static string Printable(byte[] bytes) =>
-        string.Concat(
-            bytes.Select(static value =>
-                value switch
-                {
-                    (byte)'\r' => "\\r",
-                    (byte)'\n' => "\\n",
-                    >= 0x20 and < 0x7F => ((char)value).ToString(),
-                    _ => string.Create(CultureInfo.InvariantCulture, $"\\x{value:X2}"),
-                }
-            )
-        );
 }

@@ -45,6 +45,9 @@ internal sealed class CtiConnection(CtiCall call, PbxLeg? leg, CtiParty party, C
     /// <summary>True while media flows.</summary>
     public bool Talking { get; set; }
 
+    /// <summary>The consultation that was made while it is held; null for none.</summary>
+    public CtiCall? Consultation { get; set; }
+
     /// <summary>The monitors whose clients got BEGIN_CALL_EVENT for it.</summary>
     public List<CtiMonitor> Begun { get; private set; } = [];
 

@@ -15,6 +15,8 @@ internal sealed partial class CtiPeripheral
     {
         var consulting = Add(e.Consultation);
         consulting.Call.ConsultOf = Of(e.HeldLeg);
+        if (consulting.Call.ConsultOf is { } held)
+            held.Consultation = consulting.Call;
         ServiceInitiated(consulting);
     }
 
@@ -23,6 +25,8 @@ internal sealed partial class CtiPeripheral
         if (Of(e.HeldLeg) is not { } held || Of(e.Consultation) is not { } consulting)
             return;
         var (primary, secondary) = (held.CallId, consulting.CallId);
+        StopTalking(held);
+        StopTalking(consulting);
         // The one who transfers is released by this very event (field rule 9).
         held.EndTold = consulting.EndTold = true;
         consulting.Call.ConsultOf = null;
@@ -119,6 +123,14 @@ internal sealed partial class CtiPeripheral
     {
         if (Of(e.Leg) is { } intruder)
             Added(intruder, intruder.Party, Cause ?? GedEventCause.Override);
+    }
+
+    private void OnBridged(PbxEvent.Bridged e)
+    {
+        // A member of a shared line that comes in while another one talks: the protocol has no other word for it.
+        var member = Add(e.Leg);
+        Added(member, member.Party, GedEventCause.None);
+        StartTalking(member);
     }
 
     private void OnRoomEntered(PbxEvent.RoomEntered e)
@@ -246,6 +258,7 @@ internal sealed partial class CtiPeripheral
             Diverted(viewpoint, target.Party, picker.Party, GedEventCause.CallPickup, state);
         }
         target.EndTold = true;
+        EndAssociation(target);
         Rehome(tell: true);
         Established(picker.Call, picker.Party, GedEventCause.CallPickup);
     }

@@ -9,6 +9,7 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 internal sealed partial class CtiPeripheral
 {
     private uint? _lastEnded;
+    private long _reuses;
 
     /// <summary>The cause of the events that a request brings about, while it is carried out.</summary>
     public GedEventCause? Cause { get; set; }
@@ -84,7 +85,10 @@ internal sealed partial class CtiPeripheral
             var used = fault.Spec.Text("live") == "true" ? _calls.Values.FirstOrDefault()?.Id : _lastEnded;
             // Without an identifier to use again there is no occasion.
             if (used is { } id && face.Faults.Strike(FaultKind.CallIdReuse, FaultDirection.Out, "BEGIN_CALL_EVENT") is not null)
+            {
                 call.Reuse(id);
+                _reuses++;
+            }
         }
     }
 
@@ -120,11 +124,8 @@ internal sealed partial class CtiPeripheral
         call.Connections.Remove(connection);
         if (connection.Leg is { } leg)
             _connections.Remove(leg);
-        foreach (var other in _calls.Values)
-        {
-            if (ReferenceEquals(other.ConsultOf, connection))
-                other.ConsultOf = null;
-        }
+        if (connection.Consultation is { } consultation && ReferenceEquals(consultation.ConsultOf, connection))
+            consultation.ConsultOf = null;
         var goesOn = call.Connections.Exists(static other => other is { Ending: false, Leg.IsReleased: false });
         if (connection.Begun.Count > 0 && goesOn && !call.Connections.Exists(static other => other.Begun.Count > 0))
             call.Waiting.Add(connection);

@@ -37,6 +37,10 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     {
         _connections.Clear();
         _calls.Clear();
+        _preCalls.Clear();
+        _intercepts.Clear();
+        _reuses = 0;
+        _lastEnded = null;
     }
 
     /// <summary>The connection of a leg; null when the protocol shows none.</summary>
@@ -44,15 +48,16 @@ internal sealed partial class CtiPeripheral : IPbxObserver
 
     /// <summary>Every connection at a device, in the order in which they came.</summary>
     public IEnumerable<CtiConnection> At(string device) =>
-        _calls.Values.SelectMany(static call => call.Connections).Where(connection => connection.Party.Id == device);
+        Engine.FindStation(device) is { } station
+            ? station.Legs.Select(Of).OfType<CtiConnection>()
+            : _calls.Values.SelectMany(static call => call.Connections).Where(connection => connection.Party.Id == device);
 
     /// <summary>The connection that a client means; null when there is none.</summary>
     public CtiConnection? Find(uint callId, string deviceId)
     {
-        foreach (var call in _calls.Values)
+        // Two calls of one identifier are a fault that can be asked for: then the device decides.
+        foreach (var call in Called(callId))
         {
-            if (call.Id != callId)
-                continue;
             foreach (var connection in call.Connections)
             {
                 if (connection.Id == deviceId)
@@ -63,7 +68,14 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     }
 
     /// <summary>The call of an identifier; null when there is none.</summary>
-    public CtiCall? FindCall(uint callId) => _calls.Values.FirstOrDefault(call => call.Id == callId);
+    public CtiCall? FindCall(uint callId) => Called(callId).FirstOrDefault();
+
+    private IEnumerable<CtiCall> Called(uint callId)
+    {
+        if (_reuses == 0)
+            return Engine.FindCall(callId) is { } pbx && _calls.TryGetValue(pbx.Id, out var call) ? [call] : [];
+        return _calls.Values.Where(known => known.Id == callId);
+    }
 
     /// <summary>The number by which a group is known to clients.</summary>
     public static uint SkillGroupNumber(AgentGroup group) =>
@@ -170,6 +182,9 @@ internal sealed partial class CtiPeripheral : IPbxObserver
             case PbxEvent.Intruded e:
                 OnIntruded(e);
                 break;
+            case PbxEvent.Bridged e:
+                OnBridged(e);
+                break;
             case PbxEvent.Redirected e:
                 OnRedirected(e);
                 break;
@@ -224,6 +239,9 @@ internal sealed partial class CtiPeripheral : IPbxObserver
     /// <summary>Gives a call event to whoever hears this connection; BEGIN_CALL_EVENT goes before the first one.</summary>
     private void Tell(CtiConnection viewpoint, CallEventMessageMask kind)
     {
+        // Its association is over for everybody: nothing must begin it again.
+        if (viewpoint is { EndTold: true, Begun.Count: 0 })
+            return;
         var call = viewpoint.Call;
         if (call.Waiting.Exists(gone => gone.Id == viewpoint.Id))
             EndWaiting(call);

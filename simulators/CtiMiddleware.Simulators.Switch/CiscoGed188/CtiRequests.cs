@@ -42,7 +42,7 @@ internal sealed partial class CtiRequests(CtiServerFace face, CtiPeripheral peri
         {
             Refusal.InvalidNumber => ControlFailureCode.InvalidCalledDevice,
             Refusal.OutOfService => ControlFailureCode.ResourceOutOfService,
-            Refusal.NoFreeLine => ControlFailureCode.ResourceBusy,
+            Refusal.NoFreeLine or Refusal.DestinationBusy => ControlFailureCode.ResourceBusy,
             Refusal.InvalidState => ControlFailureCode.InvalidObjectState,
             Refusal.NotAllowed => ControlFailureCode.PrivilegeViolationOnSpecifiedDevice,
             Refusal.UnknownAgent => ControlFailureCode.InvalidAgentIdSpecified,

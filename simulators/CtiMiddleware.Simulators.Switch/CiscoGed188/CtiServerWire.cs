@@ -30,7 +30,8 @@ internal sealed class CtiServerWire : IFaceWire
         var name = MessageText.NameOf(read);
         if (read.Layout is { } layout && layout.TryFind(InvokeId, out var field))
         {
-            var kind = read.Type == Adapters.CiscoGed188.Messages.MessageType.HeartbeatConf ? FaceMessageKind.Other : FaceMessageKind.Answer;
+            var kind =
+                read.Type == Adapters.CiscoGed188.Messages.MessageType.HeartbeatConf ? FaceMessageKind.Other : FaceMessageKind.Answer;
             return new FaceMessage(name, kind, read.Number(field).ToString(CultureInfo.InvariantCulture));
         }
         return new FaceMessage(name, name.EndsWith("_EVENT", StringComparison.Ordinal) ? FaceMessageKind.Event : FaceMessageKind.Other);

@@ -111,7 +111,7 @@ public sealed partial class PbxEngine
             Reconnect(held);
             return;
         }
-        Fail(from, leg.Number, cause, leg.Device);
+        Fail(from, leg.Number, cause, leg.Device, leg.Undelivered);
         Remove(leg, cause);
         if (from.State != LegState.Failed)
         {

@@ -2,8 +2,6 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 
 public sealed partial class PbxEngine
 {
-    private static readonly TimeSpan PickupDelay = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Somebody lifts a telephone and dials.</summary>
     /// <param name="station">The telephone.</param>
     /// <param name="number">What is dialled.</param>
@@ -227,9 +225,9 @@ public sealed partial class PbxEngine
 
     private void Ring(PbxLeg leg)
     {
-        var busy =
-            leg.Device is Station station
-            && (station.DoNotDisturb || station.Legs.Count > station.MaxCalls || (!station.CallWaiting && station.Legs.Count > 1));
+        var station = leg.Device as Station;
+        leg.Undelivered = station is not null && station.Legs.Count > station.MaxCalls;
+        var busy = leg.Undelivered || (station is not null && (station.DoNotDisturb || (!station.CallWaiting && station.Legs.Count > 1)));
         var delay = leg.Device is Trunk ? Profile.SignallingDelay * 100 : Profile.SignallingDelay;
         Kernel.Schedule(
             delay,
@@ -256,47 +254,6 @@ public sealed partial class PbxEngine
                 }
             }
         );
-    }
-
-    private void PickUp(PbxLeg picker, string number)
-    {
-        var target = FindStation(number)?.Legs.FirstOrDefault(leg => leg is { State: LegState.Alerting, OfferedBy.Waiting: null });
-        if (target is null)
-        {
-            Raise(new PbxEvent.Unreachable(picker, number, ReleaseCause.Unknown));
-            EndWithoutAnswer(picker, ReleaseCause.Unknown);
-            return;
-        }
-        AnswerBySwitch(picker, "Pickup");
-        Kernel.Schedule(PickupDelay, () => PickUp(picker, target));
-    }
-
-    /// <summary>Takes a call that rings elsewhere.</summary>
-    /// <param name="picker">A connected leg that has no other party.</param>
-    /// <param name="target">The ringing leg.</param>
-    /// <returns>False when there is nothing to take any more; the picker is then released.</returns>
-    public bool PickUp(PbxLeg picker, PbxLeg target)
-    {
-        if (picker.State != LegState.Connected || picker.InMix)
-        {
-            // Gone, or sent elsewhere meanwhile.
-            return false;
-        }
-        if (target is not { State: LegState.Alerting, OfferedBy: { Waiting: null } from })
-        {
-            EndWithoutAnswer(picker, ReleaseCause.Unknown);
-            return false;
-        }
-        target.RingTimer?.Dispose();
-        from.Offers.Clear();
-        MoveLeg(picker, from.Call);
-        picker.State = LegState.Connected;
-        from.State = LegState.Connected;
-        Raise(new PbxEvent.PickedUp(picker, target, from));
-        Remove(target, ReleaseCause.AnsweredElsewhere);
-        JoinMix(picker);
-        JoinMix(from);
-        return true;
     }
 
     private void JoinMix(PbxLeg leg)

@@ -25,7 +25,7 @@ public sealed partial class PbxEngine
         cause is not (ReleaseCause.Normal or ReleaseCause.Cancelled or ReleaseCause.AnsweredElsewhere or ReleaseCause.Diverted);
 
     /// <summary>A caller's attempt is over without an answer: he is blocked or released.</summary>
-    private void Fail(PbxLeg leg, string number, ReleaseCause cause, PbxDevice? called)
+    private void Fail(PbxLeg leg, string number, ReleaseCause cause, PbxDevice? called, bool undelivered = false)
     {
         var blocked = IsFailure(cause) && Profile.FailedCaller == RemainingParty.Blocked && CanBlock(leg);
         if (IsFailure(cause))
@@ -35,7 +35,7 @@ public sealed partial class PbxEngine
             {
                 leg.State = LegState.Failed;
             }
-            Raise(new PbxEvent.Failed(leg, number, cause, called, blocked));
+            Raise(new PbxEvent.Failed(leg, number, cause, called, blocked, undelivered));
         }
         if (blocked)
         {

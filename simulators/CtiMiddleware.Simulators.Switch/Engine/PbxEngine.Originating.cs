@@ -47,8 +47,8 @@ public sealed partial class PbxEngine
     /// <param name="request">What is wanted.</param>
     /// <param name="refusal">Why not.</param>
     /// <returns>
-    /// The station's leg; null when refused. A number that leads nowhere is refused only by <see cref="SwitchProfile.FailedAsRefusal"/>; otherwise the
-    /// call begins and fails.
+    /// The station's leg; null when refused. A busy station or a number that leads nowhere is refused only by
+    /// <see cref="SwitchProfile.FailedAsRefusal"/>; otherwise the call begins and fails.
     /// </returns>
     public PbxLeg? MakeCall(MakeCallRequest request, out Refusal refusal)
     {
@@ -59,6 +59,7 @@ public sealed partial class PbxEngine
             // Field rule 21: a call has just landed there.
             : station.Legs.Any(leg => leg.State == LegState.Alerting) ? Refusal.InvalidState
             : Profile.FailedAsRefusal && !Exists(request.Number) ? Refusal.InvalidNumber
+            : Profile.FailedAsRefusal && WillBeBusy(request.Number) ? Refusal.DestinationBusy
             : TooLong(request.Variables?.ToDictionary(v => v.Key, v => (string?)v.Value), request.UserData) ? Refusal.TooLong
             : Refusal.None;
         if (refusal != Refusal.None)
@@ -126,6 +127,8 @@ public sealed partial class PbxEngine
         (call.CallerNumber, call.CallerName, call.DialledNumber) = (request.Group, "", request.Number);
         return leg;
     }
+
+    private bool WillBeBusy(string number) => FindStation(number) is { IsBusy: true, ForwardAlways: "", ForwardBusy: "" };
 
     private bool MayReceivePredictive(string number) =>
         _groups.ContainsKey(number)

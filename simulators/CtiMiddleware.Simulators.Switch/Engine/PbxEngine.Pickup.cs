@@ -1,8 +1,10 @@
 namespace CtiMiddleware.Simulators.Switch.Engine;
 
-/// <summary>Calls that ring elsewhere, taken by a computer's request.</summary>
+/// <summary>Calls that ring elsewhere, taken from there.</summary>
 public sealed partial class PbxEngine
 {
+    private static readonly TimeSpan PickupDelay = TimeSpan.FromMilliseconds(100);
+
     /// <summary>A station takes a call that rings at another one (directed pickup).</summary>
     /// <param name="station">Who takes it.</param>
     /// <param name="target">The ringing leg.</param>
@@ -53,4 +55,45 @@ public sealed partial class PbxEngine
     }
 
     private static bool CanBePickedUp(PbxLeg leg) => leg is { State: LegState.Alerting, OfferedBy.Waiting: null, Device: Station };
+
+    private void PickUp(PbxLeg picker, string number)
+    {
+        var target = FindStation(number)?.Legs.FirstOrDefault(leg => leg is { State: LegState.Alerting, OfferedBy.Waiting: null });
+        if (target is null)
+        {
+            Raise(new PbxEvent.Unreachable(picker, number, ReleaseCause.Unknown));
+            EndWithoutAnswer(picker, ReleaseCause.Unknown);
+            return;
+        }
+        AnswerBySwitch(picker, "Pickup");
+        Kernel.Schedule(PickupDelay, () => PickUp(picker, target));
+    }
+
+    /// <summary>Takes a call that rings elsewhere.</summary>
+    /// <param name="picker">A connected leg that has no other party.</param>
+    /// <param name="target">The ringing leg.</param>
+    /// <returns>False when there is nothing to take any more; the picker is then released.</returns>
+    public bool PickUp(PbxLeg picker, PbxLeg target)
+    {
+        if (picker.State != LegState.Connected || picker.InMix)
+        {
+            // Gone, or sent elsewhere meanwhile.
+            return false;
+        }
+        if (target is not { State: LegState.Alerting, OfferedBy: { Waiting: null } from })
+        {
+            EndWithoutAnswer(picker, ReleaseCause.Unknown);
+            return false;
+        }
+        target.RingTimer?.Dispose();
+        from.Offers.Clear();
+        MoveLeg(picker, from.Call);
+        picker.State = LegState.Connected;
+        from.State = LegState.Connected;
+        Raise(new PbxEvent.PickedUp(picker, target, from));
+        Remove(target, ReleaseCause.AnsweredElsewhere);
+        JoinMix(picker);
+        JoinMix(from);
+        return true;
+    }
 }

@@ -11,9 +11,11 @@ public abstract partial record PbxEvent
 
     /// <summary>
     /// A connection cannot be made, or has lost its other party: <c>Blocked</c> when it stays on a tone until somebody hangs up, otherwise its release
-    /// follows. <c>Called</c> is null when no device was reached.
+    /// follows. <c>Called</c> is null when no device was reached. <c>Undelivered</c> when the called one had no free line appearance, which is another
+    /// thing than a busy user (field rule 20).
     /// </summary>
-    public sealed record Failed(PbxLeg Leg, string Number, ReleaseCause Cause, PbxDevice? Called, bool Blocked) : PbxEvent;
+    public sealed record Failed(PbxLeg Leg, string Number, ReleaseCause Cause, PbxDevice? Called, bool Blocked, bool Undelivered = false)
+        : PbxEvent;
 
     /// <summary>A call went past a number: <c>Leg</c> is the one that rang there, null when none did; its release follows.</summary>
     public sealed record Diverted(PbxLeg Caller, PbxLeg? Leg, string From, string To, DiversionReason Reason) : PbxEvent;

@@ -27,8 +27,10 @@ public sealed class PbxEventLog : IPbxObserver
     void IPbxObserver.On(PbxEvent happened)
     {
         Lines++;
-        _output.Write(_engine.Kernel.Elapsed.TotalMilliseconds.ToString("0.####", CultureInfo.InvariantCulture));
-        _output.Write(' ');
+        Span<char> time = stackalloc char[32];
+        var (whole, rest) = Math.DivRem(_engine.Kernel.Elapsed.Ticks, TimeSpan.TicksPerMillisecond);
+        time.TryWrite(CultureInfo.InvariantCulture, $"{whole}.{rest:D4} ", out var length);
+        _output.Write(time[..length]);
         _output.Write(happened.GetType().Name);
         _output.Write(' ');
         _output.Write(Describe(happened));

@@ -76,6 +76,9 @@ public sealed class PbxLeg
     /// <summary>Why the leg is blocked, and at which device it failed.</summary>
     internal (ReleaseCause Cause, PbxDevice? Device) Failure { get; set; }
 
+    /// <summary>True for a call that found no free line appearance.</summary>
+    internal bool Undelivered { get; set; }
+
     /// <summary>The one who invited this leg into a call that goes on (single step conference); null for any other leg.</summary>
     public PbxLeg? InvitedBy { get; internal set; }
 

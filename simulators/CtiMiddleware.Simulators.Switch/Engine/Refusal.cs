@@ -50,4 +50,7 @@ public enum Refusal
 
     /// <summary>The call has been there already.</summary>
     Loop,
+
+    /// <summary>The called station is busy, on a switch that refuses such a call instead of letting it fail.</summary>
+    DestinationBusy,
 }

@@ -4,5 +4,6 @@ namespace CtiMiddleware.Server.Configuration;
 public static class BuiltInAdapters
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IAdapterSettings> All { get; } = [new AsteriskAmiSettings(), new LineTextSettings()];
+    public static IReadOnlyList<IAdapterSettings> All { get; } =
+    [new AsteriskAmiSettings(), new LineTextSettings(), new CiscoGed188Settings()];
 }

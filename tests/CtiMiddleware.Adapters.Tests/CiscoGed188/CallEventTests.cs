@@ -569,6 +569,99 @@ public sealed class CallEventTests
         Assert.Equal("1001", rig.Last<DeviceEvent.BackInService>().Device.Number);
     }
 
+    [Fact]
+    public void Rule_25_a_caller_from_outside_is_concluded_so_that_the_call_does_not_end_with_its_queue()
+    {
+        var rig = GedRig.Open();
+        rig.Begin(100, ani: "0301234567");
+        rig.Call(
+            MessageType.CallQueuedEvent,
+            100,
+            "Q1",
+            Tag.QueueDeviceId,
+            Field.QueueDeviceType,
+            writer => writer.Set(Field.CallingDeviceType, (uint)DeviceIDType.External).Text(Tag.CallingDeviceId, "0301234567"),
+            DeviceIDType.Queue
+        );
+        var originated = rig.Last<CallEvent.Originated>();
+        Assert.True(originated.Inferred);
+        Assert.Equal(new NativeConnection("100", "@0301234567"), originated.OriginatedConnection);
+        rig.Delivered(100, "1002");
+        rig.Merge(
+            MessageType.CallTransferredEvent,
+            100,
+            GedWire.Unknown,
+            "1002",
+            "1003",
+            (100, DeviceIDType.External, "0301234567"),
+            (100, DeviceIDType.AgentDevice, "1003")
+        );
+        Assert.Contains("100/@0301234567 -> 100/@0301234567", List(rig.Last<CallEvent.Transferred>().TransferredConnections));
+        rig.ConnectionCleared(100, "0301234567");
+        Assert.Equal("@0301234567", rig.Last<CallEvent.ConnectionCleared>().DroppedConnection.DeviceId);
+    }
+
+    [Fact]
+    public void An_association_that_ends_for_one_connection_leaves_the_others()
+    {
+        var rig = GedRig.Open();
+        foreach (var device in (string[])["1001", "1002"])
+            rig.Say(
+                MessageType.BeginCallEvent,
+                writer => writer.Set(Field.ConnectionCallID, 100).Set(Field.ConnectionDeviceIDType, 0).Text(Tag.ConnectionDeviceId, device)
+            );
+        rig.Originated(100, "1001", "1002");
+        rig.Delivered(100, "1002", "1001");
+        Ends("1002");
+        Assert.Equal("1002", rig.Last<CallEvent.ConnectionCleared>().DroppedConnection.DeviceId);
+        Assert.Equal(1, rig.Protocol.CallCount);
+        Ends("1001");
+        Assert.True(rig.Last<CallEvent.CallCleared>().Inferred);
+        Assert.Equal(0, rig.Protocol.CallCount);
+
+        void Ends(string device) =>
+            rig.Say(
+                MessageType.EndCallEvent,
+                writer => writer.Set(Field.ConnectionCallID, 100).Set(Field.ConnectionDeviceIDType, 0).Text(Tag.ConnectionDeviceId, device)
+            );
+    }
+
+    [Fact]
+    public void Rule_29_a_late_word_about_a_connection_that_ended_does_not_begin_it_anew()
+    {
+        var rig = GedRig.Open().Talking();
+        rig.ConnectionCleared(100, "1002");
+        rig.Established(100, "1002", "1001", monitor: 2);
+        rig.Held(100, "1002", monitor: 2);
+        Assert.IsType<CallEvent.ConnectionCleared>(rig.Events[^1]);
+        Assert.Equal(2, rig.Output.IgnoredFrames);
+    }
+
+    [Fact]
+    public void Rule_13_a_failure_that_names_no_connection_is_that_of_the_call_which_dialled_there()
+    {
+        var rig = GedRig.Open();
+        rig.Originated(100, "1001", "1002");
+        rig.Say(
+            MessageType.CallFailedEvent,
+            writer =>
+                writer
+                    .Set(Field.ConnectionCallID, GedWire.Unknown)
+                    .Set(Field.ConnectionDeviceIDType, GedWire.Unknown16)
+                    .Set(Field.FailingDeviceType, (uint)DeviceIDType.AgentDevice)
+                    .Set(Field.EventCause, (uint)GedEventCause.Busy)
+                    .Text(Tag.FailingDeviceId, "1002")
+        );
+        Assert.Equal(
+            ("100", "1002", EventCause.Busy),
+            (
+                rig.Last<CallEvent.Failed>().FailedConnection.CallId,
+                rig.Last<CallEvent.Failed>().FailingDevice.Number,
+                rig.Last<CallEvent.Failed>().Cause
+            )
+        );
+    }
+
     private static IEnumerable<string> List(IEnumerable<ConnectionListItem> items) =>
         items.Select(item => $"{Name(item.OldConnection)} -> {Name(item.NewConnection)}");
 

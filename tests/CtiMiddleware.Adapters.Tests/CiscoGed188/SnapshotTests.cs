@@ -207,9 +207,16 @@ public sealed class SnapshotTests
         var rig = GedRig.Open();
         rig.Requests();
         var ticket = rig.Replay.Execute(new SwitchCommand.MonitorStart("1001"));
-        Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(ticket).Outcome);
+        Assert.Equal(CommandOutcome.NotSupported, rig.Answer(ticket).Outcome);
         Assert.Empty(rig.Requests());
-        Assert.Equal(SwitchObservation.PerDevice, new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes);
+        Assert.Equal(
+            Model.Capabilities.ServiceSupport.NotSupported,
+            new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain).Service("MonitorStart").Support
+        );
+        Assert.Equal(
+            SwitchObservation.PerDevice,
+            new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes
+        );
     }
 
     private static GedRig Monitored() =>

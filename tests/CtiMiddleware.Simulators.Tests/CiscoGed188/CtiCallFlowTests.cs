@@ -156,13 +156,13 @@ public sealed class CtiCallFlowTests
                 "CALL_TRANSFERRED 1/1001 NULL",
                 "CALL_TRANSFERRED 1/1003 CONNECT",
                 "CALL_TRANSFERRED 1/1002 CONNECT",
-                "CALL_DATA_UPDATE 2/1003",
                 "END_CALL 1/1001",
                 "END_CALL 2/1001",
+                "CALL_DATA_UPDATE 2/1003",
             ],
             rig.Client.Story
         );
-        var transferred = rig.Client.Events[0];
+        var transferred = rig.Client.Events.First(static e => e.Name == "CALL_TRANSFERRED_EVENT");
         Assert.Equal(("1", "2", "2"), (transferred["PrimaryCallID"], transferred["SecondaryCallID"], transferred["NumParties"]));
         Assert.Equal(("1001", "1003"), (transferred["TRANSFERRING_DEVID"], transferred["TRANSFERRED_DEVID"]));
         Assert.Equal(["1003", "1002"], transferred.All("PARTY_DEVID"));
@@ -321,10 +321,7 @@ public sealed class CtiCallFlowTests
         });
         rig.Engine.MakeCall(new MakeCallRequest { From = rig.Phone("1001"), Number = "999" }, out _);
         var failed = rig.Client.Events.Single(static e => e.Name == "CALL_FAILED_EVENT");
-        Assert.Equal(
-            ("NONE", "1", null),
-            (failed["ConnectionDeviceIDType"], failed["ConnectionCallID"], failed["CONNECTION_DEVID"])
-        );
+        Assert.Equal(("NONE", "1", null), (failed["ConnectionDeviceIDType"], failed["ConnectionCallID"], failed["CONNECTION_DEVID"]));
     }
 
     [Fact]
