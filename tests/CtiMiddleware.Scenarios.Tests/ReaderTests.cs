@@ -1,10 +1,14 @@
+using CtiMiddleware.Simulators.Scenarios;
 using CtiMiddleware.Simulators.Scenarios.Model;
 using CtiMiddleware.Simulators.Scenarios.Reading;
+using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Scenarios.Tests;
 
 public sealed class ReaderTests
 {
+    private const string Noise = ":-{}[]&*!|>'\"%@`#,? \n\t\0x9";
+
     private const string Good = """
         name: a call
         steps:
@@ -100,6 +104,39 @@ public sealed class ReaderTests
         }
         bomb = bomb.Replace("xb:", "tags:", StringComparison.Ordinal);
         Assert.NotEmpty(Errors(bomb + "never: *i\n"));
+    }
+
+    [Fact]
+    public void Brackets_without_end_are_refused_and_do_not_take_the_process_with_them()
+    {
+        Assert.Contains("more than", Assert.Single(Errors(new string('[', 500_000))), StringComparison.Ordinal);
+        Assert.NotEmpty(Errors("name: x\nsteps: &a [*a]\n"));
+        Assert.NotEmpty(Errors("name: x\nsteps:\n  - expect: &a { any: [*a] }\n"));
+    }
+
+    [Fact]
+    public void Random_damage_gives_errors_with_places_or_a_scenario_and_never_an_exception()
+    {
+        var chance = new SplitMix64(20_261_122);
+        foreach (var name in ScenarioLibrary.Names)
+        {
+            var text = File.ReadAllText(Path.Combine(Project.Root, "simulators/CtiMiddleware.Simulators.Scenarios/Library", name + ".yaml"));
+            for (var i = 0; i < 40; i++)
+            {
+                var damaged = new System.Text.StringBuilder(text);
+                for (var hits = 1 + chance.NextInt(4); hits > 0; hits--)
+                {
+                    var at = chance.NextInt(damaged.Length);
+                    if (chance.NextInt(2) == 0)
+                        damaged.Remove(at, Math.Min(1 + chance.NextInt(9), damaged.Length - at));
+                    else
+                        damaged.Insert(at, Noise[chance.NextInt(Noise.Length)]);
+                }
+                var reading = ScenarioReader.Read(damaged.ToString(), "damaged.yaml");
+                Assert.True(reading.Scenario is null == reading.Errors.Count > 0);
+                Assert.All(reading.Errors, static error => Assert.True(error is { Line: > 0, Column: > 0, Message.Length: > 0 }));
+            }
+        }
     }
 
     [Theory]
