@@ -84,11 +84,8 @@ public static class CiscoGed188Capabilities
     public static SwitchCapabilities Of(CiscoGed188Options options) =>
         options.Mode switch
         {
-            GedMode.ClientEvents => Seen with
-            {
-                Observes = $"agent {options.AgentInstrument ?? options.AgentExtension ?? options.AgentId}",
-            },
-            GedMode.Monitors => All with { Observes = "monitored devices" },
+            GedMode.ClientEvents => Seen with { Observes = SwitchObservation.Part },
+            GedMode.Monitors => All with { Observes = SwitchObservation.PerDevice },
             _ => Seen,
         };
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CtiMiddleware.Simulators.Host;
 
 using var stop = new CancellationTokenSource();
@@ -7,4 +8,13 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+// The web host of the control API takes the signal for itself: without this the program would go on without it.
+using var terminated = PosixSignalRegistration.Create(
+    PosixSignal.SIGTERM,
+    signal =>
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+);
 return await SimProgram.RunAsync(args, Console.Out, Console.Error, stop.Token);

@@ -9,7 +9,7 @@ namespace CtiMiddleware.Simulators.Scenarios;
 public sealed class ScenarioMatrix(IReadOnlyList<ScenarioResult> results)
 {
     private string[] Protocols { get; } =
-        [.. SwitchesUnderTest.All.Select(static under => under.Protocol).Where(name => results.Any(x => x.Protocol == name))];
+    [.. SwitchesUnderTest.All.Select(static under => under.Protocol).Where(name => results.Any(x => x.Protocol == name))];
 
     /// <summary>The table for a terminal, with a line of sums.</summary>
     public string ToText()
@@ -44,12 +44,18 @@ public sealed class ScenarioMatrix(IReadOnlyList<ScenarioResult> results)
         text.Append(
             "*Not supported*: the adapter's capabilities deny what the scenario requires, and it kept the other promise: the command is refused as not supported at once, the event never comes. "
         );
-        text.Append("*Not applicable*: the simulated switch of this protocol cannot do what the scenario needs, and refuses it by name.\n\n");
+        text.Append(
+            "*Not applicable*: the simulated switch of this protocol cannot do what the scenario needs, and refuses it by name.\n\n"
+        );
         text.Append("| Scenario | What it shows |").Append(string.Concat(Protocols.Select(static x => $" {x} |"))).Append('\n');
         text.Append("|---|---|").Append(string.Concat(Protocols.Select(static _ => "---|"))).Append('\n');
         foreach (var row in Rows())
         {
-            text.Append("| `").Append(row.Key).Append("` | ").Append(row.First().Scenario.Name.Replace("|", "\\|", StringComparison.Ordinal)).Append(" |");
+            text.Append("| `")
+                .Append(row.Key)
+                .Append("` | ")
+                .Append(row.First().Scenario.Name.Replace("|", "\\|", StringComparison.Ordinal))
+                .Append(" |");
             foreach (var protocol in Protocols)
                 text.Append(' ').Append(row.FirstOrDefault(x => x.Protocol == protocol) is { } x ? Words(x.Status) : "").Append(" |");
             text.Append('\n');
@@ -68,8 +74,18 @@ public sealed class ScenarioMatrix(IReadOnlyList<ScenarioResult> results)
         if (notes.Length > 0)
         {
             text.Append("\n## Why\n\n| Scenario | Adapter | |\n|---|---|---|\n");
-            foreach (var note in notes.OrderBy(static x => x.Scenario.Id, StringComparer.Ordinal).ThenBy(static x => x.Protocol, StringComparer.Ordinal))
-                text.Append("| `").Append(note.Scenario).Append("` | ").Append(note.Protocol).Append(" | ").Append(note.Note).Append(" |\n");
+            foreach (
+                var note in notes
+                    .OrderBy(static x => x.Scenario.Id, StringComparer.Ordinal)
+                    .ThenBy(static x => x.Protocol, StringComparer.Ordinal)
+            )
+                text.Append("| `")
+                    .Append(note.Scenario)
+                    .Append("` | ")
+                    .Append(note.Protocol)
+                    .Append(" | ")
+                    .Append(note.Note)
+                    .Append(" |\n");
         }
         return text.ToString();
     }

@@ -21,7 +21,9 @@ internal static class ScenarioSelection
             if (found.Count == 0)
             {
                 var nearest = NearestWord.Find(name, ScenarioLibrary.Names) is { } near ? $" Did you mean {near}?" : "";
-                await error.WriteLineAsync($"There is no file, no folder with scenarios, no built-in scenario and no tag '{name}'.{nearest}");
+                await error.WriteLineAsync(
+                    $"There is no file, no folder with scenarios, no built-in scenario and no tag '{name}'.{nearest}"
+                );
                 wrong = ScenarioCommand.NotFound;
             }
             readings.AddRange(found);
@@ -31,7 +33,10 @@ internal static class ScenarioSelection
             await error.WriteLineAsync(mistake.ToString());
             wrong ??= ScenarioCommand.Invalid;
         }
-        return ([.. readings.Select(static reading => reading.Scenario).OfType<Scenario>().DistinctBy(static scenario => scenario.Id)], wrong);
+        return (
+            [.. readings.Select(static reading => reading.Scenario).OfType<Scenario>().DistinctBy(static scenario => scenario.Id)],
+            wrong
+        );
     }
 
     private static async Task<IReadOnlyList<ScenarioReading>> FindAsync(string name, CancellationToken cancellationToken)

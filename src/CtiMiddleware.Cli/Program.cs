@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CtiMiddleware.Cli;
 
 using var stop = new CancellationTokenSource();
@@ -7,4 +8,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+using var terminated = PosixSignalRegistration.Create(
+    PosixSignal.SIGTERM,
+    signal =>
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+);
 return await CliProgram.RunAsync(args, CliHost.Real(), stop.Token);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text;
 using CtiMiddleware.Adapters.AsteriskAmi;
+using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
@@ -11,7 +13,12 @@ namespace CtiMiddleware.Architecture.Tests;
 /// <summary>docs/adapters/capability-matrix.md says what the adapters declare; every adapter says something to every service and event.</summary>
 public sealed class CapabilityMatrixTests
 {
-    private static readonly SwitchCapabilities[] Adapters = [AsteriskAmiCapabilities.All, LineTextCapabilities.All];
+    private static readonly SwitchCapabilities[] Adapters =
+    [
+        AsteriskAmiCapabilities.All,
+        LineTextCapabilities.All,
+        CiscoGed188Capabilities.All,
+    ];
 
     [Fact]
     public void The_matrix_equals_what_the_adapters_declare() => GeneratedPage.Equals("docs/adapters/capability-matrix.md", Page());
@@ -58,7 +65,7 @@ public sealed class CapabilityMatrixTests
             .Append("once, with outcome `notSupported`.\n");
         foreach (var adapter in Adapters)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {adapter.Adapter}\n\nObserves: `{adapter.Observes}`.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {adapter.Adapter}\n\nObserves: `{JsonNamingPolicy.CamelCase.ConvertName(adapter.Observes.ToString())}`.\n");
             Table(text, "Service", adapter.Services);
             Table(text, "Event", adapter.Events);
         }

@@ -72,6 +72,27 @@ public sealed class SimTests
     }
 
     [Fact]
+    public async Task Interrupted_it_lets_the_simulator_end_in_order()
+    {
+        using var rig = new CliRig();
+        var path = rig.FakeSim();
+        File.WriteAllText(
+            path,
+            $"#!/bin/sh\ntrap 'echo asked > {rig.Folder}/ended; exit 0' TERM\necho > {rig.Folder}/started\nwhile :; do sleep 0.05; done\n"
+        );
+        rig.Variables["CTI_SIM"] = path;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var started = new FileSystemWatcher(rig.Folder, "started") { EnableRaisingEvents = true };
+        var seen = new TaskCompletionSource();
+        started.Created += (_, _) => seen.TrySetResult();
+        var running = rig.RunAsync(stop.Token, "sim", "run");
+        await seen.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        Assert.Equal(130, await running);
+        Assert.Equal("asked", File.ReadAllText(Path.Combine(rig.Folder, "ended")).Trim());
+    }
+
+    [Fact]
     public async Task A_fault_is_set_listed_and_taken_away_through_the_control_api()
     {
         await using var sim = await FakeSimulator.StartAsync();

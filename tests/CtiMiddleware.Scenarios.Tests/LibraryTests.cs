@@ -71,7 +71,10 @@ public sealed class LibraryTests
         {
             var has = covered.Contains($"rule-{rule:00}");
             var reason = readme.Contains($"\n| {rule} |", StringComparison.Ordinal);
-            Assert.True(has != reason, $"field rule {rule}: {(has ? "covered, and still in the list of those that are not" : "neither covered nor in the list of those that are not")}");
+            Assert.True(
+                has != reason,
+                $"field rule {rule}: {(has ? "covered, and still in the list of those that are not" : "neither covered nor in the list of those that are not")}"
+            );
         }
     }
 

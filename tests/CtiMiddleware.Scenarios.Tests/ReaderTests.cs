@@ -1,10 +1,14 @@
+using CtiMiddleware.Simulators.Scenarios;
 using CtiMiddleware.Simulators.Scenarios.Model;
 using CtiMiddleware.Simulators.Scenarios.Reading;
+using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Scenarios.Tests;
 
 public sealed class ReaderTests
 {
+    private const string Noise = ":-{}[]&*!|>'\"%@`#,? \n\t\0x9";
+
     private const string Good = """
         name: a call
         steps:
@@ -51,7 +55,11 @@ public sealed class ReaderTests
     }
 
     [Theory]
-    [InlineData("name: x\nsteps:\n  - people: { dial: { from: \"1\", to: \"2\" }, answer: \"2\" }", "3:45", "'dial' and 'answer' exclude each other")]
+    [InlineData(
+        "name: x\nsteps:\n  - people: { dial: { from: \"1\", to: \"2\" }, answer: \"2\" }",
+        "3:45",
+        "'dial' and 'answer' exclude each other"
+    )]
     [InlineData("name: x\nsteps:\n  - expect: { ack: positive, device: \"1\" }", "3:30", "'device' means something with 'event' only")]
     [InlineData("name: x\nsteps:\n  - expect: { within: 1s }", "3:13", "One of these is missing: event, all, any, no, ack")]
     [InlineData("name: x\nsteps:\n  - expect: { event: established, call: c1 }", "3:13", "The call 'c1' is not known")]
@@ -63,13 +71,19 @@ public sealed class ReaderTests
     [InlineData("name: [x\nsteps", "2:6", "the text ends in the middle")]
     [InlineData("name: x\nrequires: [MakeCal]\nsteps:\n  - wait: 1s", "2:12", "did you mean 'MakeCall'?")]
     [InlineData("name: x\nswitch: { adapter: asterisk-aim }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'asterisk-ami'?")]
-    [InlineData("name: x\nswitch: { behaviour: { remainingPart: blocked } }\nsteps:\n  - wait: 1s", "2:24", "did you mean 'remainingParty'?")]
+    [InlineData(
+        "name: x\nswitch: { behaviour: { remainingPart: blocked } }\nsteps:\n  - wait: 1s",
+        "2:24",
+        "did you mean 'remainingParty'?"
+    )]
     [InlineData("name: x\nswitch: { behaviour: { remainingParty: blockd } }\nsteps:\n  - wait: 1s", "2:40", "did you mean 'blocked'?")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: { sm: 500 } }", "3:23", "did you mean 'ms'?")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: {} }", "3:14", "needs the parameter ms")]
     [InlineData("name: x\nsteps:\n  - fault: { lateAck: often }", "3:14", "must be a number")]
     [InlineData("name: x\nseed: -1\nsteps:\n  - wait: 1s", "2:7", "Expected a whole number from 0")]
     [InlineData("name: x\nsteps:\n  - expect: { counters: { unknown: some } }", "3:36", "a comparison such as >=1")]
+    [InlineData("name: x\nswitch: { notOver: { asterisk-aim: why } }\nsteps:\n  - wait: 1s", "2:9", "did you mean 'asterisk-ami'?")]
+    [InlineData("name: x\nswitch: { variant: monitor }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'monitors'?")]
     [InlineData("name: x\nsteps: 5", "2:8", "Expected a mapping")]
     public void What_is_wrong_is_told_where_it_stands(string text, string place, string message)
     {
@@ -90,6 +104,39 @@ public sealed class ReaderTests
         }
         bomb = bomb.Replace("xb:", "tags:", StringComparison.Ordinal);
         Assert.NotEmpty(Errors(bomb + "never: *i\n"));
+    }
+
+    [Fact]
+    public void Brackets_without_end_are_refused_and_do_not_take_the_process_with_them()
+    {
+        Assert.Contains("more than", Assert.Single(Errors(new string('[', 500_000))), StringComparison.Ordinal);
+        Assert.NotEmpty(Errors("name: x\nsteps: &a [*a]\n"));
+        Assert.NotEmpty(Errors("name: x\nsteps:\n  - expect: &a { any: [*a] }\n"));
+    }
+
+    [Fact]
+    public void Random_damage_gives_errors_with_places_or_a_scenario_and_never_an_exception()
+    {
+        var chance = new SplitMix64(20_261_122);
+        foreach (var name in ScenarioLibrary.Names)
+        {
+            var text = File.ReadAllText(Path.Combine(Project.Root, "simulators/CtiMiddleware.Simulators.Scenarios/Library", name + ".yaml"));
+            for (var i = 0; i < 40; i++)
+            {
+                var damaged = new System.Text.StringBuilder(text);
+                for (var hits = 1 + chance.NextInt(4); hits > 0; hits--)
+                {
+                    var at = chance.NextInt(damaged.Length);
+                    if (chance.NextInt(2) == 0)
+                        damaged.Remove(at, Math.Min(1 + chance.NextInt(9), damaged.Length - at));
+                    else
+                        damaged.Insert(at, Noise[chance.NextInt(Noise.Length)]);
+                }
+                var reading = ScenarioReader.Read(damaged.ToString(), "damaged.yaml");
+                Assert.True(reading.Scenario is null == reading.Errors.Count > 0);
+                Assert.All(reading.Errors, static error => Assert.True(error is { Line: > 0, Column: > 0, Message.Length: > 0 }));
+            }
+        }
     }
 
     [Theory]

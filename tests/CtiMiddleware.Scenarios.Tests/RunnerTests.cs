@@ -28,7 +28,11 @@ public sealed class RunnerTests
         Assert.Equal((6, 4), (result.Failure!.Line, result.Failure.Step));
         var text = TextReport.Of(result);
         Assert.Contains("call.yaml:6, step 4", text, StringComparison.Ordinal);
-        Assert.Contains("expected: expect: event: established, call: c1, device: 1003, cause: busy, within 5s", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected: expect: event: established, call: c1, device: 1003, cause: busy, within 5s",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("came:     nearest: call.established 1002 at 0.005s", text, StringComparison.Ordinal);
         Assert.Contains("device: expected 1003, was 1002", text, StringComparison.Ordinal);
         Assert.Contains("cause: expected busy, was normal", text, StringComparison.Ordinal);
@@ -42,11 +46,20 @@ public sealed class RunnerTests
     [InlineData("  - expect: { no: established, within: 1s }", "it came: call.established 1002")]
     [InlineData("  - people: { retrieve: \"1001\" }", "1001 has no call that is Held: its calls are Connected")]
     [InlineData("  - people: { dial: { from: \"4711\", to: \"1002\" } }", "there is no station 4711 on the switch")]
-    [InlineData("  - app: { holdCall: { device: \"1003\" } }", "the middleware shows no connection of device 1003; it shows c1 (1001 Connected")]
-    [InlineData("  - expect: { state: { call: c1, connections: { \"1001\": hold } }, within: 1s }", "1001: expected hold, the call c1 has 1001: connected")]
+    [InlineData(
+        "  - app: { holdCall: { device: \"1003\" } }",
+        "the middleware shows no connection of device 1003; it shows c1 (1001 Connected"
+    )]
+    [InlineData(
+        "  - expect: { state: { call: c1, connections: { \"1001\": hold } }, within: 1s }",
+        "1001: expected hold, the call c1 has 1001: connected"
+    )]
     [InlineData("  - expect: { state: { calls: 2 }, within: 1s }", "calls: expected 2, is 1")]
     [InlineData("  - expect: { counters: { unknown: \">=1\" }, within: 1s }", "unknown: expected >=1, is 0")]
-    [InlineData("  - app: { clearCall: { call: c1 } }\n  - expect: { ack: notSupported, within: 1s }", "ack: expected notSupported, was acknowledged")]
+    [InlineData(
+        "  - app: { clearCall: { call: c1 } }\n  - expect: { ack: notSupported, within: 1s }",
+        "ack: expected notSupported, was acknowledged"
+    )]
     [InlineData("  - wait: 5s\n  - at: 1s", "it is 5.005s already")]
     [InlineData("  - wait: 1s\nnever:\n  - { event: established, device: \"1002\" }", "it came: call.established 1002")]
     public async Task Every_kind_of_step_bites(string steps, string came)
@@ -80,7 +93,10 @@ public sealed class RunnerTests
             CreateFace = Ami.CreateFace,
         };
         var denied = await ScenarioRunner.RunAsync(
-            Read(Call.Replace("steps:", "requires: [HoldCall]\nsteps:", StringComparison.Ordinal) + "  - app: { holdCall: { call: c1, device: \"1001\" } }"),
+            Read(
+                Call.Replace("steps:", "requires: [HoldCall]\nsteps:", StringComparison.Ordinal)
+                    + "  - app: { holdCall: { call: c1, device: \"1001\" } }"
+            ),
             lying
         );
         Assert.Equal(ScenarioStatus.NotSupported, denied.Status);
@@ -97,7 +113,11 @@ public sealed class RunnerTests
         };
         var result = await ScenarioRunner.RunAsync(Read(Call), lying);
         Assert.Equal(ScenarioStatus.Failed, result.Status);
-        Assert.Contains("no call.established, because the adapter's capabilities deny it", result.Failure!.Expected, StringComparison.Ordinal);
+        Assert.Contains(
+            "no call.established, because the adapter's capabilities deny it",
+            result.Failure!.Expected,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,7 +162,10 @@ public sealed class RunnerTests
     public async Task The_same_scenario_runs_in_real_time_over_tcp()
     {
         var result = await ScenarioRunner.RunRealAsync(
-            Read(Call + "  - expect: { event: established, call: c1 }\n  - people: { hangUp: \"1001\" }\n  - expect: { event: callCleared, call: c1 }"),
+            Read(
+                Call
+                    + "  - expect: { event: established, call: c1 }\n  - people: { hangUp: \"1001\" }\n  - expect: { event: callCleared, call: c1 }"
+            ),
             Ami
         );
         Assert.True(result.Status == ScenarioStatus.Passed, TextReport.Of(result));
@@ -158,7 +181,10 @@ public sealed class RunnerTests
             await PlayAsync("name: x\nsteps:\n  - fault: { parity: {} }"),
         ];
         var suite = XDocument.Parse(JUnitReport.Of(results)).Root!.Element("testsuite")!;
-        Assert.Equal(("3", "1", "1"), ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped")));
+        Assert.Equal(
+            ("3", "1", "1"),
+            ((string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped"))
+        );
         Assert.Contains("repeat: cti test", suite.Descendants("failure").Single().Value, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(JsonReport.Of(results));
         Assert.Equal(1, json.RootElement.GetProperty("sums").GetProperty("failed").GetInt32());

@@ -1,4 +1,6 @@
 using CtiMiddleware.Simulators.Host;
+using CtiMiddleware.Simulators.Host.Running;
+using CtiMiddleware.Simulators.Switch.Faults;
 
 namespace CtiMiddleware.SimulatorHost.Tests;
 
@@ -15,12 +17,33 @@ public sealed class CommandLineTests
     [InlineData("run --profile", "--profile needs a value")]
     [InlineData("run --profile moon", "no built-in profile of that name")]
     [InlineData("run --traffic fast", "--traffic must be a number")]
+    [InlineData("run --fault gremlins", "There is no fault gremlins; there are latency,")]
+    [InlineData("run --fault parity", "The face asterisk-ami cannot produce the fault parity")]
+    [InlineData("run --fault latency", "needs the parameter ms")]
+    [InlineData("run --fault latency,ms", "'ms' of the fault latency is not NAME=VALUE")]
+    [InlineData("run --fault drop,direction=up", "both, out or in")]
+    [InlineData("run --fault drop,face=smdi", "has no face smdi")]
     [InlineData("run now", "'now' belongs to no option")]
     public async Task Wrong_usage_is_explained(string line, string said)
     {
         var (code, _, error) = await RunAsync(line);
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_on_the_command_line_has_everything_that_a_fault_has()
+    {
+        var (face, spec) = FaultText.Parse(
+            "corrupt,face=line-text,field=Cause,value=99,share=0.5,direction=out,after=1.5,for=30,times=3,match=New*"
+        );
+        Assert.Equal("line-text", face);
+        Assert.Equal(
+            (FaultKind.Corrupt, 0.5, FaultDirection.Out, 3, "New*"),
+            (spec.Kind, spec.Share, spec.Direction, spec.Times, spec.Match)
+        );
+        Assert.Equal((TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(30)), (spec.After, spec.For));
+        Assert.Equal(("Cause", "99"), (spec.Text("field"), spec.Text("value")));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ namespace CtiMiddleware.Simulators.Tests;
 public sealed class EngineRandomOperationTests
 {
     /// <summary>More of them with <c>CTI_RANDOM_SEEDS=3000</c>, in about a minute.</summary>
-    private static readonly ulong Seeds = ulong.TryParse(Environment.GetEnvironmentVariable("CTI_RANDOM_SEEDS"), out var seeds) ? seeds : 60;
+    private static readonly ulong Seeds = ulong.TryParse(Environment.GetEnvironmentVariable("CTI_RANDOM_SEEDS"), out var seeds)
+        ? seeds
+        : 60;
 
     [Fact]
     public void Whatever_is_done_nothing_leaks_and_agents_fit_their_calls()
@@ -79,7 +81,7 @@ public sealed class EngineRandomOperationTests
         );
     }
 
-    private static SwitchProfile Profile(SplitMix64 random)
+    internal static SwitchProfile Profile(SplitMix64 random)
     {
         var profile = SwitchRig
             .Phones()

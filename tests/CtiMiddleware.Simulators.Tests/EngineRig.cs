@@ -11,6 +11,8 @@ internal sealed class EngineRig : IPbxObserver
     {
         _rig = new SwitchRig(profile ?? SwitchRig.Phones(), seed: seed);
         _rig.Engine.Attach(this);
+        // It throws at an event that it cannot describe.
+        _ = new PbxEventLog(_rig.Engine, TextWriter.Null);
     }
 
     public PbxEngine Engine => _rig.Engine;

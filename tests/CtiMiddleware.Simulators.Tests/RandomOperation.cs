@@ -166,6 +166,13 @@ internal sealed class RandomOperation
     private void Move()
     {
         var leg = Any(_legs);
+        var answered = _legs.FirstOrDefault(one => one is { InMix: true, ConsultationOf: { IsReleased: false } });
+        if (answered is not null && _random.NextChance(0.3))
+        {
+            // Rare by chance alone: somebody was asked and answered.
+            _engine.Conference(answered.ConsultationOf!, answered);
+            return;
+        }
         var consulting = _legs.FirstOrDefault(one => one.ConsultationOf is { IsReleased: false });
         switch (_random.NextInt(13))
         {
@@ -211,6 +218,12 @@ internal sealed class RandomOperation
     private void Extend()
     {
         var leg = Any(_legs);
+        var busy = _legs.FirstOrDefault(one => one is { State: LegState.Failed, Failure.Cause: ReleaseCause.Busy });
+        if (busy is not null && _random.NextChance(0.7))
+        {
+            _ = _random.NextChance(0.5) ? _engine.Intrude(busy) : _engine.CampOn(busy);
+            return;
+        }
         switch (_random.NextInt(12))
         {
             case 0 or 1:

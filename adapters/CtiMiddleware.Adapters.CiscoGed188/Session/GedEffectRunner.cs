@@ -55,6 +55,9 @@ internal sealed class GedEffectRunner(CiscoGed188Options options, GedWireState w
                 break;
             case GedEffect.ReportStatusNormal:
                 output.StatusNormal();
+                // Such a session shows the calls of its agent's instrument and no others.
+                if (options is { Mode: GedMode.ClientEvents, AgentInstrument: { } own })
+                    output.Observed(own, DeviceObservation.Yes, reason: null);
                 break;
             case GedEffect.ReportImpaired e:
                 output.StatusImpaired(e.Reason);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CtiMiddleware.Simulators.Host.Control;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Hosting;
 using CtiMiddleware.Simulators.Switch.Traffic;
 
@@ -13,7 +14,7 @@ public static class RunMode
         new(
             "run",
             "A simulated switch with its control API; stays up until Ctrl+C.",
-            "[--profile NAME|stations:N|FILE] [--face PROTOCOL[:PORT]]... [--seed N] [--traffic [CALLS-PER-MINUTE]] [--control PORT] [--quiet]",
+            "[--profile NAME|stations:N|FILE] [--face PROTOCOL[:PORT]]... [--seed N] [--traffic [CALLS-PER-MINUTE]] [--fault KIND,NAME=VALUE,...]... [--control PORT] [--quiet]",
             RunAsync
         );
 
@@ -30,9 +31,12 @@ public static class RunMode
         };
         var port = (int)arguments.Whole("control", 0, 0, 65535);
         var quiet = arguments.Flag("quiet");
+        var faults = arguments.Texts("fault").Select(FaultText.Parse).ToArray();
         arguments.End();
         var token = ControlToken.Make(Environment.GetEnvironmentVariable(ControlToken.Variable));
         await using var world = new SimWorld(await SimulatedSwitch.StartAsync(options, TimeProvider.System), seed);
+        foreach (var (face, spec) in faults)
+            await SetAsync(world, face, spec, stop);
         await using var app = ControlApp.Build(world, token, port);
         await app.StartAsync(stop);
         await GreetAsync(app, world, token, output);
@@ -56,6 +60,18 @@ public static class RunMode
         }
         await app.StopAsync(CancellationToken.None);
         return ExitCodes.Ok;
+    }
+
+    private static async Task SetAsync(SimWorld world, string? face, FaultSpec spec, CancellationToken stop)
+    {
+        try
+        {
+            await world.Switch.SetFaultAsync(world.Face(face), spec, stop);
+        }
+        catch (Exception refused) when (refused is FaultRefusedException or ControlException)
+        {
+            throw new UsageException(refused.Message);
+        }
     }
 
     /// <summary>The first lines, in a fixed form: programs read them.</summary>

@@ -13,7 +13,12 @@ public readonly record struct CountRule(string Comparison, long Value)
     public static bool TryParse(string text, out CountRule rule)
     {
         var comparison = Array.Find(Comparisons, sign => text.StartsWith(sign, StringComparison.Ordinal)) ?? "";
-        var read = long.TryParse(text.AsSpan(comparison.Length).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        var read = long.TryParse(
+            text.AsSpan(comparison.Length).Trim(),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var value
+        );
         rule = new CountRule(comparison, value);
         return read;
     }

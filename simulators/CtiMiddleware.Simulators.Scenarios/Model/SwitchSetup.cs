@@ -12,6 +12,10 @@ public sealed record SwitchSetup : ScenarioNode
     /// <summary>Protocols whose simulated switch cannot do what the scenario needs, each with the reason; shown as not applicable.</summary>
     public IReadOnlyDictionary<string, string> NotOver { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Another way to run the link, where the adapter has it; elsewhere the link runs as always. <c>monitors</c>: devices are seen only when asked for.</summary>
+    [Words(WordList.Variants)]
+    public string? Variant { get; init; }
+
     /// <summary>The switch profile to begin with, by name; devices given here are added to it.</summary>
     [Words(WordList.Profiles)]
     public string? Profile { get; init; }

@@ -10,5 +10,6 @@ internal static class FaultWords
         Enum.GetValues<FaultKind>().ToDictionary(FaultBoard.Name, static kind => kind, StringComparer.Ordinal);
 
     /// <summary>The names of a kind's parameters.</summary>
-    public static IReadOnlyList<string> Parameters(FaultKind kind) => [.. FaultParameters.Of(kind).Select(static parameter => parameter.Name)];
+    public static IReadOnlyList<string> Parameters(FaultKind kind) =>
+        [.. FaultParameters.Of(kind).Select(static parameter => parameter.Name)];
 }

@@ -22,7 +22,9 @@ internal static class NearestWord
     {
         var nearest = Find(typed, words);
         var list = words.Count <= 40 ? $" Known: {string.Join(", ", words)}." : "";
-        return nearest is null ? $"{what} '{typed}' is not known.{list}" : $"{what} '{typed}' is not known; did you mean '{nearest}'?{list}";
+        return nearest is null
+            ? $"{what} '{typed}' is not known.{list}"
+            : $"{what} '{typed}' is not known; did you mean '{nearest}'?{list}";
     }
 
     private static int Distance(string a, string b)

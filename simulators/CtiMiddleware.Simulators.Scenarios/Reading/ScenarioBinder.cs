@@ -9,7 +9,11 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
 {
     // Aliases share nodes: a few lines can stand for billions.
     private const int MostNodes = 100_000;
+
+    // An alias may stand for what it is a part of.
+    private const int MostDepth = 40;
     private int _nodes;
+    private int _depth;
 
     /// <summary>The object; null when it could not be made, with the errors told.</summary>
     public object? Bind(YamlNode node, Type type, WordList? list = null)
@@ -20,6 +24,16 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
                 Complain(node, FormattableString.Invariant($"The scenario has more than {MostNodes} values."));
             return null;
         }
+        if (_depth >= MostDepth)
+            return Complain(node, FormattableString.Invariant($"Lists and mappings lie more than {MostDepth} deep."));
+        _depth++;
+        var bound = BindAs(node, type, list);
+        _depth--;
+        return bound;
+    }
+
+    private object? BindAs(YamlNode node, Type type, WordList? list)
+    {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return BindList(node, type.GetGenericArguments()[0], list);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))

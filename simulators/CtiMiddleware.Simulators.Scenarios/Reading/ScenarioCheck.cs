@@ -32,10 +32,23 @@ internal static class ScenarioCheck
             foreach (var pattern in Patterns(step))
                 Add(pattern.As, calls);
         }
+        foreach (var protocol in scenario.Switch.NotOver.Keys)
+            Protocol(protocol, scenario.Switch);
+        foreach (var fault in scenario.Steps.Select(static step => step.Fault).OfType<FaultStep>())
+        {
+            foreach (var protocol in fault.Match.Keys.Where(static key => key != "*"))
+                Protocol(protocol, fault);
+        }
         foreach (var pattern in scenario.Never)
         {
             if (pattern.Call is { } name)
                 Known(name, pattern, calls, "call");
+        }
+
+        void Protocol(string name, ScenarioNode at)
+        {
+            if (!Words.Of(WordList.Adapters).Contains(name))
+                errors.Add(Error(at, NearestWord.Complain("The adapter", name, Words.Of(WordList.Adapters))));
         }
 
         void Known(string name, ScenarioNode at, HashSet<string> names, string what)

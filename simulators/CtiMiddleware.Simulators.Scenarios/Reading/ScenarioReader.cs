@@ -9,6 +9,9 @@ public static class ScenarioReader
 {
     private const int MostCharacters = 1_000_000;
 
+    // Stream and document count too.
+    private const int MostDepth = 40;
+
     /// <summary>Reads one scenario.</summary>
     /// <param name="text">YAML, at most a million characters.</param>
     /// <param name="file">The file's name for errors.</param>
@@ -21,6 +24,8 @@ public static class ScenarioReader
         var stream = new YamlStream();
         try
         {
+            if (TooDeep(text) is { } place)
+                return Wrong(file, place.Line, place.Column, FormattableString.Invariant($"Lists and mappings lie more than {MostDepth} deep."));
             stream.Load(new StringReader(text));
         }
         catch (InvalidOperationException)
@@ -58,6 +63,20 @@ public static class ScenarioReader
         {
             return Wrong(path, 1, 1, $"The file cannot be read: {exception.Message}");
         }
+    }
+
+    // Asked before the text is loaded, which recurses.
+    private static (int Line, int Column)? TooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostDepth)
+                return ((int)parser.Current.Start.Line, (int)parser.Current.Start.Column);
+        }
+        return null;
     }
 
     private static ScenarioReading Wrong(string file, int line, int column, string message) =>

@@ -26,13 +26,18 @@ public static class ScenarioSchema
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "A scenario for a simulated switch",
         };
-        foreach (var (name, value) in root.AsObject().ToArray())
+        foreach (var (name, value) in root.ToArray())
             schema[name] = value?.DeepClone();
         schema["definitions"] = new JsonObject(definitions.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         return schema.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonNode Type(Type type, WordList? list, SortedDictionary<string, JsonNode> definitions, Dictionary<string, string> comments)
+    private static JsonObject Type(
+        Type type,
+        WordList? list,
+        SortedDictionary<string, JsonNode> definitions,
+        Dictionary<string, string> comments
+    )
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -66,18 +71,20 @@ public static class ScenarioSchema
         return Scalar(type);
     }
 
-    private static JsonNode Mapping(Type type, SortedDictionary<string, JsonNode> definitions, Dictionary<string, string> comments)
+    private static JsonObject Mapping(Type type, SortedDictionary<string, JsonNode> definitions, Dictionary<string, string> comments)
     {
         var shape = ScenarioShape.Of(type);
         var properties = new JsonObject();
         foreach (var member in shape.Members)
         {
             var value = Type(member.Property.PropertyType, member.List, definitions, comments);
-            var comment = comments.GetValueOrDefault($"P:{member.Property.DeclaringType!.FullName!.Replace('+', '.')}.{member.Property.Name}");
+            var comment = comments.GetValueOrDefault(
+                $"P:{member.Property.DeclaringType!.FullName!.Replace('+', '.')}.{member.Property.Name}"
+            );
             // Beside a reference everything else is ignored by draft 7.
-            properties[member.Word] = value.AsObject().ContainsKey("$ref")
+            properties[member.Word] = value.ContainsKey("$ref")
                 ? new JsonObject { ["description"] = comment, ["allOf"] = new JsonArray(value) }
-                : With(value.AsObject(), comment);
+                : With(value, comment);
         }
         if (shape.IsFault)
         {
@@ -89,7 +96,12 @@ public static class ScenarioSchema
                     parameters[parameter] = Plain();
                 properties[word] = With(
                     AnyOf(
-                        new JsonObject { ["type"] = "object", ["properties"] = parameters, ["additionalProperties"] = false },
+                        new JsonObject
+                        {
+                            ["type"] = "object",
+                            ["properties"] = parameters,
+                            ["additionalProperties"] = false,
+                        },
                         Plain(),
                         new JsonObject { ["type"] = "null" }
                     ),
@@ -97,7 +109,12 @@ public static class ScenarioSchema
                 );
             }
         }
-        var mapping = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        var mapping = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
         var required = shape.Members.Where(static member => member.IsRequired).Select(static member => (JsonNode?)member.Word).ToArray();
         if (required.Length > 0)
             mapping["required"] = new JsonArray(required);
@@ -120,7 +137,12 @@ public static class ScenarioSchema
                 comments.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}")
             );
         }
-        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
     }
 
     private static JsonObject With(JsonObject schema, string? comment)

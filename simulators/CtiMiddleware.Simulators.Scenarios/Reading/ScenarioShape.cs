@@ -14,9 +14,7 @@ internal sealed class ScenarioShape
         Members =
         [
             .. Lineage(type)
-                .SelectMany(static level =>
-                    level.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                )
+                .SelectMany(static level => level.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 .Where(static property =>
                     property.CanWrite
                     && property.GetCustomAttribute<UnwrittenAttribute>() is null

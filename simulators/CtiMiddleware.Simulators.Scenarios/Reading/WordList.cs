@@ -15,6 +15,9 @@ internal enum WordList
     /// <summary>Protocols that have an adapter and a face.</summary>
     Adapters,
 
+    /// <summary>Ways to run a link.</summary>
+    Variants,
+
     /// <summary>How a command may be answered.</summary>
     Answers,
 

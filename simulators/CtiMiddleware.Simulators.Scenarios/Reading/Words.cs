@@ -20,6 +20,10 @@ internal static class Words
             WordList.Capabilities => Capabilities,
             WordList.Failures => Failures,
             WordList.Adapters => [.. SwitchesUnderTest.All.Select(static under => under.Protocol)],
+            WordList.Variants =>
+            [
+                .. SwitchesUnderTest.All.SelectMany(static under => under.Variants.Keys).Distinct(StringComparer.Ordinal),
+            ],
             WordList.Answers => ["positive", "negative", .. EnumWords.Of(typeof(CommandOutcome)).Keys],
             WordList.Behaviours => [.. ProfileWords.Types.Keys],
             WordList.Profiles => ScenarioProfiles.Names,

@@ -17,6 +17,9 @@ public sealed record SwitchUnderTest
     /// <summary>The adapter's options that fit the face: its user, its secret, its device map.</summary>
     public required object? Options { get; init; }
 
+    /// <summary>Other ways to run the link, by name: options in place of <see cref="Options"/>.</summary>
+    public IReadOnlyDictionary<string, object> Variants { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
     /// <summary>The same options with a secret that the face refuses; null when the protocol has no login.</summary>
     public object? WrongOptions { get; init; }
 

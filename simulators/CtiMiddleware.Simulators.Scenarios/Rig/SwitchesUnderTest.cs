@@ -71,12 +71,13 @@ public static class SwitchesUnderTest
             PeripheralId = face.PeripheralId,
             Supervisor = true,
             // The protocol cannot list devices; these are the stations of the scenarios' usual switch.
-            Devices = [.. Enumerable.Range(1001, 5).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
+            Devices = [.. Enumerable.Range(1001, 6).Select(static number => number.ToString(CultureInfo.InvariantCulture))],
         };
         return new SwitchUnderTest
         {
             Adapter = new CiscoGed188Factory(),
             Options = options,
+            Variants = new Dictionary<string, object>(StringComparer.Ordinal) { ["monitors"] = options with { Mode = GedMode.Monitors } },
             WrongOptions = options with { Password = "wrong" },
             CreateFace = engine => new CtiServerFace(engine, face),
         };

@@ -1,5 +1,5 @@
-using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
@@ -61,28 +61,19 @@ internal sealed class AppActor(IScenarioWorld world, EventTrail trail, DeviceNam
             { TransferCall: { } x } => new SwitchCommand.TransferCall(Held(x), Active(x)),
             { ConferenceCall: { } x } => new SwitchCommand.ConferenceCall(Held(x), Active(x)),
             { SingleStepTransferCall: { } x } => new SwitchCommand.SingleStepTransferCall(To(x, LocalConnectionState.Connected), x.To),
-            { SingleStepConferenceCall: { } x } => new SwitchCommand.SingleStepConferenceCall(
-                To(x, LocalConnectionState.Connected),
-                x.To
-            ),
+            { SingleStepConferenceCall: { } x } => new SwitchCommand.SingleStepConferenceCall(To(x, LocalConnectionState.Connected), x.To),
             { ParkCall: { } x } => new SwitchCommand.ParkCall(To(x, LocalConnectionState.Connected), x.To.Length == 0 ? null : x.To),
             { DirectedPickupCall: { } x } => new SwitchCommand.DirectedPickupCall(To(x, LocalConnectionState.Alerting), x.To),
             { GroupPickupCall: { } x } => new SwitchCommand.GroupPickupCall(x),
             { MonitorStart: { } x } => new SwitchCommand.MonitorStart(x),
             { MonitorStop: { } x } => new SwitchCommand.MonitorStop(x),
-            { GenerateDigits: { } x } => new SwitchCommand.GenerateDigits(
-                Find(x.Call, x.Device, LocalConnectionState.Connected),
-                x.Digits
-            ),
+            { GenerateDigits: { } x } => new SwitchCommand.GenerateDigits(Find(x.Call, x.Device, LocalConnectionState.Connected), x.Digits),
             { AssociateData: { } x } => new SwitchCommand.AssociateData(
                 Find(x.Call, x.Device, LocalConnectionState.Connected),
                 x.Data.ToDictionary(static p => p.Key, static p => p.Value.Length == 0 ? null : p.Value)
             ),
             { SetMessageWaitingIndicator: { } x } => new SwitchCommand.SetMessageWaitingIndicator(x.Device, x.On),
-            { SetAgentState: { } x } => new SwitchCommand.SetAgentState(x.Device, x.State, AgentOf(x), GroupOf(x))
-            {
-                Reason = x.Reason,
-            },
+            { SetAgentState: { } x } => new SwitchCommand.SetAgentState(x.Device, x.State, AgentOf(x), GroupOf(x)) { Reason = x.Reason },
             { RecordMessage: { } x } => new SwitchCommand.RecordMessage(Ref(x, LocalConnectionState.Connected), Resource: null),
             { Stop: { } x } => new SwitchCommand.Stop(Ref(x, LocalConnectionState.Connected)),
             _ => throw new NoConnectionException("the command is empty"),
@@ -114,9 +105,7 @@ internal sealed class AppActor(IScenarioWorld world, EventTrail trail, DeviceNam
             .Where(shown => id is null || shown.Id == id)
             .SelectMany(static shown => shown.Connections)
             .Where(connection =>
-                connection.State != LocalConnectionState.Null
-                && connection.Native != but
-                && (device is null || IsAt(connection, device))
+                connection.State != LocalConnectionState.Null && connection.Native != but && (device is null || IsAt(connection, device))
             )
             .ToArray();
         return (fit.FirstOrDefault(connection => connection.State == best) ?? fit.FirstOrDefault())?.Native;
@@ -135,7 +124,10 @@ internal sealed class AppActor(IScenarioWorld world, EventTrail trail, DeviceNam
                 $"{trail.NameOf(known.Id)} ({string.Join(", ", known.Connections.Select(static x => $"{x.Device?.Number.ToString() ?? x.Number} {x.State}"))})"
             )
             .ToArray();
-        var wanted = call is null ? $"device {device}" : device is null ? $"call {call}" : $"device {device} in call {call}";
+        var wanted =
+            call is null ? $"device {device}"
+            : device is null ? $"call {call}"
+            : $"device {device} in call {call}";
         return $"the middleware shows no connection of {wanted}; it shows {(shown.Length == 0 ? "no call" : string.Join("; ", shown))}";
     }
 

@@ -34,6 +34,5 @@ internal sealed class DeviceNames
     public bool SameDevice(string expected, string? shown, bool isOutside = false) =>
         (shown is not null && Same(expected, shown)) || (_trunks.Contains(expected) && (isOutside || IsOutside(shown)));
 
-    private bool IsOutside(string? number) =>
-        number?.Length >= _outsideDigits && number.All(static c => char.IsAsciiDigit(c) || c == '+');
+    private bool IsOutside(string? number) => number?.Length >= _outsideDigits && number.All(static c => char.IsAsciiDigit(c) || c == '+');
 }

@@ -25,13 +25,21 @@ internal sealed class EventMatcher(EventTrail trail, DeviceNames numbers)
         {
             var wanted = trail.Find(name);
             var about = seen.CallId is { } call ? trail.Survivor(call) : (CallId?)null;
-            Compare("call", wanted is null ? $"{name} (no call has the name yet)" : name, wanted is not null && wanted == about, Call(seen));
+            Compare(
+                "call",
+                wanted is null ? $"{name} (no call has the name yet)" : name,
+                wanted is not null && wanted == about,
+                Call(seen)
+            );
         }
         if (pattern.Device is { } device)
             Compare("device", device, seen.Devices.Any(known => numbers.SameDevice(device, known)), string.Join(" or ", seen.Devices));
         if (pattern.Agent is { } agent)
         {
-            var agents = body.Changed.OfType<Agent>().SelectMany(static x => new[] { x.Id.Value[(x.Id.Value.LastIndexOf(':') + 1)..], x.Name }).ToArray();
+            var agents = body
+                .Changed.OfType<Agent>()
+                .SelectMany(static x => new[] { x.Id.Value[(x.Id.Value.LastIndexOf(':') + 1)..], x.Name })
+                .ToArray();
             Compare("agent", agent, agents.Contains(agent), string.Join(" or ", agents.OfType<string>()));
         }
         if (pattern.Group is { } group)

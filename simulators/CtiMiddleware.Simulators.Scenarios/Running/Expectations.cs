@@ -196,7 +196,8 @@ internal sealed class Expectations(
             }
         );
 
-    private static string Why(Operation operation) => operation.Text is { Length: > 0 } text ? $" ({operation.Failure?.Value}: {text})" : "";
+    private static string Why(Operation operation) =>
+        operation.Text is { Length: > 0 } text ? $" ({operation.Failure?.Value}: {text})" : "";
 
     private static bool Fits(string wanted, CommandOutcome outcome) =>
         wanted switch
@@ -240,7 +241,11 @@ internal sealed class Expectations(
         Compare("protocolErrors", wanted.ProtocolErrors, counters.ProtocolErrors.Values.Sum());
         Compare("connects", wanted.Connects, counters.Connects);
         if (wanted.FaultsActed is not null)
-            Compare("faultsActed", wanted.FaultsActed, world.OnSwitch(static (_, face) => face.Faults.Active.Sum(static fault => fault.Acted)));
+            Compare(
+                "faultsActed",
+                wanted.FaultsActed,
+                world.OnSwitch(static (_, face) => face.Faults.Active.Sum(static fault => fault.Acted))
+            );
         return differences;
 
         void Compare(string what, CountRule? rule, long now)
@@ -256,7 +261,8 @@ internal sealed class Expectations(
         commands.Bind();
     }
 
-    private TimeSpan Within(Expectation expect) => expect.Within is { Ticks: 0 }
+    private TimeSpan Within(Expectation expect) =>
+        expect.Within is { Ticks: 0 }
             ? TimeSpan.Zero
             : (expect.Within ?? DefaultWithin) + (world.IsVirtual ? TimeSpan.Zero : RealTolerance);
 

@@ -71,7 +71,10 @@ internal sealed class PeopleActor(PbxEngine engine)
                 ? Allowed(engine.SetState(agent, PbxAgentState.NotReady, x.Reason))
                 : Set(() => engine.SetReady(Member(x), ready: false, x.Reason)),
             { WorkAfterCall: { } x } => Allowed(
-                engine.SetState(AgentOf(x) ?? throw new CannotException($"no agent is logged on at {x.Device}"), PbxAgentState.WorkAfterCall)
+                engine.SetState(
+                    AgentOf(x) ?? throw new CannotException($"no agent is logged on at {x.Device}"),
+                    PbxAgentState.WorkAfterCall
+                )
             ),
             { OffHook: { } x } => Made(engine.OffHook(Station(x.Device)), $"{x.Device} gets no dial tone"),
             { DialDigits: { } x } => Done(engine.DialDigits(DialTone(x.Device), x.Digits), x.Device),
@@ -175,8 +178,7 @@ internal sealed class PeopleActor(PbxEngine engine)
     }
 
     private static PbxLeg PartnerOf(PbxLeg leg) =>
-        leg.Call.Legs.FirstOrDefault(other => !ReferenceEquals(other, leg))
-        ?? throw new CannotException($"{leg.Number} talks to nobody");
+        leg.Call.Legs.FirstOrDefault(other => !ReferenceEquals(other, leg)) ?? throw new CannotException($"{leg.Number} talks to nobody");
 
     private string Slot(string number) =>
         number.Length > 0

@@ -39,7 +39,11 @@ internal static class ScenarioLadder
         return Draw(devices, [.. rows.TakeLast(MostRows)]);
     }
 
-    private static Dictionary<string, string> Cells(Dictionary<CallId, Call> calls, Dictionary<CallId, string> letters, List<string> devices)
+    private static Dictionary<string, string> Cells(
+        Dictionary<CallId, Call> calls,
+        Dictionary<CallId, string> letters,
+        List<string> devices
+    )
     {
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var call in calls.Values)
@@ -63,7 +67,11 @@ internal static class ScenarioLadder
             text.Append(' ').Append(letter);
         foreach (var removed in seen.Entry.Data.Removed)
         {
-            if (removed.Kind == ObjectKind.Call && seen.CallId?.Value != removed.Id && letters.TryGetValue(new CallId(removed.Id), out var gone))
+            if (
+                removed.Kind == ObjectKind.Call
+                && seen.CallId?.Value != removed.Id
+                && letters.TryGetValue(new CallId(removed.Id), out var gone)
+            )
                 text.Append('+').Append(gone);
         }
         if (seen.Devices.Count > 0)

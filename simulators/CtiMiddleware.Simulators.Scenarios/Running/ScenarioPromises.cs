@@ -26,9 +26,7 @@ internal sealed class ScenarioPromises
                 // A name may be both a service and an event (Stop): denied when it is denied as either.
                 _deniedServices.Contains(name)
                 || _deniedEvents.Contains(name)
-                || (
-                    capabilities.Services.All(known => known.Name != name) && capabilities.Events.All(known => known.Name != name)
-                )
+                || (capabilities.Services.All(known => known.Name != name) && capabilities.Events.All(known => known.Name != name))
             ),
         ];
     }
@@ -53,7 +51,10 @@ internal sealed class ScenarioPromises
         foreach (var step in scenario.Steps.Where(step => step.IsOver(face.Protocol)))
         {
             if (step.Fault is { Match.Count: > 0 } fault && !fault.Match.ContainsKey("*") && !fault.Match.ContainsKey(face.Protocol))
-                return ($"the scenario does not say which messages of {face.Protocol} the fault {FaultBoard.Name(fault.Kind)} strikes", null);
+                return (
+                    $"the scenario does not say which messages of {face.Protocol} the fault {FaultBoard.Name(fault.Kind)} strikes",
+                    null
+                );
             var kind = step.Fault?.Kind ?? (step.Clock is null ? (FaultKind?)null : FaultKind.ClockJump);
             if (kind is not { } wanted || face.Faults.Supported.Contains(wanted))
                 continue;

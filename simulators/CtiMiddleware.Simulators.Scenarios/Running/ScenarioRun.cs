@@ -82,11 +82,17 @@ internal sealed class ScenarioRun
         _trail.Read();
         _zero = _world.Elapsed;
         _expectations.Begin();
-        return up ? null : Failure(_scenario, "the switch in service", Seen() is { } seen ? $"{seen.State}: {seen.Reason}" : "the middleware shows no switch");
+        return up
+            ? null
+            : Failure(
+                _scenario,
+                "the switch in service",
+                Seen() is { } seen ? $"{seen.State}: {seen.Reason}" : "the middleware shows no switch"
+            );
     }
 
     // Null for a moment in real time: the switch's loop has not told of it yet.
-    private SwitchObject? Seen() => (SwitchObject?)_world.Log.TakeSnapshot().OfKind(ObjectKind.Switch).FirstOrDefault();
+    private SwitchObject? Seen() => _world.Log.TakeSnapshot().OfKind(ObjectKind.Switch) is [SwitchObject seen, ..] ? seen : null;
 
     private ScenarioFailure? Time(Step step)
     {
@@ -94,7 +100,11 @@ internal sealed class ScenarioRun
         {
             var now = _world.Elapsed - _zero;
             if (now > at && _world.IsVirtual)
-                return Failure(step, $"at: {ScenarioText.Time(at)}", $"it is {ScenarioText.Time(now)} already: the steps before took longer");
+                return Failure(
+                    step,
+                    $"at: {ScenarioText.Time(at)}",
+                    $"it is {ScenarioText.Time(now)} already: the steps before took longer"
+                );
             if (at > now)
                 _world.RunFor(at - now);
         }
@@ -146,15 +156,10 @@ internal sealed class ScenarioRun
         return complaint is null || Denied ? null : Failure(people, $"people: {ScenarioText.Of(people)}", complaint);
     }
 
-    private Func<Call, bool> NewCallOf(PeopleAction people)
+    private static Func<Call, bool> NewCallOf(PeopleAction people)
     {
         var number =
-            people.Dial?.From
-            ?? people.Consult?.Device
-            ?? people.PickUp?.Device
-            ?? people.Unpark?.Device
-            ?? people.CallIn?.From
-            ?? "";
+            people.Dial?.From ?? people.Consult?.Device ?? people.PickUp?.Device ?? people.Unpark?.Device ?? people.CallIn?.From ?? "";
         return call =>
             number.Length == 0
             || call.Calling.Number == number
@@ -234,7 +239,9 @@ internal sealed class ScenarioRun
 
     private ScenarioFailure? Anomalies()
     {
-        var disturbed = _scenario.Steps.Any(static x => x.Fault is not null || x.Restart is not null || x.Cut is not null || x.Clock is not null);
+        var disturbed = _scenario.Steps.Any(static x =>
+            x.Fault is not null || x.Restart is not null || x.Cut is not null || x.Clock is not null
+        );
         if (_scenario.AnomaliesAllowed ?? disturbed)
             return null;
         var counters = _world.Runtime.Diagnostics(VirtualSwitch.Link)!;

@@ -16,7 +16,7 @@ public static class ScenarioRunner
         if (Other(scenario, under) is { } other)
             return other;
         var options = Options(scenario, seed);
-        await using var world = new VirtualSwitch(under, options);
+        await using var world = new VirtualSwitch(Variant(scenario, under), options);
         return Play(scenario, world, VirtualSwitch.Start, options.Seed);
     }
 
@@ -29,7 +29,7 @@ public static class ScenarioRunner
         if (Other(scenario, under) is { } other)
             return other;
         var options = Options(scenario, seed);
-        await using var world = await RealSwitch.StartAsync(under, options, TimeProvider.System);
+        await using var world = await RealSwitch.StartAsync(Variant(scenario, under), options, TimeProvider.System);
         // A thread of its own: it waits as long as the scenario lasts.
         return await Task.Factory.StartNew(
             () => Play(scenario, world, world.Start, options.Seed),
@@ -38,6 +38,9 @@ public static class ScenarioRunner
             TaskScheduler.Default
         );
     }
+
+    private static SwitchUnderTest Variant(Scenario scenario, SwitchUnderTest under) =>
+        scenario.Switch.Variant is { } name && under.Variants.TryGetValue(name, out var options) ? under with { Options = options } : under;
 
     private static VirtualSwitchOptions Options(Scenario scenario, ulong? seed) =>
         new()
@@ -65,7 +68,11 @@ public static class ScenarioRunner
         var (note, wrong) = world.OnSwitch((_, face) => ScenarioPromises.Refused(scenario, face));
         var result = new ScenarioResult(scenario, world.Under.Protocol, ScenarioStatus.NotApplicable) { Seed = seed, Note = note };
         if (wrong is not null)
-            return result with { Status = ScenarioStatus.Failed, Failure = new ScenarioFailure(scenario.Line, 0, "a refusal by name", wrong) };
+            return result with
+            {
+                Status = ScenarioStatus.Failed,
+                Failure = new ScenarioFailure(scenario.Line, 0, "a refusal by name", wrong),
+            };
         if (note is not null)
             return result;
         var run = new ScenarioRun(scenario, world, start, promises);
@@ -83,7 +90,10 @@ public static class ScenarioRunner
                 : null,
             Failure = failure,
             Ladder = ScenarioLadder.Draw(run.Trail, run.Zero),
-            LinkNotes = [.. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}")],
+            LinkNotes =
+            [
+                .. world.Runtime.Diagnostics(VirtualSwitch.Link)!.Recent.Take(8).Select(static note => $"{note.Kind}: {note.Detail}"),
+            ],
             Took = world.Elapsed - run.Zero,
             Events = run.Trail.Events.Count,
             Transcript = Transcript(run.Trail),

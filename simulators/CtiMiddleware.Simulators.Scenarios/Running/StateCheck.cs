@@ -23,7 +23,10 @@ internal sealed class StateCheck(IScenarioWorld world, EventTrail trail, DeviceN
         if (pattern.Call is not null)
             CheckCall(pattern, [.. shown.OfKind(ObjectKind.Call).Cast<Call>()], shown);
         if (pattern.Device is { } device)
-            CheckDevice(pattern, shown.OfKind(ObjectKind.Device).Cast<Device>().FirstOrDefault(x => numbers.Same(device, x.Id.Number.ToString())));
+            CheckDevice(
+                pattern,
+                shown.OfKind(ObjectKind.Device).Cast<Device>().FirstOrDefault(x => numbers.Same(device, x.Id.Number.ToString()))
+            );
         if (pattern.Agent is { } agent)
             CheckAgent(pattern, shown.OfKind(ObjectKind.Agent).Cast<Agent>().FirstOrDefault(x => IsAgent(x, agent)));
         if (pattern.Link is { } link)
@@ -74,7 +77,12 @@ internal sealed class StateCheck(IScenarioWorld world, EventTrail trail, DeviceN
         if (pattern.SameThread is { } other)
         {
             var otherCall = calls.FirstOrDefault(known => known.Id == trail.Find(other));
-            Compare("thread", $"that of {other}", $"{call.Thread}, {other} has {otherCall?.Thread.Value ?? "ended"}", otherCall?.Thread == call.Thread);
+            Compare(
+                "thread",
+                $"that of {other}",
+                $"{call.Thread}, {other} has {otherCall?.Thread.Value ?? "ended"}",
+                otherCall?.Thread == call.Thread
+            );
         }
         if (pattern.NotSameAs is { } distinct)
             Compare("call", $"another than {distinct}", "the same", trail.Find(distinct) != id);
@@ -96,11 +104,15 @@ internal sealed class StateCheck(IScenarioWorld world, EventTrail trail, DeviceN
     private void CheckConnections(IReadOnlyDictionary<string, LocalConnectionState> wanted, Call call)
     {
         var now = call.Connections.Where(static x => x.State != LocalConnectionState.Null).ToList();
-        var found = string.Join(", ", now.Select(static x => $"{x.Device?.Number.ToString() ?? x.Number ?? "?"}: {EnumWords.Word(x.State)}"));
+        var found = string.Join(
+            ", ",
+            now.Select(static x => $"{x.Device?.Number.ToString() ?? x.Number ?? "?"}: {EnumWords.Word(x.State)}")
+        );
         foreach (var (device, state) in wanted)
         {
             var at = now.FirstOrDefault(x =>
-                numbers.SameDevice(device, x.Device?.Number.ToString() ?? x.Number, x.DeviceKind == DeviceCategory.Trunk) || x.Number == device
+                numbers.SameDevice(device, x.Device?.Number.ToString() ?? x.Number, x.DeviceKind == DeviceCategory.Trunk)
+                || x.Number == device
             );
             if (state == LocalConnectionState.Null ? at is not null : at?.State != state)
                 _differences.Add($"{device}: expected {EnumWords.Word(state)}, the call {Name(call)} has {found}");
@@ -123,7 +135,12 @@ internal sealed class StateCheck(IScenarioWorld world, EventTrail trail, DeviceN
         if (pattern.InService is { } inService)
             Compare("inService", Text(inService), device.InService is { } now ? Text(now) : "not told", device.InService == inService);
         if (pattern.MessageWaiting is { } waiting)
-            Compare("messageWaiting", Text(waiting), device.MessageWaiting is { } now ? Text(now) : "not told", device.MessageWaiting == waiting);
+            Compare(
+                "messageWaiting",
+                Text(waiting),
+                device.MessageWaiting is { } now ? Text(now) : "not told",
+                device.MessageWaiting == waiting
+            );
         if (pattern.Observed is { } observed)
             Compare("observed", observed, device.Observed, device.Observed == observed);
     }

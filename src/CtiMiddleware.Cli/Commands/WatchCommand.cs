@@ -57,7 +57,7 @@ internal static class WatchCommand
         return command;
     }
 
-    private static IReadOnlyList<string>? Given(string[]? values) => values is { Length: > 0 } ? values : null;
+    private static string[]? Given(string[]? values) => values is { Length: > 0 } ? values : null;
 
     private static async IAsyncEnumerable<CtiEvent> Take(IAsyncEnumerable<CtiEvent> events, string? state, int? count)
     {

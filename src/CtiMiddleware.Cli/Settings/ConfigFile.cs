@@ -45,7 +45,7 @@ internal sealed record ConfigFile
         var path = PathFor(host);
         if (!File.Exists(path))
             return new ConfigFile();
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw new CliException(ExitCodes.BadConfiguration, $"{path} holds a key and can be read by others.", $"chmod 600 {path}");
         try
         {

@@ -82,13 +82,12 @@ internal sealed class ControlClient : IDisposable
             HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => ExitCodes.Refused,
             _ => ExitCodes.Failed,
         };
-        var supported = problem?["supported"] is JsonArray kinds
-            ? "one of " + string.Join(", ", kinds.Select(static kind => kind?.ToString()))
+        var detail = problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? $"The simulator answers {(int)status}.";
+        var supported = (problem?["supported"] as JsonArray ?? []).Select(static kind => kind?.ToString() ?? "").ToList();
+        // Most sentences name them already.
+        var next = supported.Exists(kind => !detail.Contains(kind, StringComparison.Ordinal))
+            ? "one of " + string.Join(", ", supported)
             : null;
-        return new CliException(
-            code,
-            problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? $"The simulator answers {(int)status}.",
-            supported
-        );
+        return new CliException(code, detail, next);
     }
 }

@@ -36,6 +36,9 @@ public interface ILinkOutput
     /// <summary>
     /// The switch restarted, or one of its call identifiers came back for another call while the first was still known: it counts them anew (field
     /// rules 1 and 43). Every call known until now ends with cause <c>resync</c>; what is emitted from here on belongs to the new epoch.
+    /// The calls that go on are found by comparing within a second. Where only the end of one call got lost, so that its identifier alone comes back,
+    /// end that call with a <see cref="Model.Snapshots.SnapshotItem.Call"/> without connections instead. Monitors that the restart took are told with
+    /// <see cref="Observed"/>.
     /// </summary>
     /// <param name="evidence">What showed it, in words.</param>
     void SwitchRestarted(string evidence);

@@ -7,7 +7,7 @@ namespace CtiMiddleware.Model.Capabilities;
 public sealed record SwitchCapabilities(string Adapter, IReadOnlyList<ServiceCapability> Services, IReadOnlyList<ServiceCapability> Events)
 {
     /// <summary>What the switch lets us see without monitors.</summary>
-    public string Observes { get; init; } = "everything";
+    public SwitchObservation Observes { get; init; }
 
     /// <summary>The support of a service; not supported when it is not listed.</summary>
     public ServiceCapability Service(string name)

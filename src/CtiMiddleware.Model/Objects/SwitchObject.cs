@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 
@@ -39,8 +40,8 @@ public sealed record SwitchObject : CtiObject
     /// <summary>What the switch says it is, for example its banner; null before it spoke.</summary>
     public string? Version { get; init; }
 
-    /// <summary>What is seen without monitors: <c>everything</c>, <c>perDevice</c> or <c>perCall</c>.</summary>
-    public string Observes { get; init; } = "everything";
+    /// <summary>What is seen without monitors.</summary>
+    public SwitchObservation Observes { get; init; }
 
     /// <summary>The epoch of the switch's call identifiers; a restart of the switch begins a new one (field rule 1).</summary>
     public int CallIdEpoch { get; init; }

@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
@@ -39,7 +40,7 @@ public sealed class SwitchRegistry
         _context = new RegistryContext(initial.Id, sink, ids, anomalies)
         {
             Epoch = Math.Max(1, initial.CallIdEpoch),
-            Unmonitored = initial.Observes == "everything" ? "yes" : "no",
+            Unmonitored = initial.Observes == SwitchObservation.Everything ? "yes" : "no",
         };
         _devices = new DeviceRegistry(_context);
         _deviceEvents = new DeviceEvents(_context, _devices);

@@ -28,7 +28,6 @@ internal sealed class MonitorRequests(
     /// <summary>A link is there; tells once when nothing waits and nothing is on its way, see <see cref="TellWhenIdle"/>.</summary>
     public void Begin(Action idle)
     {
-        Lost();
         Linked = true;
         _idle = idle;
     }

@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Supervision;
@@ -41,7 +42,7 @@ internal sealed partial class MonitorTable
         _time = time;
         _seed = seed;
         _logger = logger;
-        Used = definition.Capabilities.Observes == "perDevice";
+        Used = definition.Capabilities.Observes == SwitchObservation.PerDevice;
         _requests = new MonitorRequests(host, definition.Monitors.Window, MayGo, Answered);
     }
 
@@ -69,13 +70,21 @@ internal sealed partial class MonitorTable
         }
     }
 
-    /// <summary>A link is logged on: starts what is wanted and tells when of each it is known whether it works.</summary>
+    /// <summary>
+    /// A link is logged on, or what it shows is read anew: starts what is wanted and is not there, and tells when of each it is known whether it
+    /// works. Over the same connection a monitor that is active stays.
+    /// </summary>
     public void Begin(Action done)
     {
-        Lost();
+        var again = _requests.Linked;
+        if (!again)
+            Lost();
         _requests.Begin(done);
         foreach (var record in _records.Values.ToArray())
-            Start(record);
+        {
+            if (record.Phase is MonitorPhase.Waiting or MonitorPhase.Refused or MonitorPhase.Lost)
+                Start(record);
+        }
         AddAll();
         _requests.TellWhenIdle();
     }

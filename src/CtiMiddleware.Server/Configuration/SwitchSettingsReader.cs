@@ -1,5 +1,6 @@
 using System.Globalization;
 using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Monitors;
 
@@ -64,8 +65,10 @@ public static class SwitchSettingsReader
         }
         // Only options that were read without an error are the adapter's to judge.
         var observes =
-            links.Length > 0 && links[0].Options is { } options ? adapter.Factory.CapabilitiesFor(options).Observes : "everything";
-        if (observes == "perDevice" && mode == MonitorMode.List && devices.Count == 0 && index >= 0)
+            links.Length > 0 && links[0].Options is { } options
+                ? adapter.Factory.CapabilitiesFor(options).Observes
+                : SwitchObservation.Everything;
+        if (observes == SwitchObservation.PerDevice && mode == MonitorMode.List && devices.Count == 0 && index >= 0)
         {
             node.Error(
                 "MonitorDevices",

@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 
 namespace CtiMiddleware.Server.Rest;
@@ -8,7 +9,7 @@ namespace CtiMiddleware.Server.Rest;
 /// </summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Switch">The switch.</param>
-/// <param name="Observes"><c>everything</c>, <c>perDevice</c> or <c>perCall</c>.</param>
+/// <param name="Observes">What the switch shows by itself.</param>
 /// <param name="Object">What is observed: a device, or a pattern.</param>
 /// <param name="State">
 /// <c>active</c>; <c>stale</c> while the switch is not in service; of a device also <c>waiting</c> for a link, <c>starting</c>, <c>refused</c> by the
@@ -19,7 +20,7 @@ namespace CtiMiddleware.Server.Rest;
 public sealed record MonitorReport(
     string Id,
     SwitchId Switch,
-    string Observes,
+    SwitchObservation Observes,
     string Object,
     string State,
     DateTimeOffset Since,

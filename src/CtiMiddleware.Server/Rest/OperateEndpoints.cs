@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
@@ -91,7 +92,7 @@ public sealed class OperateEndpoints(
         {
             if (query["switch"].Count > 0 && query["switch"] != one.Id.Value)
                 continue;
-            if (one.Observes != "perDevice")
+            if (one.Observes != SwitchObservation.PerDevice)
             {
                 var all = $"{one.Id}:*";
                 var state = one.Stale ? "stale" : "active";

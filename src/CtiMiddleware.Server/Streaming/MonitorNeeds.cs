@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
@@ -20,7 +21,7 @@ public static class MonitorNeeds
         var found = new HashSet<DeviceId>();
         foreach (var @switch in snapshot.OfKind(ObjectKind.Switch).Cast<SwitchObject>())
         {
-            if (@switch.Observes != "perDevice" || (filter.Switch.Count > 0 && !filter.Switch.Contains(@switch.Id.Value)))
+            if (@switch.Observes != SwitchObservation.PerDevice || (filter.Switch.Count > 0 && !filter.Switch.Contains(@switch.Id.Value)))
                 continue;
             foreach (var pattern in filter.Devices)
                 Add(found, pattern, @switch.Id, snapshot);

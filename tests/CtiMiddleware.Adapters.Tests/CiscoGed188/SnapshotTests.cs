@@ -2,6 +2,7 @@ using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
@@ -212,7 +213,7 @@ public sealed class SnapshotTests
             Model.Capabilities.ServiceSupport.NotSupported,
             new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain).Service("MonitorStart").Support
         );
-        Assert.Equal("monitored devices", new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes);
+        Assert.Equal(SwitchObservation.PerDevice, new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes);
     }
 
     private static GedRig Monitored() =>

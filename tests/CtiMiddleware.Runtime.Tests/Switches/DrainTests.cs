@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
@@ -116,7 +117,7 @@ public sealed class DrainTests
     [Fact]
     public void The_effect_of_a_monitor_is_whether_the_device_is_observed()
     {
-        using var bench = new Bench(prepare: static adapter => adapter.Observes = "perDevice").StartInService();
+        using var bench = new Bench(prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice).StartInService();
         bench.Switch.Answer = static (_, _) => null;
         var one = bench.Give(new SwitchCommand.MonitorStart("1001"));
         var two = bench.Give(new SwitchCommand.MonitorStart("1002"));

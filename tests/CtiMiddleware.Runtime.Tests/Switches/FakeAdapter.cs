@@ -27,10 +27,14 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
     public string Name => "fake";
 
     /// <summary>What the switch shows without monitors.</summary>
-    public string Observes { get; set; } = "everything";
+    public SwitchObservation Observes { get; set; }
 
     // Options say so for one link, as a mode of a protocol would.
-    public SwitchCapabilities CapabilitiesFor(object? options) => Capabilities with { Observes = options as string ?? Observes };
+    public SwitchCapabilities CapabilitiesFor(object? options) =>
+        Capabilities with
+        {
+            Observes = options as SwitchObservation? ?? Observes,
+        };
 
     public SwitchCapabilities Capabilities { get; } =
         new(

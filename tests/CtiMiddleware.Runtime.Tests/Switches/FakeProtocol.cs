@@ -119,6 +119,9 @@ internal sealed class FakeProtocol : ILinkProtocol
             case "HELLO":
                 output.LoggedOn(words[1], words.Length > 2 ? string.Join(' ', words[2..]) : null);
                 break;
+            case "IMPAIRED":
+                output.StatusImpaired(string.Join(' ', words[1..]));
+                break;
             case "NORMAL":
                 output.StatusNormal();
                 break;

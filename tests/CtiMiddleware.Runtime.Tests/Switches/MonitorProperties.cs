@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
@@ -16,7 +17,7 @@ public sealed class MonitorProperties
     {
         var random = new Random(seed);
         using var bench = new Bench(
-            prepare: static adapter => adapter.Observes = "perDevice",
+            prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice,
             monitors: new MonitorOptions { Mode = MonitorMode.OnDemand, Devices = ["1001"] }
         );
         bench.Switch.Devices.AddRange(Numbers[2..]);

@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Transports;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
@@ -38,7 +39,7 @@ public sealed class MonitorTests
         using var bench = Make(new MonitorOptions { Devices = ["1001"] });
         bench.StartInService();
         Assert.Equal(("yes", "no"), (Observed(bench, "1001"), Observed(bench, "1002")));
-        Assert.Equal("perDevice", bench.SwitchObject.Observes);
+        Assert.Equal(SwitchObservation.PerDevice, bench.SwitchObject.Observes);
     }
 
     [Fact]
@@ -70,10 +71,10 @@ public sealed class MonitorTests
     [Fact]
     public void The_options_of_the_link_decide_what_is_observed()
     {
-        LinkDefinition[] links = [new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { Options = "perDevice" }];
+        LinkDefinition[] links = [new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { Options = SwitchObservation.PerDevice }];
         using var bench = new Bench(links: links, monitors: new MonitorOptions { Devices = ["1001"] });
         bench.StartInService();
-        Assert.Equal("perDevice", bench.Runtime.Capabilities(Bench.Hq)!.Observes);
+        Assert.Equal(SwitchObservation.PerDevice, bench.Runtime.Capabilities(Bench.Hq)!.Observes);
         Assert.Contains("MonitorStart 1001", bench.Switch.All);
     }
 
@@ -199,11 +200,27 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void What_is_read_anew_over_the_same_connection_starts_no_monitor_twice()
+    {
+        using var bench = Make(new MonitorOptions { Devices = ["1001", "1002"] });
+        bench.StartInService();
+        bench.Say("IMPAIRED a gateway is down");
+        Assert.Equal(LinkState.Degraded, bench.Link.State);
+        bench.Say("SEES 1002 no the gateway took it");
+        bench.Switch.All.Clear();
+        bench.Say("NORMAL");
+        Assert.Equal(LinkState.Up, bench.Link.State);
+        Assert.Equal(["MonitorStart 1002"], Monitors(bench));
+        Assert.Equal("RequestSnapshot Calls", bench.Switch.All[^1]);
+        Assert.Equal(("yes", "yes"), (Observed(bench, "1001"), Observed(bench, "1002")));
+    }
+
+    [Fact]
     public void Rule_45_many_monitors_go_at_the_links_pace_and_their_time_is_not_the_deadline_of_the_whole()
     {
         string[] numbers = [.. Enumerable.Range(0, 500).Select(static n => $"2{n:000}")];
         using var bench = new Bench(
-            prepare: static adapter => adapter.Observes = "perDevice",
+            prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice,
             pacing: new PacingOptions { CommandsPerSecond = 5, Burst = 5 },
             monitors: new MonitorOptions { Devices = numbers }
         );
@@ -288,7 +305,7 @@ public sealed class MonitorTests
     }
 
     private static Bench Make(MonitorOptions monitors) =>
-        new(prepare: static adapter => adapter.Observes = "perDevice", monitors: monitors);
+        new(prepare: static adapter => adapter.Observes = SwitchObservation.PerDevice, monitors: monitors);
 
     private static Device? Device(Bench bench, string number) => bench.Object<Device>(ObjectKind.Device, "hq:" + number);
 

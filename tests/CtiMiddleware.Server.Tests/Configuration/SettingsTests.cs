@@ -269,7 +269,7 @@ public sealed class SettingsTests
         public SwitchCapabilities CapabilitiesFor(object? options) =>
             Capabilities with
             {
-                Observes = options is (string and "monitoring", string) ? "perDevice" : "everything",
+                Observes = options is (string and "monitoring", string) ? SwitchObservation.PerDevice : SwitchObservation.Everything,
             };
 
         public ILinkProtocol Create(LinkContext context) => throw new NotSupportedException();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime;
@@ -19,7 +20,7 @@ public sealed class MonitorTests : IAsyncLifetime
     {
         _server = await RunningServer.StartAsync([RunningServer.Key("desk", "read", "branch:2001")]);
         _client = _server.Client();
-        var shown = World.SwitchOf(Branch, LinkState.Up) with { Observes = "perDevice" };
+        var shown = World.SwitchOf(Branch, LinkState.Up) with { Observes = SwitchObservation.PerDevice };
         _server.World.Put("cti.switch.stateChanged.v1", Branch, "branch", shown);
         _server.Runtime.Monitored[Branch] =
         [

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.States;
 
@@ -14,7 +15,7 @@ public sealed class MonitorNeedTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await RunningServer.StartAsync([RunningServer.Key("desk", "read", "branch:200?")], time: _time);
-        var shown = World.SwitchOf(Branch, LinkState.Up) with { Observes = "perDevice" };
+        var shown = World.SwitchOf(Branch, LinkState.Up) with { Observes = SwitchObservation.PerDevice };
         _server.World.Put("cti.switch.stateChanged.v1", Branch, "branch", shown);
     }
 
