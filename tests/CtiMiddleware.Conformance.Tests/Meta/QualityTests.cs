@@ -100,7 +100,7 @@ public sealed partial class QualityTests
         {
             // Tests are sentences with underscores; names of messages are in capitals.
             var named = TestName().Matches(File.ReadAllText(path)).Select(static match => match.Groups[1].Value);
-            Assert.Empty(named.Where(static name => !SourceTests.Exists(name)));
+            Assert.DoesNotContain(named, static name => !SourceTests.Exists(name));
         }
     }
 
