@@ -20,9 +20,11 @@ public sealed class CallEventTests
         rig.Cleared(100);
         rig.End(100);
         Assert.Equal(
-            ["Originated", "Delivered", "Established", "ConnectionCleared", "CallCleared"],
+            ["Originated", "Delivered", "Established", "ConnectionCleared", "ConnectionCleared", "CallCleared"],
             rig.Events.Select(e => e.GetType().Name)
         );
+        // No message told the end of 1002: that of the call is its end.
+        Assert.True(rig.Last<CallEvent.ConnectionCleared>().Inferred);
         var originated = rig.Last<CallEvent.Originated>();
         Assert.Equal(new NativeConnection("100", "1001"), originated.OriginatedConnection);
         Assert.Equal(("1001", DeviceCategory.Station), (originated.CallingDevice.Number, originated.CallingDevice.Category));
