@@ -31,7 +31,7 @@ public sealed class CiscoGed188Factory : ILinkAdapterFactory
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         return options.Problems().FirstOrDefault() is { } problem
             ? throw new ValidationException(problem)
-            : new CiscoGed188Protocol(options);
+            : new CiscoGed188Protocol(options, context.Logger);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.States;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CtiMiddleware.Adapters.CiscoGed188;
 
@@ -20,6 +22,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     private static readonly LinkTimer s_statisticsTimer = new(3);
 
     private readonly CiscoGed188Options _options;
+    private readonly ILogger _logger;
     private readonly GedRules _rules;
     private readonly GedWireState _wire = new();
     private readonly GedEffectRunner _effects;
@@ -33,11 +36,18 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     private GedState _state = new GedState.Idle();
     private ILinkOutput? _output;
 
-    /// <summary>Makes the protocol of one link.</summary>
+    /// <summary>Makes the protocol of one link that logs nothing.</summary>
     /// <param name="options">How to talk to the server; within their bounds.</param>
     public CiscoGed188Protocol(CiscoGed188Options options)
+        : this(options, NullLogger.Instance) { }
+
+    /// <summary>Makes the protocol of one link.</summary>
+    /// <param name="options">How to talk to the server; within their bounds.</param>
+    /// <param name="logger">Where it logs; every line carries the link.</param>
+    public CiscoGed188Protocol(CiscoGed188Options options, ILogger logger)
     {
         _options = options;
+        _logger = logger;
         _rules = new GedRules(options.Version, options.Services);
         _effects = new GedEffectRunner(options, _wire);
         var texts = new TextCache();
@@ -209,7 +219,11 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     // CTI_SERVER_OFFLINE is told as an event and as a bit, and either is enough.
     private static PGStatusCode StatusOf(GedMessage message) =>
         (PGStatusCode)message.Number(Field.PGStatus)
-        | ((SystemEventID)message.Number(Field.SystemEventID) == SystemEventID.CtiServerOffline ? PGStatusCode.CtiServerOffline : 0);
+        | (
+            (SystemEventID)message.Number(Field.SystemEventID) == SystemEventID.CtiServerOffline
+                ? PGStatusCode.CtiServerOffline
+                : PGStatusCode.None
+        );
 
     private void OpenConf(GedMessage message)
     {
@@ -319,6 +333,10 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         var step = GedSession.Next(_state, input, _rules);
         _state = step.State;
         foreach (var effect in step.Effects)
+        {
+            if (effect is GedEffect.SendOpen open && open.Version < _rules.Newest)
+                Log.VersionLowered(_logger, open.Version);
             _effects.Run(effect, _output!);
+        }
     }
 }

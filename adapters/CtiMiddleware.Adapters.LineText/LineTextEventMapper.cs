@@ -17,7 +17,17 @@ internal static class LineTextEventMapper
             "TRANSFERRED" or "CONFERENCED" => Merged(line),
             "AGENT" => Agent(line),
             "DEVICE" => Device(line),
-            _ => OfConnection(line),
+            "INITIATED"
+            or "ORIGINATED"
+            or "ALERTING"
+            or "ANSWERED"
+            or "FAILED"
+            or "HELD"
+            or "RETRIEVED"
+            or "QUEUED"
+            or "DIVERTED"
+            or "CLEARED" => OfConnection(line),
+            _ => default,
         };
         if (mapped.Event is not { } mappedEvent)
             return mapped;
@@ -33,7 +43,7 @@ internal static class LineTextEventMapper
         var calling = LineTextWords.Party(line.Find("from"));
         var called = LineTextWords.Party(line.Find("to"));
         var redirection = line.TryFind("via", out var via) ? LineTextWords.Device(via) : PartyDevice.NotRequired;
-        CallEvent? mapped = line.Name switch
+        CallEvent mapped = line.Name switch
         {
             "INITIATED" => new CallEvent.ServiceInitiated(connection, device, called),
             "ORIGINATED" => new CallEvent.Originated(connection, calling, called)
@@ -54,13 +64,12 @@ internal static class LineTextEventMapper
             },
             // Where a diverted call goes stands in `to`; what was dialled is said by the events that follow.
             "DIVERTED" => new CallEvent.Diverted(connection, device, called, calling, PartyDevice.NotKnown, redirection),
-            "CLEARED" => new CallEvent.ConnectionCleared(
+            _ => new CallEvent.ConnectionCleared(
                 connection,
                 line.TryFind("by", out var by) ? LineTextWords.Device(by) : PartyDevice.NotKnown
             ),
-            _ => null,
         };
-        return new Mapped(mapped is null ? null : mapped with { ParentCall = line.Find("parent") }, Problem: null);
+        return new Mapped(mapped with { ParentCall = line.Find("parent") }, Problem: null);
     }
 
     // Who answered from a call of its own, by pickup, left that call.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text;
 using CtiMiddleware.Adapters.AsteriskAmi;
+using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
@@ -12,7 +13,12 @@ namespace CtiMiddleware.Architecture.Tests;
 /// <summary>docs/adapters/capability-matrix.md says what the adapters declare; every adapter says something to every service and event.</summary>
 public sealed class CapabilityMatrixTests
 {
-    private static readonly SwitchCapabilities[] Adapters = [AsteriskAmiCapabilities.All, LineTextCapabilities.All];
+    private static readonly SwitchCapabilities[] Adapters =
+    [
+        AsteriskAmiCapabilities.All,
+        LineTextCapabilities.All,
+        CiscoGed188Capabilities.All,
+    ];
 
     [Fact]
     public void The_matrix_equals_what_the_adapters_declare() => GeneratedPage.Equals("docs/adapters/capability-matrix.md", Page());

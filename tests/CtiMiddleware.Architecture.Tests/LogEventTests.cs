@@ -14,6 +14,7 @@ public sealed partial class LogEventTests
         ("src/CtiMiddleware.Links/Framing/", 1300, 1399),
         ("src/CtiMiddleware.Links/", 1200, 1299),
         ("adapters/CtiMiddleware.Adapters.AsteriskAmi/", 2000, 2099),
+        ("adapters/CtiMiddleware.Adapters.CiscoGed188/", 2100, 2199),
         ("adapters/CtiMiddleware.Adapters.LineText/", 2200, 2299),
         ("simulators/", 3000, 3099),
     ];

@@ -31,13 +31,6 @@ public static class SuiteRunner
         return null;
     }
 
-    /// <summary>The tests of a suite that are not skipped.</summary>
-    public static IEnumerable<string> TestsOf(Type suite) =>
-        suite
-            .GetMethods()
-            .Where(static method => method.GetCustomAttribute<FactAttribute>() is { Skip: null })
-            .Select(static method => method.Name);
-
     private static async Task<IEnumerable<object?[]>> DataAsync(MethodInfo method)
     {
         var rows = new List<object?[]>();

@@ -116,7 +116,7 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
                 writer
                     .Set(Field.ConnectionDeviceIDType, connection.Type)
                     .Set(Field.ConnectionCallID, call.WireId)
-                    .Set(Field.CallType, (uint)(call.Type ?? 0))
+                    .Set(Field.CallType, call.Type is { } kind ? (uint)kind : 0u)
                     .Text(Tag.ConnectionDeviceId, connection.DeviceId);
                 CallData(writer, command.UserData);
             },

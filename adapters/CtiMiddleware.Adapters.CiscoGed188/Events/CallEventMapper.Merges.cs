@@ -275,7 +275,7 @@ internal sealed partial class CallEventMapper
         return call;
     }
 
-    private GedConnection Place(MergeParty party, GedCall call)
+    private static GedConnection Place(MergeParty party, GedCall call)
     {
         var old = party.Old;
         if (old is not null && old.Call == call)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 
@@ -7,6 +8,7 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 /// of a call, one happening comes several times (field rule 29). A repetition is recognised by its meaning, not by its bytes. Mutable; not
 /// thread-safe.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal struct EventHistory
 {
     private const int Length = 12;

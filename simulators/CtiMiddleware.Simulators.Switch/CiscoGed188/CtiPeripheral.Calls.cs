@@ -228,7 +228,7 @@ internal sealed partial class CtiPeripheral
         AbortPreCall(released);
         if (released is { Announced: true, EndTold: false })
             Cleared(released, CauseOf(e.Cause));
-        if (released.Watched && !released.EndTold && IsLastSeen(released))
+        if (released is { Watched: true, Announced: true, EndTold: false } && IsLastSeen(released))
         {
             Event(MessageType.CallClearedEvent, released, CauseOf(e.Cause), GedConnectionState.Null);
             Tell(released, CallEventMessageMask.CallCleared);
@@ -236,10 +236,10 @@ internal sealed partial class CtiPeripheral
         End(released);
         if (call.Connections.TrueForAll(static connection => connection.Leg is null))
         {
-            foreach (var unstaffed in call.Connections.ToArray())
+            foreach (var left in call.Connections.Concat(call.Waiting).ToArray())
             {
-                Event(MessageType.CallClearedEvent, unstaffed, CauseOf(e.Cause), GedConnectionState.Null);
-                Tell(unstaffed, CallEventMessageMask.CallCleared);
+                Event(MessageType.CallClearedEvent, left, CauseOf(e.Cause), GedConnectionState.Null);
+                Offer(left, CallEventMessageMask.CallCleared);
             }
             Forget(call);
         }

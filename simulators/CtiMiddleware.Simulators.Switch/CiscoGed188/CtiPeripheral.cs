@@ -245,16 +245,21 @@ internal sealed partial class CtiPeripheral : IPbxObserver
         var call = viewpoint.Call;
         if (call.Waiting.Exists(gone => gone.Id == viewpoint.Id))
             EndWaiting(call);
-        foreach (var face in _faces)
-            face.Offer(viewpoint, kind, _message);
+        Offer(viewpoint, kind);
         if (call.Waiting.Count > 0 && viewpoint.Begun.Count > 0)
             EndWaiting(call);
+    }
+
+    private void Offer(CtiConnection viewpoint, CallEventMessageMask kind)
+    {
+        foreach (var face in _faces)
+            face.Offer(viewpoint, kind, _message);
     }
 
     /// <summary>From where a happening is told: the connections that clients know and whose end was not told.</summary>
     private static CtiConnection[] Watched(CtiCall call) =>
         call.Connections.Where(static connection => connection is { Watched: true, Announced: true, EndTold: false }).ToArray();
 
-    private CtiParty Party(Station station) =>
+    private static CtiParty Party(Station station) =>
         new(HasAgent(station) ? DeviceIDType.AgentDevice : DeviceIDType.DeviceIdentifier, station.Number);
 }

@@ -71,10 +71,6 @@ public sealed partial class PbxEngine
             held.State = LegState.Connected;
             Raise(new PbxEvent.Retrieved(held, BySwitch: true));
         }
-        if (other.ServedBy is not null)
-        {
-            EndService(other, ServiceEnd.Transfer);
-        }
         Merge(call, other, call, connections);
         Raise(new PbxEvent.Conferenced(held, consultation));
         foreach (var target in targets)

@@ -11,6 +11,11 @@ public sealed partial class PbxEngine
     {
         var (heldId, consultationId) = (held.WireId, consultation.WireId);
         var other = ReferenceEquals(survivor, held) ? consultation : held;
+        if (other.ServedBy is not null)
+        {
+            // An agent's service of a call that is no more is over, whoever of the two was the agent.
+            EndService(other, ServiceEnd.Transfer);
+        }
         MergeData(held, consultation, survivor);
         switch (Profile.MergeIds)
         {

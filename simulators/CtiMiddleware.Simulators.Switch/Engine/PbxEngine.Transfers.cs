@@ -39,10 +39,6 @@ public sealed partial class PbxEngine
         transferee.State = LegState.Connected;
         target.State = LegState.Connected;
         MoveLeg(transferee, consultation.Call);
-        if (served.ServedBy is not null)
-        {
-            EndService(served, ServiceEnd.Transfer);
-        }
         Merge(served, consultation.Call, consultation.Call, connections);
         Raise(new PbxEvent.AttendedTransferred(held, consultation, transferee, target));
         Remove(held, ReleaseCause.Normal);

@@ -150,11 +150,17 @@ public sealed partial class LineTextFace
                 ("conn", Told.Tell(leg)),
                 ("dev", Address(leg.Device)),
                 ("from", from.Number),
-                ("to", from.Dialled.Length > 0 ? from.Dialled : null),
+                ("to", Dialled(from)),
                 ("via", from.Waiting is { } entry ? $"group:{entry.Group.Number}" : _via.GetValueOrDefault(from.Id)),
                 .. more,
             ]
         );
+
+    // What the caller dialled: a redirection does not change it.
+    private static string? Dialled(PbxLeg from) =>
+        from.Call.DialledNumber is { Length: > 0 } first ? first
+        : from.Dialled is { Length: > 0 } last ? last
+        : null;
 
     private void Released(PbxLeg leg, string cause)
     {

@@ -44,6 +44,7 @@ public sealed class HostileServerTests
             Assert.Fail($"seed {seed}, frame {fuzzer.Frames}: {failure}");
         }
         Assert.True(fuzzer.Frames > 100_000, $"seed {seed}: {fuzzer.Frames} frames");
-        Assert.True(fuzzer.MostCalls < 1000, $"seed {seed}: {fuzzer.MostCalls} calls");
+        // A server may leave calls open for ever; what it leaves is a small part of what it says, and bounded.
+        Assert.True(fuzzer.MostCalls < 1000 + fuzzer.Frames / 500, $"seed {seed}: {fuzzer.MostCalls} calls");
     }
 }

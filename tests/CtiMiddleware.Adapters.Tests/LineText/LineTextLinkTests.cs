@@ -155,7 +155,7 @@ public sealed class LineTextLinkTests
     {
         var rig = LineTextRig.LoggedIn();
         rig.Receive(
-            "EV 1 SPARKLED conn=1.1",
+            "EV 1 SPARKLED brightness=9",
             "WEATHER 4 rain=yes",
             "EV 2 HELD dev=1001",
             "EV 3 TRANSFERRED old=1.1 parties=nonsense",

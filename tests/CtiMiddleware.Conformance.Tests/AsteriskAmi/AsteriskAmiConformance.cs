@@ -12,7 +12,14 @@ public sealed class AsteriskAmiSnapshotConformance() : SnapshotConformance(Aster
     public override Task A_hold_during_the_outage_is_seen_afterwards() => base.A_hold_during_the_outage_is_seen_afterwards();
 }
 
-public sealed class AsteriskAmiCallScenarioConformance() : CallScenarioConformance(AsteriskAmiTarget.Value);
+public sealed class AsteriskAmiCallScenarioConformance() : CallScenarioConformance(AsteriskAmiTarget.Value)
+{
+    [Fact(
+        Skip = "The dial plan forwards, and the manager tells an unanswered call and a new one: only forwarding by the phone (302) is Diverted."
+    )]
+    public override Task Rule_25_a_call_forwarded_when_nobody_answers_is_diverted_and_goes_on() =>
+        base.Rule_25_a_call_forwarded_when_nobody_answers_is_diverted_and_goes_on();
+}
 
 public sealed class AsteriskAmiEventInvariantConformance() : EventInvariantConformance(AsteriskAmiTarget.Value);
 

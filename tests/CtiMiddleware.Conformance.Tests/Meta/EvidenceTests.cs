@@ -28,8 +28,8 @@ public sealed class EvidenceTests
             !confirmed.Contains(type) && !live.Contains(type) && !unconfirmed.Contains(type) && !unconfirmed.Contains("*")
         );
         Assert.True(!silent.Any(), $"Neither confirmed nor listed as unconfirmed: {string.Join(", ", silent)}");
-        Assert.Empty(unconfirmed.Where(confirmed.Contains));
-        Assert.Empty(live.Where(confirmed.Contains));
+        Assert.DoesNotContain(unconfirmed, confirmed.Contains);
+        Assert.DoesNotContain(live, confirmed.Contains);
         Assert.Empty(live.Concat(unconfirmed).Where(static type => type != "*").Except(all));
         Assert.All(quality.Unconfirmed, static one => Assert.False(string.IsNullOrWhiteSpace(one.Why)));
         Assert.All(quality.ConfirmedLive, static one => Assert.True(SourceTests.IsLive(one.Test), $"There is no live test {one.Test}."));

@@ -1,9 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace CtiMiddleware.Conformance.Tests;
 
 /// <summary>Each adapter's quality.json against the scale, the suites, and what there is.</summary>
-public sealed class QualityTests
+public sealed partial class QualityTests
 {
     public static TheoryData<string> Adapters => [.. AdapterFolders.All.Keys];
 
@@ -97,12 +98,9 @@ public sealed class QualityTests
     {
         foreach (var path in Directory.GetFiles(Path.Combine(AdapterFolders.Root, "adapters"), "README.md", SearchOption.AllDirectories))
         {
-            // Tests are sentences with underscores.
-            var named = File.ReadAllText(path)
-                .Split('`')
-                .Where(static word => word.Count(static one => one == '_') >= 3 && !word.Contains('/', StringComparison.Ordinal))
-                .ToList();
-            Assert.Empty(named.Where(static name => !SourceTests.Exists(name)));
+            // Tests are sentences with underscores; names of messages are in capitals.
+            var named = TestName().Matches(File.ReadAllText(path)).Select(static match => match.Groups[1].Value);
+            Assert.DoesNotContain(named, static name => !SourceTests.Exists(name));
         }
     }
 
@@ -110,4 +108,7 @@ public sealed class QualityTests
         typeof(QualityTests)
             .Assembly.GetTypes()
             .SingleOrDefault(type => type.Name == AdapterFolders.All[protocol].Name + suite.Name && type.BaseType == suite);
+
+    [GeneratedRegex("`([A-Z][A-Za-z0-9]*[a-z0-9](?:_[A-Za-z0-9]*[a-z0-9]){3,})`", RegexOptions.NonBacktracking)]
+    private static partial Regex TestName();
 }

@@ -286,18 +286,18 @@ public sealed class GrowsWithoutABound(ILinkAdapterFactory honest) : Mutant(hone
     }
 }
 
-/// <summary>Falls over bytes that it does not expect, with an exception of the runtime instead of a typed error.</summary>
+/// <summary>Falls over bytes that it does not expect, with an exception that is no typed error.</summary>
 public sealed class FallsOverStrangeBytes(ILinkAdapterFactory honest) : Mutant(honest)
 {
     protected override int Received(ILinkProtocol honestProtocol, ReadOnlySpan<byte> buffer, int maxFrames, ILinkOutput output)
     {
         if (buffer.ContainsAnyInRange((byte)0xF0, (byte)0xFE))
-            throw new IndexOutOfRangeException("strange byte");
+            throw new InvalidOperationException("strange byte");
         return honestProtocol.Received(buffer, maxFrames, output);
     }
 }
 
-/// <summary>Loops over bytes that it does not expect.</summary>
+/// <summary>Ends the link when much comes at once.</summary>
 public sealed class GivesUpInABurst(ILinkAdapterFactory honest) : Mutant(honest)
 {
     protected override int Received(ILinkProtocol honestProtocol, ReadOnlySpan<byte> buffer, int maxFrames, ILinkOutput output)

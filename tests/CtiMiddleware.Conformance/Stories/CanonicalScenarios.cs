@@ -241,6 +241,30 @@ public static class CanonicalScenarios
         ),
     ];
 
+    /// <summary>A call that goes on to another telephone because nobody answers the first.</summary>
+    public static CallScenario Forwarded { get; } =
+        new(
+            "Forwarded when nobody answers",
+            static world =>
+            {
+                world.Engine.SetForwarding(world.Phone("1002"), ForwardingKind.NoAnswer, "1003");
+                world.Engine.Dial(world.Phone("1001"), "1002");
+                world.Rig.RunUntil(() => world.Phone("1003").Legs.Count > 0, TimeSpan.FromMinutes(1));
+                world.RunFor(1);
+                Answer(world, "1003");
+                HangUp(world, "1003");
+            },
+            [
+                .. s_talk[..2],
+                "Diverted A 1002 to 1003",
+                "Delivered A 1003 1001→1002",
+                "Established A 1003 1001→1002",
+                "ConnectionCleared A 1003",
+                "ConnectionCleared A 1001",
+                "CallCleared A",
+            ]
+        );
+
     /// <summary>The one of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static CallScenario Find(string name) =>

@@ -16,14 +16,25 @@ public abstract class CallScenarioConformance(ConformanceTarget target) : Confor
     [MemberData(nameof(Scenarios))]
     public virtual async Task A_scenario_is_told_in_the_canonical_sequence(string scenario)
     {
-        var canonical = CanonicalScenarios.Find(scenario);
+        await TellsAsync(CanonicalScenarios.Find(scenario));
+    }
+
+    /// <summary>
+    /// A call that is forwarded when nobody answers leaves the first device by a redirection and goes on to the second. Field rule 25: not every switch
+    /// tells; one that does not is exempt, and its reason stands in its quality.json.
+    /// </summary>
+    [Fact]
+    public virtual Task Rule_25_a_call_forwarded_when_nobody_answers_is_diverted_and_goes_on() => TellsAsync(CanonicalScenarios.Forwarded);
+
+    private async Task TellsAsync(CallScenario canonical)
+    {
         await using var world = InService();
         var before = world.Adapter.Events.Count();
         canonical.Act(world);
         world.RunFor(3);
         var told = WithoutFeatureCodes(CallStory.Of(world.Adapter.Events.Skip(before).Where(IsCallControl)));
         var expected = canonical.Lines.Select(Outside).Where(line => Target.Tells(Word(line, 0)));
-        Same(scenario, expected, told);
+        Same(canonical.Name, expected, told);
         Assert.Empty(world.Adapter.Anomalies);
         Assert.Equal(world.SwitchAccount(), world.SeenAccount());
     }

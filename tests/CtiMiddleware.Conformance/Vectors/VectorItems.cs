@@ -120,7 +120,7 @@ public sealed class VectorItems
         yield return ("inferred", one.Inferred ? "true" : null);
     }
 
-    private IEnumerable<(string Name, string? Value)> Own(SwitchEvent one) =>
+    private (string Name, string? Value)[] Own(SwitchEvent one) =>
         one switch
         {
             CallEvent.ServiceInitiated x => [.. At(x.InitiatedConnection, x.InitiatingDevice), ("called", Of(x.CalledDevice))],
@@ -194,7 +194,7 @@ public sealed class VectorItems
             _ => [],
         };
 
-    private IEnumerable<(string Name, string? Value)> Snapshot(SnapshotItem item) =>
+    private (string Name, string? Value)[] Snapshot(SnapshotItem item) =>
         item switch
         {
             SnapshotItem.Call x =>

@@ -137,12 +137,7 @@ public static class VectorRunner
         return count;
     }
 
-    private static void Compare(
-        VectorFile vector,
-        int index,
-        VectorStep.Expect step,
-        IReadOnlyList<IReadOnlyDictionary<string, string>> said
-    )
+    private static void Compare(VectorFile vector, int index, VectorStep.Expect step, List<IReadOnlyDictionary<string, string>> said)
     {
         for (var i = 0; i < Math.Max(said.Count, step.Items.Count); i++)
         {

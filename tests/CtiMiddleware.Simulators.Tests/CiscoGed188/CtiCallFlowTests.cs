@@ -371,6 +371,61 @@ public sealed class CtiCallFlowTests
         Assert.Equal("1003", rig.Client.Events.Last(static e => e.Name == "CALL_ESTABLISHED_EVENT")["ANSWERING_DEVID"]);
     }
 
+    [Fact]
+    public void An_association_lasts_until_the_call_is_seen_where_it_goes()
+    {
+        var rig = new CtiRig();
+        rig.Engine.Inbound(rig.Engine.FindTrunk("carrier")!, "0301234567", "1001");
+        rig.Run();
+        rig.Engine.Answer(rig.Leg("1001"));
+        rig.Client.Clear();
+        rig.Engine.BlindTransfer(rig.Leg("1001"), "1002");
+        Assert.Equal(["CALL_TRANSFERRED 1/1001 NULL"], rig.Client.Story);
+        rig.Run();
+        Assert.Equal(
+            ["CALL_TRANSFERRED 1/1001 NULL", "BEGIN_CALL 1/1002", "CALL_DELIVERED 1/1002 ALERTING", "END_CALL 1/1001"],
+            rig.Client.Story
+        );
+    }
+
+    [Fact]
+    public void An_association_that_waits_ends_with_the_call_when_nobody_sees_it_again()
+    {
+        var rig = new CtiRig();
+        var caller = rig.Engine.Inbound(rig.Engine.FindTrunk("carrier")!, "0301234567", "1001")!;
+        rig.Run();
+        rig.Engine.Answer(rig.Leg("1001"));
+        rig.Engine.BlindTransfer(rig.Leg("1001"), "1002");
+        rig.Client.Clear();
+        rig.Engine.HangUp(caller);
+        Assert.Equal(["CALL_CLEARED 1/1001 NULL", "END_CALL 1/1001"], rig.Client.Story);
+    }
+
+    [Fact]
+    public void A_conference_under_the_consultations_id_keeps_the_controllers_connection_of_that_call()
+    {
+        var (rig, held, consulting) = Consulting(MergeIdPolicy.KeepConsultation);
+        rig.Client.Clear();
+        rig.Engine.Conference(held, consulting);
+        Assert.Contains("END_CALL 1/1001", rig.Client.Story);
+        Assert.DoesNotContain("END_CALL 2/1001", rig.Client.Story);
+        Assert.Contains("CALL_DATA_UPDATE 1/1002", rig.Client.Story);
+        rig.Client.Clear();
+        rig.Engine.HangUp(held);
+        Assert.Contains("END_CALL 2/1001", rig.Client.Story);
+    }
+
+    [Fact]
+    public void A_device_that_is_twice_in_one_call_has_two_names()
+    {
+        var rig = new CtiRig();
+        rig.Engine.Dial(rig.Phone("1001"), "1001");
+        rig.Run();
+        Assert.Contains("CALL_DELIVERED 1/1001#2 ALERTING", rig.Client.Story);
+        var delivered = rig.Client.Events.Last(static e => e.Name == "CALL_DELIVERED_EVENT");
+        Assert.Equal(("DYNAMIC", "1001"), (delivered["ConnectionDeviceIDType"], delivered["ALERTING_DEVID"]));
+    }
+
     private static (CtiRig Rig, PbxLeg Held, PbxLeg Consulting) Consulting(MergeIdPolicy merge = MergeIdPolicy.KeepHeld)
     {
         var rig = new CtiRig(with: profile =>
