@@ -8,6 +8,7 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+
 // The web host of the control API takes the signal for itself: without this the program would go on without it.
 using var terminated = PosixSignalRegistration.Create(
     PosixSignal.SIGTERM,

@@ -17,17 +17,19 @@ public sealed class ChildMiddleware : ILoadedMiddleware
     /// <param name="port">Where the switch listens on 127.0.0.1.</param>
     public ChildMiddleware(string protocol, int port)
     {
-        var assembly = typeof(ChildMiddleware).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet")
+        // Started as a program of its own, that program is started again; started by dotnet, its library.
+        var own = Environment.ProcessPath;
+        var isProgram = own is not null && Path.GetFileNameWithoutExtension(own) == "cti-sim";
+        var start = new ProcessStartInfo(isProgram ? own! : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (
-            var argument in (string[])[assembly, PeerMode.Name, "--face", protocol, "--port", port.ToString(CultureInfo.InvariantCulture)]
-        )
+        if (!isProgram)
+            start.ArgumentList.Add(typeof(ChildMiddleware).Assembly.Location);
+        foreach (var argument in (string[])[PeerMode.Name, "--face", protocol, "--port", port.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new IOException("The middleware's process did not start.");
         _errors = _process.StandardError.ReadToEndAsync();

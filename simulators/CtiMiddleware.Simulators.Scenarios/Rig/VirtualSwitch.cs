@@ -26,6 +26,7 @@ public sealed class VirtualSwitch : IScenarioWorld
 
     private const string Host = "simulated";
     private const int PortNumber = 1;
+    private const int StandbyPortNumber = 2;
 
     private readonly MemoryNetwork _network;
 
@@ -42,8 +43,11 @@ public sealed class VirtualSwitch : IScenarioWorld
         _network = new MemoryNetwork(Kernel.Clock, options.Transport);
         Port = new FacePort(Face) { ListeningChanged = OnListeningChanged };
         OnListeningChanged(listening: true);
+        if (options.Standby is { } second)
+            StandBy(second(Face));
         Log = new EventLog(options.Log, Kernel.Clock, new SeededIdSource(Kernel.Clock, options.Seed));
-        var link = new LinkDefinition(Link, [new LinkEndpoint(Host, PortNumber)])
+        LinkEndpoint[] addresses = [new(Host, PortNumber), new(Host, StandbyPortNumber)];
+        var link = new LinkDefinition(Link, options.Standby is null ? addresses[..1] : addresses)
         {
             Options = options.UseWrongOptions ? under.WrongOptions : under.Options,
             Supervision = under.Supervision,
@@ -251,9 +255,18 @@ public sealed class VirtualSwitch : IScenarioWorld
 
     private void OnListeningChanged(bool listening) => _network.Listen(Host, PortNumber, listening ? Accept : null);
 
-    private void Accept(MemoryPeer peer)
+    private void StandBy(ISwitchFace face)
     {
-        var link = Port.Connect(new PeerEnd(peer, Kernel));
+        var port = new FacePort(face);
+        _network.Listen(Host, StandbyPortNumber, peer => Accept(port, peer));
+        port.ListeningChanged = on => _network.Listen(Host, StandbyPortNumber, on ? peer => Accept(port, peer) : null);
+    }
+
+    private void Accept(MemoryPeer peer) => Accept(Port, peer);
+
+    private void Accept(FacePort port, MemoryPeer peer)
+    {
+        var link = port.Connect(new PeerEnd(peer, Kernel));
         // What comes is worked on by the kernel, as over a real network: never inside the middleware's own turn.
         peer.OnReceived(() => Kernel.Post(() => link.Receive(peer.Take())));
         peer.Closed = () => Kernel.Post(link.PeerLeft);

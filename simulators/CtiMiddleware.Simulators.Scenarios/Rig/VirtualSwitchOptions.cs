@@ -3,6 +3,7 @@ using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faces;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,4 +35,7 @@ public sealed record VirtualSwitchOptions
 
     /// <summary>Loggers of the middleware.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>A second server before the same switch, at the link's second address; made from the first face. Null for none.</summary>
+    public Func<ISwitchFace, ISwitchFace>? Standby { get; init; }
 }

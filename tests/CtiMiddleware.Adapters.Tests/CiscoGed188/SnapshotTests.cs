@@ -213,7 +213,10 @@ public sealed class SnapshotTests
             Model.Capabilities.ServiceSupport.NotSupported,
             new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain).Service("MonitorStart").Support
         );
-        Assert.Equal(SwitchObservation.PerDevice, new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes);
+        Assert.Equal(
+            SwitchObservation.PerDevice,
+            new CiscoGed188Factory().CapabilitiesFor(GedRig.Plain with { Mode = GedMode.Monitors }).Observes
+        );
     }
 
     private static GedRig Monitored() =>
