@@ -20,7 +20,8 @@ public sealed class CallEventTests
         rig.Cleared(100);
         rig.End(100);
         Assert.Equal(
-            ["Originated", "Delivered", "Established", "ConnectionCleared", "CallCleared"],
+            // The end of the call is the end of the party that was not cleared by a message of its own.
+            ["Originated", "Delivered", "Established", "ConnectionCleared", "ConnectionCleared", "CallCleared"],
             rig.Events.Select(e => e.GetType().Name)
         );
         var originated = rig.Last<CallEvent.Originated>();
