@@ -61,7 +61,7 @@ public sealed partial class GuideTests
         }
     }
 
-    private static IEnumerable<string> Unfold(string block) =>
+    private static string[] Unfold(string block) =>
         block
             .Replace("\\\n", " ", StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -11,6 +11,7 @@ public sealed partial class LineTextFace
 
     // By the calling leg: the device that sent the call on, told with what follows.
     private readonly Dictionary<long, string> _via = [];
+    private readonly Dictionary<long, string> _forwarded = [];
 
     // By agent and group: what was told last.
     private readonly Dictionary<(string Agent, string Group), (string State, string? Reason)> _agents = [];
@@ -115,6 +116,7 @@ public sealed partial class LineTextFace
     {
         _prompted.Clear();
         _via.Clear();
+        _forwarded.Clear();
         _hungUp.Clear();
         _held.Clear();
         _parents.Clear();
@@ -156,9 +158,9 @@ public sealed partial class LineTextFace
             ]
         );
 
-    // What the caller dialled: a redirection does not change it.
-    private static string? Dialled(PbxLeg from) =>
-        from.Call.DialledNumber is { Length: > 0 } first ? first
+    // What the caller dialled: forwarding does not change it.
+    private string? Dialled(PbxLeg from) =>
+        _forwarded.GetValueOrDefault(from.Id) is { Length: > 0 } first ? first
         : from.Dialled is { Length: > 0 } last ? last
         : null;
 
@@ -166,6 +168,7 @@ public sealed partial class LineTextFace
     {
         _prompted.Remove(leg.Id);
         _via.Remove(leg.Id);
+        _forwarded.Remove(leg.Id);
         var byItself = _hungUp.Remove(leg.Id);
         if (leg.Call.Legs.Count == 0)
             Told.Forget(leg.Call);

@@ -48,10 +48,13 @@ public sealed partial class LineTextFace
                 Merge("CONFERENCED", e.Leg, second: null, e.Leg.Number, "intrude", e.Target.Call.Legs, []);
                 break;
             case PbxEvent.Diverted { Leg: { } ringing } e:
+                if (e.Reason != DiversionReason.Deflected)
+                    _forwarded.TryAdd(e.Caller.Id, e.Caller.Call.DialledNumber);
                 Diverted(ringing, e.To, "redirect");
                 break;
             case PbxEvent.Diverted e:
                 _via[e.Caller.Id] = e.From;
+                _forwarded.TryAdd(e.Caller.Id, e.Caller.Call.DialledNumber);
                 break;
             case PbxEvent.Redirected e:
                 foreach (var ringing in e.Leg.Offers)
