@@ -20,10 +20,6 @@ public sealed class CallEventTests
         rig.Cleared(100);
         rig.End(100);
         Assert.Equal(
-<<<<<<< HEAD
-=======
-            // The end of the call is the end of the party that was not cleared by a message of its own.
->>>>>>> kit
             ["Originated", "Delivered", "Established", "ConnectionCleared", "ConnectionCleared", "CallCleared"],
             rig.Events.Select(e => e.GetType().Name)
         );
