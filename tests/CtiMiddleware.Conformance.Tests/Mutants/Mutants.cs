@@ -94,13 +94,19 @@ public sealed class NeverNoticesSilence(ILinkAdapterFactory honest) : Mutant(hon
     }
 }
 
-/// <summary>Says that a snapshot is not complete: what ended is never found out.</summary>
+/// <summary>Says that a snapshot is not complete, and names no call of which nothing is left: what ended is never found out.</summary>
 public sealed class ForgetsWhatEndedDuringTheOutage(ILinkAdapterFactory honest) : Mutant(honest)
 {
     protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
 
     private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
     {
+        public override void SnapshotItem(SnapshotItem item)
+        {
+            if (item is not Model.Snapshots.SnapshotItem.Call { Connections: [] })
+                base.SnapshotItem(item);
+        }
+
         public override void SnapshotEnd(SnapshotScope scope, bool complete) => base.SnapshotEnd(scope, complete: false);
     }
 }
