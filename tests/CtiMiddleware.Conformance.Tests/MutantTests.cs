@@ -26,6 +26,8 @@ public sealed class MutantTests
         ),
         new("LinkLifecycle", static a => new RepeatsARefusedLogin(a), "A_refused_login_blocks_the_link_with_a_reason_and_is_not_repeated"),
         new("LinkLifecycle", static a => new NeverNoticesSilence(a), "Silence_is_noticed_by_supervision_and_the_link_comes_back"),
+        new("LinkLifecycle", static a => new NeverComesIntoService(a), "Silence_after_any_message_of_the_login_does_not_strand_the_link"),
+        new("LinkLifecycle", static a => new NeverComesIntoService(a), "A_drop_after_any_message_of_the_login_is_followed_by_service"),
         new(
             "Snapshot",
             static a => new ForgetsWhatEndedDuringTheOutage(a),
@@ -49,6 +51,7 @@ public sealed class MutantTests
             "No_event_before_its_connection_exists_none_after_its_end_and_none_twice"
         ),
         new("EventInvariant", static a => new NeverEndsACall(a), "In_the_log_every_call_begins_once_and_ends_once_with_nothing_outside"),
+        new("EventInvariant", static a => new TellsASnapshotAsNews(a), "What_a_snapshot_leads_to_is_marked"),
         new("EventInvariant", static a => new IsNotDeterministic(a), "Two_runs_of_one_seed_tell_the_same"),
         new("HostileInput", static a => new SwallowsTheUnknown(a), "An_unknown_frame_is_kept_with_its_kind_and_its_bytes"),
         new("HostileInput", static a => new GrowsWithoutABound(a), "Unknown_frames_and_reconnections_take_no_memory"),

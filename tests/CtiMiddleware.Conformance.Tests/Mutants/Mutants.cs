@@ -70,6 +70,17 @@ public sealed class IsNormalBeforeItIsLoggedOn(ILinkAdapterFactory honest) : Mut
     }
 }
 
+/// <summary>Logs on, again and again, and never says that the switch is in normal operation.</summary>
+public sealed class NeverComesIntoService(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
+
+    private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
+    {
+        public override void StatusNormal() { }
+    }
+}
+
 /// <summary>Takes a refused login for a bad line and tries again, for ever.</summary>
 public sealed class RepeatsARefusedLogin(ILinkAdapterFactory honest) : Mutant(honest)
 {
@@ -249,6 +260,22 @@ public sealed class NeverEndsACall(ILinkAdapterFactory honest) : Mutant(honest)
         {
             if (switchEvent is not (CallEvent.CallCleared or CallEvent.ConnectionCleared))
                 base.Emit(switchEvent);
+        }
+    }
+}
+
+/// <summary>Tells the calls of a snapshot as if they began now.</summary>
+public sealed class TellsASnapshotAsNews(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
+
+    private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
+    {
+        public override void SnapshotItem(SnapshotItem item)
+        {
+            if (item is Model.Snapshots.SnapshotItem.Call { Connections: [var first, ..] } call)
+                Emit(new CallEvent.Originated(first.Connection, call.CallingDevice, call.CalledDevice));
+            base.SnapshotItem(item);
         }
     }
 }
