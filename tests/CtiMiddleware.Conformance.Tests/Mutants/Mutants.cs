@@ -206,6 +206,18 @@ public sealed class ClaimsWhatItCannotDo(ILinkAdapterFactory honest) : Mutant(ho
         };
 }
 
+/// <summary>Says that a call is held and asks nobody for it.</summary>
+public sealed class AcknowledgesAndDoesNothing(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override void Execute(ILinkProtocol honestProtocol, CommandTicket ticket, SwitchCommand command, ILinkOutput output)
+    {
+        if (command is SwitchCommand.HoldCall)
+            output.Complete(ticket, CommandAnswer.Acknowledged);
+        else
+            base.Execute(honestProtocol, ticket, command, output);
+    }
+}
+
 /// <summary>Refuses without a word.</summary>
 public sealed class RefusesWithoutAReason(ILinkAdapterFactory honest) : Mutant(honest)
 {
