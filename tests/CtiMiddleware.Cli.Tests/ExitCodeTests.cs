@@ -79,6 +79,18 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_is_code_1_and_a_sentence_without_a_stack_trace()
+    {
+        using var rig = new CliRig();
+        var host = rig.Host() with
+        {
+            Variable = static name => name == "CTI_URL" ? throw new InvalidOperationException("The odd thing happened.") : null,
+        };
+        Assert.Equal(1, await CliProgram.RunAsync(["status"], host, TestContext.Current.CancellationToken));
+        Assert.Equal("cti: This was not foreseen: The odd thing happened. (InvalidOperationException)", rig.Error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Ctrl_C_is_code_130()
     {
         await using var server = await FakeServer.StartAsync();
