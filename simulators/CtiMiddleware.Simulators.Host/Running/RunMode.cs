@@ -70,7 +70,7 @@ public static class RunMode
         }
         catch (Exception refused) when (refused is FaultRefusedException or ControlException)
         {
-            throw new UsageException(refused.Message);
+            throw new RefusedException(refused.Message);
         }
     }
 
