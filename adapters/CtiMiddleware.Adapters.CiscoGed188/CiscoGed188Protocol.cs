@@ -235,7 +235,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _commands.Granted = (CtiServiceMask)message.Number(Field.ServiceGranted);
         var online = _options.PeripheralId is null || message.Number(Field.PeripheralOnline) != 0;
         Step(new GedInput.Accepted(_commands.Granted, (PGStatusCode)message.Number(Field.PGStatus), online));
-        if (_options.SkillGroups.Count > 0 && _options.StatisticsInterval > TimeSpan.Zero)
+        if (_state is GedState.Open && _options.SkillGroups.Count > 0 && _options.StatisticsInterval > TimeSpan.Zero)
             _output!.StartTimer(s_statisticsTimer, _options.StatisticsInterval);
     }
 
