@@ -59,6 +59,7 @@ internal sealed class CallsSnapshot
             GedWire.Unknown,
             writer => writer.Set(Field.SnapshotDeviceType, (uint)DeviceIDType.DeviceIdentifier).Text(Tag.AgentInstrument, device),
             new CallbackExchange(
+                _ticket,
                 message =>
                 {
                     foreach (var shown in SnapshotCalls.OfDevice(message, device))
@@ -79,7 +80,7 @@ internal sealed class CallsSnapshot
         );
 
     private void AskCall(ShownConnection shown) =>
-        SnapshotCalls.Ask(_context, shown, _requests.Done, refused => _refusals.Add($"call {shown.CallId}: {refused}"));
+        SnapshotCalls.Ask(_context, _ticket, shown, _requests.Done, refused => _refusals.Add($"call {shown.CallId}: {refused}"));
 
     private void End()
     {

@@ -9,6 +9,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 internal sealed class MonitorExchange(CommandTicket ticket, string device, Dictionary<string, uint> monitors, Func<Exchange> snapshot)
     : Exchange
 {
+    public override CommandTicket? Ticket => ticket;
+
     public override void Confirmed(GedMessage message, IExchangeContext context)
     {
         monitors[device] = message.Number(Field.MonitorID);

@@ -55,10 +55,11 @@ internal static class SnapshotCalls
 
     /// <summary>Asks for one call and reports it as an object of a snapshot.</summary>
     /// <param name="context">The link.</param>
+    /// <param name="ticket">The snapshot, or null for a question of the adapter's own.</param>
     /// <param name="shown">A connection of it, as its device showed it.</param>
     /// <param name="done">Called when it is answered, whatever the answer.</param>
     /// <param name="refused">Called with the words of a refusal that does not mean that the call ended.</param>
-    public static void Ask(IExchangeContext context, ShownConnection shown, Action done, Action<string?> refused) =>
+    public static void Ask(IExchangeContext context, CommandTicket? ticket, ShownConnection shown, Action done, Action<string?> refused) =>
         context.Send(
             MessageType.SnapshotCallReq,
             GedWire.Unknown,
@@ -68,6 +69,7 @@ internal static class SnapshotCalls
                     .Set(Field.ConnectionDeviceIDType, shown.Type)
                     .Text(Tag.ConnectionDeviceId, shown.DeviceId ?? shown.Device.Number),
             new CallbackExchange(
+                ticket,
                 message =>
                 {
                     Report(context, shown, message);
