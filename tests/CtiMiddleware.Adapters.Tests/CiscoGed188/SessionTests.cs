@@ -310,6 +310,7 @@ public sealed class SessionTests
     {
         Refused(GedRig.Plain with { ClientId = "" });
         Refused(GedRig.Plain with { ClientId = new string('x', 64) });
+        Refused(GedRig.Plain with { Password = new string('x', 64) });
         Refused(GedRig.Plain with { Version = 8 });
         Refused(GedRig.Plain with { Version = 21 });
         Refused(GedRig.Plain with { HeartbeatInterval = TimeSpan.FromSeconds(4) });
@@ -322,6 +323,26 @@ public sealed class SessionTests
             Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() =>
                 new CiscoGed188Factory().Create(Context(options))
             );
+    }
+
+    [Fact]
+    public void No_character_of_a_password_gets_into_a_reason()
+    {
+        var rig = new GedRig(GedRig.Plain with { Password = "hu\u20ACsh" });
+        rig.Replay.Open();
+        Assert.Contains("ClientPassword", Closed(rig).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u20AC', Closed(rig).Reason);
+
+        var open = GedRig.Open();
+        var ticket = open.Replay.Execute(
+            new SwitchCommand.SetAgentState("1001", RequestedAgentState.LoggedOn, "4711", Group: null) { Password = "\u20AC" }
+        );
+        Assert.Equal(CommandOutcome.Rejected, open.Answer(ticket).Outcome);
+        Assert.DoesNotContain('\u20AC', open.Answer(ticket).Text!);
+
+        var longest = new GedRig(GedRig.Plain with { Password = new string('x', 63) });
+        longest.Replay.Open();
+        Assert.Equal("OPEN_REQ", longest.Request().Name);
     }
 
     [Fact]
