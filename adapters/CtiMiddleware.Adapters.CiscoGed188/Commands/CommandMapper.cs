@@ -222,17 +222,16 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
 
     private void MonitorStop(CommandTicket ticket, string device)
     {
-        if (!_monitors.Remove(device, out var monitor))
+        if (!_monitors.TryGetValue(device, out var monitor))
         {
             Reject(ticket, Failure.InvalidDevice, $"device {device} has no monitor");
             return;
         }
-        context.Output.Observed(device, DeviceObservation.No, reason: null);
         context.Send(
             MessageType.MonitorStopReq,
             GedWire.Unknown,
             writer => writer.Set(Field.MonitorID, monitor),
-            new SimpleExchange(ticket)
+            new MonitorStopExchange(ticket, device, monitor, _monitors)
         );
     }
 

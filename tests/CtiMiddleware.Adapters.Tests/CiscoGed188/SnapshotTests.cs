@@ -191,6 +191,52 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_monitor_that_the_server_does_not_know_is_gone()
+    {
+        var rig = Monitored();
+        var (_, start) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, start.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        rig.Refuse(rig.Do(new SwitchCommand.MonitorStop("1001")).Request.Invoke, StatusCode.InvalidMonitorid);
+        Assert.Contains(rig.Items, item => item is ReplayItem.Observation { Observed: DeviceObservation.No });
+        rig.Requests();
+        rig.Replay.Execute(new SwitchCommand.MonitorStop("1001"));
+        Assert.Empty(rig.Requests());
+    }
+
+    [Fact]
+    public void Of_two_starts_that_are_both_confirmed_the_older_monitor_is_stopped()
+    {
+        var rig = Monitored();
+        var (lost, first) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Replay.Abandon(lost);
+        var (_, second) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, first.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        rig.Requests();
+        rig.Confirm(MessageType.MonitorStartConf, second.Invoke, writer => writer.Set(Field.MonitorID, 10));
+        var stop = Assert.Single(rig.Requests(), request => request.Name == "MONITOR_STOP_REQ");
+        Assert.Equal("9", stop["MonitorID"]);
+        rig.Confirm(MessageType.MonitorStopConf, stop.Invoke);
+        Assert.Equal("10", rig.Do(new SwitchCommand.MonitorStop("1001")).Request["MonitorID"]);
+    }
+
+    [Fact]
+    public void A_monitor_whose_stop_was_refused_is_still_there_and_can_be_stopped()
+    {
+        var rig = Monitored();
+        var (_, start) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, start.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        var (refused, first) = rig.Do(new SwitchCommand.MonitorStop("1001"));
+        rig.Refuse(first.Invoke, ControlFailureCode.ServiceBusy);
+        Assert.Equal(CommandOutcome.Rejected, rig.Answer(refused).Outcome);
+        Assert.DoesNotContain(rig.Items, item => item is ReplayItem.Observation { Observed: DeviceObservation.No });
+        var (stopped, second) = rig.Do(new SwitchCommand.MonitorStop("1001"));
+        Assert.Equal("9", second["MonitorID"]);
+        rig.Confirm(MessageType.MonitorStopConf, second.Invoke);
+        Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(stopped).Outcome);
+        Assert.Single(rig.Items.OfType<ReplayItem.Observation>(), item => item.Observed == DeviceObservation.No);
+    }
+
+    [Fact]
     public void Rule_31_a_refused_monitor_names_the_licence()
     {
         var rig = Monitored();
