@@ -112,7 +112,7 @@ internal sealed partial class CallEventMapper
         if (digest == 0 || digest == call.DataDigest)
             return;
         call.DataDigest = digest;
-        var values = _variables.Read(message);
+        var values = _variables.Read(message, context.Output);
         if (call.Announced)
             Information(call, native, PartyDevice.NotKnown, values);
         else if (call.Pending is { } pending)
