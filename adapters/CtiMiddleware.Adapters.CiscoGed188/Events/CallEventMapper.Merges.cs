@@ -26,6 +26,12 @@ internal sealed partial class CallEventMapper
         }
         var primary = calls.Find(primaryId);
         var secondary = secondaryId is GedWire.Unknown or 0 ? null : calls.Find(secondaryId);
+        // Where nobody is listed, the calls named are all there is to recognise a repetition by (field rule 29).
+        if (parties.Count == 0 && (primary?.MergeDigest == digest || secondary?.MergeDigest == digest))
+        {
+            context.Output.Ignored();
+            return;
+        }
         var transfer = message.Type == MessageType.CallTransferredEvent;
         var controllerNumber = texts.Of(message.TextBytes(transfer ? Tag.TransferringDeviceId : Tag.ControllerDeviceId));
         var inPrimary = Controller(primary, message, Field.PrimaryDeviceIDType, Tag.PrimaryDeviceId, controllerNumber);
@@ -36,6 +42,12 @@ internal sealed partial class CallEventMapper
         Match(parties, olds, transfer ? inPrimary : null, transfer ? inSecondary : null);
         if (parties.Count == 0 && olds.Count == 0)
         {
+            if (primary is null && calls.HasEnded(primaryId))
+            {
+                // Everybody left with the merge, and another monitor tells it again.
+                context.Output.Ignored();
+                return;
+            }
             Anomaly(AnomalyKind.UnknownObject, $"{message.Layout!.Name} of calls that are not known names no party", message);
             return;
         }
@@ -131,6 +143,14 @@ internal sealed partial class CallEventMapper
                 digest ^ party.CallId,
                 System.Runtime.InteropServices.MemoryMarshal.AsBytes(party.DeviceId.AsSpan())
             );
+        // Nobody listed: who moves whom tells one merge of a call from the next one.
+        if (parties.Count == 0)
+        {
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.TransferringDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.TransferredDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.ControllerDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.AddedPartyDeviceId));
+        }
         return digest;
     }
 
