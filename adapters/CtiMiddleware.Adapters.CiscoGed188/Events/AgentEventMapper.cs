@@ -60,9 +60,16 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
     /// <summary>QUERY_AGENT_STATE_CONF as an object of a snapshot; null when nobody is logged on there.</summary>
     public SnapshotItem.Agent? Item(GedMessage message)
     {
-        var state = (GedAgentState)message.Number(Field.AgentState);
-        if (state == GedAgentState.Logout || Find(message) is not { } agent)
+        if ((GedAgentState)message.Number(Field.AgentState) == GedAgentState.Logout)
+        {
+            if (Known(message) is { } gone)
+                Forget(gone);
             return null;
+        }
+        if (Find(message) is not { } agent)
+            return null;
+        // The object takes the place of all that was told of the agent before.
+        agent.Told.Clear();
         var groups = new List<SnapshotAgentGroup>();
         var number = GedWire.Unknown;
         foreach (var field in message.Floating)
@@ -90,11 +97,27 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
         return new SnapshotItem.Agent(agent.Id, groups) { AgentDevice = agent.Device };
     }
 
-    /// <summary>The state of an agent without groups, which a snapshot's object cannot carry.</summary>
+    /// <summary>The state of an agent without groups, which a snapshot's object cannot carry; told whatever was told before.</summary>
     public void Whole(GedMessage message)
     {
-        if (Find(message) is { } agent)
-            Tell(agent, string.Empty, (GedAgentState)message.Number(Field.AgentState), message);
+        if (Find(message) is not { } agent)
+            return;
+        agent.Told.Remove(string.Empty);
+        Tell(agent, string.Empty, (GedAgentState)message.Number(Field.AgentState), message);
+    }
+
+    /// <summary>A snapshot of the agents begins: whom it does not name the runtime removes, so what was told before counts no more.</summary>
+    public void Distrust()
+    {
+        foreach (var agent in _agents.Values)
+            agent.Told.Clear();
+    }
+
+    /// <summary>The switch refuses to tell of an agent at a device: whoever was known there is told anew when heard of.</summary>
+    public void Refused(string device)
+    {
+        if (At(device) is { } agent)
+            Forget(agent);
     }
 
     private bool Tell(GedAgent agent, string group, GedAgentState state, GedMessage message)
@@ -120,10 +143,22 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
         return true;
     }
 
+    private string? DeviceOf(GedMessage message) =>
+        texts.Of(message.TextBytes(Tag.AgentExtension)) ?? texts.Of(message.TextBytes(Tag.AgentInstrument));
+
+    private string? IdOf(GedMessage message) => texts.Of(message.TextBytes(Tag.AgentId)) ?? texts.Of(message.TextBytes(Tag.AgentIdLong));
+
+    private GedAgent? Known(GedMessage message)
+    {
+        if (IdOf(message) is { } id)
+            return _agents.GetValueOrDefault(id);
+        return DeviceOf(message) is { } device ? At(device) : null;
+    }
+
     private GedAgent? Find(GedMessage message)
     {
-        var device = texts.Of(message.TextBytes(Tag.AgentExtension)) ?? texts.Of(message.TextBytes(Tag.AgentInstrument));
-        var id = texts.Of(message.TextBytes(Tag.AgentId)) ?? texts.Of(message.TextBytes(Tag.AgentIdLong));
+        var device = DeviceOf(message);
+        var id = IdOf(message);
         if (id is null)
             return device is null ? null : At(device);
         if (!_agents.TryGetValue(id, out var agent))
