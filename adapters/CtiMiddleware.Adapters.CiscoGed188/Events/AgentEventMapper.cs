@@ -13,7 +13,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 /// </summary>
 /// <param name="texts">Where strings come from.</param>
 /// <param name="context">The link.</param>
-internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
+/// <param name="most">The most agents kept.</param>
+internal sealed class AgentEventMapper(TextCache texts, IGedContext context, int most)
 {
     private readonly Dictionary<string, GedAgent> _agents = [];
     private readonly Dictionary<string, GedAgent> _byDevice = [];
@@ -28,7 +29,14 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
     {
         if (Find(message) is not { } agent)
         {
-            context.Output.Anomaly(AnomalyKind.MissingField, "AGENT_STATE_EVENT names no agent", message.Frame);
+            if (IdOf(message) is { } further)
+                context.Output.Anomaly(
+                    AnomalyKind.AccountDiffers,
+                    $"more than {most} agents are known; what is told of agent {further} is left out",
+                    message.Frame
+                );
+            else
+                context.Output.Anomaly(AnomalyKind.MissingField, "AGENT_STATE_EVENT names no agent", message.Frame);
             return;
         }
         var told = false;
@@ -79,7 +87,7 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
             else if (field.Tag == Tag.SkillGroupState && number != GedWire.Unknown)
             {
                 var towards = (GedAgentState)field.Value;
-                agent.Told[Text(number)] = (towards, 0, GedWire.Unknown);
+                Note(agent, Text(number), (towards, 0, GedWire.Unknown), message);
                 if (
                     AgentStates.Of(towards) is { } known and not AgentState.AgentNull
                     && !groups.Exists(group => group.Group == Text(number))
@@ -138,9 +146,24 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
             );
             return false;
         }
-        agent.Told[group] = (state, reason, next);
+        Note(agent, group, (state, reason, next), message);
         context.Output.Emit(e);
         return true;
+    }
+
+    // Nobody has so many groups; what is forgotten is told again, which does no harm.
+    private void Note(GedAgent agent, string group, (GedAgentState State, uint Reason, uint Next) told, GedMessage message)
+    {
+        if (agent.Told.Count >= GedLimits.MaxGroups && !agent.Told.ContainsKey(group))
+        {
+            context.Output.Anomaly(
+                AnomalyKind.AccountDiffers,
+                $"agent {agent.Id} has more than {GedLimits.MaxGroups} skill groups; what was told of them is forgotten",
+                message.Frame
+            );
+            agent.Told.Clear();
+        }
+        agent.Told[group] = told;
     }
 
     private string? DeviceOf(GedMessage message) =>
@@ -163,7 +186,7 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
             return device is null ? null : At(device);
         if (!_agents.TryGetValue(id, out var agent))
         {
-            if (_agents.Count >= GedLimits.MaxAgents)
+            if (_agents.Count >= most)
                 return null;
             _agents[id] = agent = new GedAgent(id);
         }

@@ -24,6 +24,7 @@ internal sealed partial class CallEventMapper
                 return;
             }
         }
+        MakeRoom(parties);
         var primary = calls.Find(primaryId);
         var secondary = secondaryId is GedWire.Unknown or 0 ? null : calls.Find(secondaryId);
         // Where nobody is listed, the calls named are all there is to recognise a repetition by (field rule 29).
@@ -64,6 +65,22 @@ internal sealed partial class CallEventMapper
         context.Output.Emit(
             transfer ? Transferred(message, firstNative, secondNative, items) : Conferenced(message, firstNative, secondNative, items)
         );
+    }
+
+    // Before anything is moved: a call that is forgotten must not be one that the merge works on.
+    private void MakeRoom(List<MergeParty> parties)
+    {
+        var (unknown, last) = (0, (uint?)null);
+        foreach (var party in parties)
+        {
+            if (party.CallId == last)
+                continue;
+            last = party.CallId;
+            if (calls.Find(party.CallId) is null)
+                unknown++;
+        }
+        if (unknown > 0)
+            calls.MakeRoom(unknown, context.Output.ReceivedAt);
     }
 
     private CallEvent.Transferred Transferred(
@@ -243,7 +260,7 @@ internal sealed partial class CallEventMapper
             var call = calls.Find(party.CallId) ?? Survivor(party.CallId, primary ?? secondary);
             Heard(call, message);
             call.Announced = true;
-            var connection = Place(party, call);
+            var connection = Place(party, call, message);
             remain.Add(connection);
             items.Add(new ConnectionListItem(connection.Native, party.Old?.Native, Endpoint(party)));
             if (party.Old is { Number: { } number } old && message.Type == MessageType.CallConferencedEvent)
@@ -295,7 +312,7 @@ internal sealed partial class CallEventMapper
         return call;
     }
 
-    private static GedConnection Place(MergeParty party, GedCall call)
+    private GedConnection Place(MergeParty party, GedCall call, GedMessage message)
     {
         var old = party.Old;
         if (old is not null && old.Call == call)
@@ -305,12 +322,13 @@ internal sealed partial class CallEventMapper
                 (old.Type, old.DeviceId) = (ConnectionType(party.Type), id);
             return old;
         }
-        var byNumber = old?.Number is { } number && number == party.DeviceId;
+        var byNumber = old?.Number is { } known && known == party.DeviceId;
         var deviceId = old is null || (old.DeviceId != party.DeviceId && !byNumber) ? party.DeviceId : old.DeviceId;
         var type = old is not null && deviceId == old.DeviceId ? old.Type : ConnectionType(party.Type);
         if (call.Find(type, deviceId) is { } there)
             return there;
-        var connection = GedCalls.Add(call, type, deviceId, old?.Number ?? (GedParties.IsTrunk(party.Type) ? null : party.DeviceId));
+        var number = old?.Number ?? (GedParties.IsTrunk(party.Type) ? null : party.DeviceId);
+        var connection = NewConnection(call, type, deviceId, number, message);
         connection.State = old?.State ?? LocalConnectionState.Connected;
         connection.Device = Endpoint(party);
         return connection;
