@@ -67,6 +67,14 @@ public sealed record CiscoGed188Options
     /// <summary>How long the same news of another monitor counts as a repetition (field rule 29). Default 2 s.</summary>
     public TimeSpan DuplicateWindow { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The most calls kept; beyond it the one that began first is forgotten, and said to be. Default 200,000.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxCalls { get; init; } = 200_000;
+
+    /// <summary>The most agents kept; what is told of further ones is an anomaly. Default 100,000.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxAgents { get; init; } = 100_000;
+
     /// <summary>The services to ask for.</summary>
     public CtiServiceMask Services =>
         CtiServiceMask.ClientControl

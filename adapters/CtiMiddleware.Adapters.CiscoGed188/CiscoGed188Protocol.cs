@@ -26,7 +26,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     private readonly GedRules _rules;
     private readonly GedWireState _wire = new();
     private readonly GedEffectRunner _effects;
-    private readonly GedCalls _calls = new();
+    private readonly GedCalls _calls;
     private readonly CallEventMapper _callEvents;
     private readonly AgentEventMapper _agents;
     private readonly OtherEvents _others;
@@ -52,8 +52,10 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _rules = new GedRules(options.Version, options.Services);
         _effects = new GedEffectRunner(options, _wire);
         var texts = new TextCache();
+        _calls = new GedCalls(options.MaxCalls);
         _callEvents = new CallEventMapper(_calls, texts, this, options.DuplicateWindow);
-        _agents = new AgentEventMapper(texts, this);
+        _calls.Overflow = _callEvents.Forget;
+        _agents = new AgentEventMapper(texts, this, options.MaxAgents);
         _others = new OtherEvents(this);
         _commands = new CommandMapper(options, this);
         _groups = new GroupPolling(options.SkillGroups, this);
@@ -76,6 +78,9 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
 
     /// <summary>Requests that wait for their confirmation or may still get a late one; for tests and diagnostics. Bounded.</summary>
     public int OutstandingCount => _outstanding.Count;
+
+    /// <summary>Agents known now, and the states remembered of all of them; for tests.</summary>
+    internal (int Agents, int Told) AgentCount => (_agents.All.Count(), _agents.All.Sum(static agent => agent.Told.Count));
 
     /// <inheritdoc/>
     public void Opened(ILinkOutput output)

@@ -15,12 +15,15 @@ internal static class GedLimits
     /// <summary>Requests of one snapshot that are out at once: enough to fill the line, few enough to let commands through.</summary>
     public const int SnapshotWindow = 16;
 
-    /// <summary>The most calls kept; beyond it the oldest is forgotten and said to be.</summary>
-    public const int MaxCalls = 200_000;
+    /// <summary>How many of the newest calls are looked through for the one that a failure without a call is about.</summary>
+    public const int FailureDepth = 10_000;
+
+    /// <summary>The most attached values that wait for the first event of their call.</summary>
+    public const int MaxPending = 1_000;
+
+    /// <summary>The most skill groups of an agent whose state is remembered.</summary>
+    public const int MaxGroups = 256;
 
     /// <summary>The most parties of one call.</summary>
     public const int MaxConnections = 64;
-
-    /// <summary>The most agents kept.</summary>
-    public const int MaxAgents = 100_000;
 }

@@ -328,7 +328,9 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
         {
             var text = value ?? string.Empty;
             var open = key.IndexOf('[', StringComparison.Ordinal);
-            if (CallVariables.TagOf(key) is { } tag)
+            if (CallVariables.IsCarrier(key))
+                writer.Fail(key, "is the name of the field that carries named values, and cannot be the name of one");
+            else if (CallVariables.TagOf(key) is { } tag)
             {
                 if (tag == Tag.Uui)
                     writer.Fail(key, "is set with Escape, in hexadecimal digits");

@@ -48,6 +48,7 @@ internal static class ListSnapshots
     public static void Agents(CommandTicket ticket, IReadOnlyList<string> devices, IExchangeContext context)
     {
         context.Output.SnapshotBegin(SnapshotScope.Agents);
+        context.Agents.Distrust();
         var complete = true;
         var requests = new RequestQueue(() => End(ticket, SnapshotScope.Agents, complete, context));
         foreach (var device in devices)
@@ -70,6 +71,7 @@ internal static class ListSnapshots
                         },
                         answer =>
                         {
+                            context.Agents.Refused(device);
                             complete &= answer.Failure == Failure.InvalidAgent || answer.Failure == Failure.InvalidDevice;
                             requests.Done();
                         }

@@ -13,7 +13,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 /// </summary>
 /// <param name="texts">Where strings come from.</param>
 /// <param name="context">The link.</param>
-internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
+/// <param name="most">The most agents kept.</param>
+internal sealed class AgentEventMapper(TextCache texts, IGedContext context, int most)
 {
     private readonly Dictionary<string, GedAgent> _agents = [];
     private readonly Dictionary<string, GedAgent> _byDevice = [];
@@ -28,7 +29,14 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
     {
         if (Find(message) is not { } agent)
         {
-            context.Output.Anomaly(AnomalyKind.MissingField, "AGENT_STATE_EVENT names no agent", message.Frame);
+            if (IdOf(message) is { } further)
+                context.Output.Anomaly(
+                    AnomalyKind.AccountDiffers,
+                    $"more than {most} agents are known; what is told of agent {further} is left out",
+                    message.Frame
+                );
+            else
+                context.Output.Anomaly(AnomalyKind.MissingField, "AGENT_STATE_EVENT names no agent", message.Frame);
             return;
         }
         var told = false;
@@ -60,9 +68,16 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
     /// <summary>QUERY_AGENT_STATE_CONF as an object of a snapshot; null when nobody is logged on there.</summary>
     public SnapshotItem.Agent? Item(GedMessage message)
     {
-        var state = (GedAgentState)message.Number(Field.AgentState);
-        if (state == GedAgentState.Logout || Find(message) is not { } agent)
+        if ((GedAgentState)message.Number(Field.AgentState) == GedAgentState.Logout)
+        {
+            if (Known(message) is { } gone)
+                Forget(gone);
             return null;
+        }
+        if (Find(message) is not { } agent)
+            return null;
+        // The object takes the place of all that was told of the agent before.
+        agent.Told.Clear();
         var groups = new List<SnapshotAgentGroup>();
         var number = GedWire.Unknown;
         foreach (var field in message.Floating)
@@ -72,7 +87,7 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
             else if (field.Tag == Tag.SkillGroupState && number != GedWire.Unknown)
             {
                 var towards = (GedAgentState)field.Value;
-                agent.Told[Text(number)] = (towards, 0, GedWire.Unknown);
+                Note(agent, Text(number), (towards, 0, GedWire.Unknown), message);
                 if (
                     AgentStates.Of(towards) is { } known and not AgentState.AgentNull
                     && !groups.Exists(group => group.Group == Text(number))
@@ -90,11 +105,27 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
         return new SnapshotItem.Agent(agent.Id, groups) { AgentDevice = agent.Device };
     }
 
-    /// <summary>The state of an agent without groups, which a snapshot's object cannot carry.</summary>
+    /// <summary>The state of an agent without groups, which a snapshot's object cannot carry; told whatever was told before.</summary>
     public void Whole(GedMessage message)
     {
-        if (Find(message) is { } agent)
-            Tell(agent, string.Empty, (GedAgentState)message.Number(Field.AgentState), message);
+        if (Find(message) is not { } agent)
+            return;
+        agent.Told.Remove(string.Empty);
+        Tell(agent, string.Empty, (GedAgentState)message.Number(Field.AgentState), message);
+    }
+
+    /// <summary>A snapshot of the agents begins: whom it does not name the runtime removes, so what was told before counts no more.</summary>
+    public void Distrust()
+    {
+        foreach (var agent in _agents.Values)
+            agent.Told.Clear();
+    }
+
+    /// <summary>The switch refuses to tell of an agent at a device: whoever was known there is told anew when heard of.</summary>
+    public void Refused(string device)
+    {
+        if (At(device) is { } agent)
+            Forget(agent);
     }
 
     private bool Tell(GedAgent agent, string group, GedAgentState state, GedMessage message)
@@ -115,20 +146,47 @@ internal sealed class AgentEventMapper(TextCache texts, IGedContext context)
             );
             return false;
         }
-        agent.Told[group] = (state, reason, next);
+        Note(agent, group, (state, reason, next), message);
         context.Output.Emit(e);
         return true;
     }
 
+    // Nobody has so many groups; what is forgotten is told again, which does no harm.
+    private void Note(GedAgent agent, string group, (GedAgentState State, uint Reason, uint Next) told, GedMessage message)
+    {
+        if (agent.Told.Count >= GedLimits.MaxGroups && !agent.Told.ContainsKey(group))
+        {
+            context.Output.Anomaly(
+                AnomalyKind.AccountDiffers,
+                $"agent {agent.Id} has more than {GedLimits.MaxGroups} skill groups; what was told of them is forgotten",
+                message.Frame
+            );
+            agent.Told.Clear();
+        }
+        agent.Told[group] = told;
+    }
+
+    private string? DeviceOf(GedMessage message) =>
+        texts.Of(message.TextBytes(Tag.AgentExtension)) ?? texts.Of(message.TextBytes(Tag.AgentInstrument));
+
+    private string? IdOf(GedMessage message) => texts.Of(message.TextBytes(Tag.AgentId)) ?? texts.Of(message.TextBytes(Tag.AgentIdLong));
+
+    private GedAgent? Known(GedMessage message)
+    {
+        if (IdOf(message) is { } id)
+            return _agents.GetValueOrDefault(id);
+        return DeviceOf(message) is { } device ? At(device) : null;
+    }
+
     private GedAgent? Find(GedMessage message)
     {
-        var device = texts.Of(message.TextBytes(Tag.AgentExtension)) ?? texts.Of(message.TextBytes(Tag.AgentInstrument));
-        var id = texts.Of(message.TextBytes(Tag.AgentId)) ?? texts.Of(message.TextBytes(Tag.AgentIdLong));
+        var device = DeviceOf(message);
+        var id = IdOf(message);
         if (id is null)
             return device is null ? null : At(device);
         if (!_agents.TryGetValue(id, out var agent))
         {
-            if (_agents.Count >= GedLimits.MaxAgents)
+            if (_agents.Count >= most)
                 return null;
             _agents[id] = agent = new GedAgent(id);
         }

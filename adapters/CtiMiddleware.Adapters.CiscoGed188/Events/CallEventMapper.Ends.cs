@@ -112,13 +112,25 @@ internal sealed partial class CallEventMapper
         if (digest == 0 || digest == call.DataDigest)
             return;
         call.DataDigest = digest;
-        var values = _variables.Read(message);
+        var values = _variables.Read(message, context.Output);
         if (call.Announced)
             Information(call, native, PartyDevice.NotKnown, values);
         else if (call.Pending is { } pending)
         {
+            var left = 0;
             foreach (var (key, value) in values)
-                pending[key] = value;
+            {
+                if (pending.Count < GedLimits.MaxPending || pending.ContainsKey(key))
+                    pending[key] = value;
+                else
+                    left++;
+            }
+            if (left > 0)
+                Anomaly(
+                    AnomalyKind.AccountDiffers,
+                    $"call {call.Native} has more than {GedLimits.MaxPending} attached values before its first event; {left} are left out",
+                    message
+                );
         }
         else
             call.Pending = values;

@@ -24,8 +24,15 @@ internal sealed partial class CallEventMapper
                 return;
             }
         }
+        MakeRoom(parties);
         var primary = calls.Find(primaryId);
         var secondary = secondaryId is GedWire.Unknown or 0 ? null : calls.Find(secondaryId);
+        // Where nobody is listed, the calls named are all there is to recognise a repetition by (field rule 29).
+        if (parties.Count == 0 && (primary?.MergeDigest == digest || secondary?.MergeDigest == digest))
+        {
+            context.Output.Ignored();
+            return;
+        }
         var transfer = message.Type == MessageType.CallTransferredEvent;
         var controllerNumber = texts.Of(message.TextBytes(transfer ? Tag.TransferringDeviceId : Tag.ControllerDeviceId));
         var inPrimary = Controller(primary, message, Field.PrimaryDeviceIDType, Tag.PrimaryDeviceId, controllerNumber);
@@ -36,6 +43,12 @@ internal sealed partial class CallEventMapper
         Match(parties, olds, transfer ? inPrimary : null, transfer ? inSecondary : null);
         if (parties.Count == 0 && olds.Count == 0)
         {
+            if (primary is null && calls.HasEnded(primaryId))
+            {
+                // Everybody left with the merge, and another monitor tells it again.
+                context.Output.Ignored();
+                return;
+            }
             Anomaly(AnomalyKind.UnknownObject, $"{message.Layout!.Name} of calls that are not known names no party", message);
             return;
         }
@@ -52,6 +65,22 @@ internal sealed partial class CallEventMapper
         context.Output.Emit(
             transfer ? Transferred(message, firstNative, secondNative, items) : Conferenced(message, firstNative, secondNative, items)
         );
+    }
+
+    // Before anything is moved: a call that is forgotten must not be one that the merge works on.
+    private void MakeRoom(List<MergeParty> parties)
+    {
+        var (unknown, last) = (0, (uint?)null);
+        foreach (var party in parties)
+        {
+            if (party.CallId == last)
+                continue;
+            last = party.CallId;
+            if (calls.Find(party.CallId) is null)
+                unknown++;
+        }
+        if (unknown > 0)
+            calls.MakeRoom(unknown, context.Output.ReceivedAt);
     }
 
     private CallEvent.Transferred Transferred(
@@ -131,6 +160,14 @@ internal sealed partial class CallEventMapper
                 digest ^ party.CallId,
                 System.Runtime.InteropServices.MemoryMarshal.AsBytes(party.DeviceId.AsSpan())
             );
+        // Nobody listed: who moves whom tells one merge of a call from the next one.
+        if (parties.Count == 0)
+        {
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.TransferringDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.TransferredDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.ControllerDeviceId));
+            digest = CallVariables.Mix(digest, message.TextBytes(Tag.AddedPartyDeviceId));
+        }
         return digest;
     }
 
@@ -223,7 +260,7 @@ internal sealed partial class CallEventMapper
             var call = calls.Find(party.CallId) ?? Survivor(party.CallId, primary ?? secondary);
             Heard(call, message);
             call.Announced = true;
-            var connection = Place(party, call);
+            var connection = Place(party, call, message);
             remain.Add(connection);
             items.Add(new ConnectionListItem(connection.Native, party.Old?.Native, Endpoint(party)));
             if (party.Old is { Number: { } number } old && message.Type == MessageType.CallConferencedEvent)
@@ -275,7 +312,7 @@ internal sealed partial class CallEventMapper
         return call;
     }
 
-    private static GedConnection Place(MergeParty party, GedCall call)
+    private GedConnection Place(MergeParty party, GedCall call, GedMessage message)
     {
         var old = party.Old;
         if (old is not null && old.Call == call)
@@ -285,12 +322,13 @@ internal sealed partial class CallEventMapper
                 (old.Type, old.DeviceId) = (ConnectionType(party.Type), id);
             return old;
         }
-        var byNumber = old?.Number is { } number && number == party.DeviceId;
+        var byNumber = old?.Number is { } known && known == party.DeviceId;
         var deviceId = old is null || (old.DeviceId != party.DeviceId && !byNumber) ? party.DeviceId : old.DeviceId;
         var type = old is not null && deviceId == old.DeviceId ? old.Type : ConnectionType(party.Type);
         if (call.Find(type, deviceId) is { } there)
             return there;
-        var connection = GedCalls.Add(call, type, deviceId, old?.Number ?? (GedParties.IsTrunk(party.Type) ? null : party.DeviceId));
+        var number = old?.Number ?? (GedParties.IsTrunk(party.Type) ? null : party.DeviceId);
+        var connection = NewConnection(call, type, deviceId, number, message);
         connection.State = old?.State ?? LocalConnectionState.Connected;
         connection.Device = Endpoint(party);
         return connection;

@@ -13,13 +13,7 @@ internal sealed partial class CallEventMapper
     private GedCall Call(GedMessage message)
     {
         var id = message.Number(Field.ConnectionCallID);
-        var call = calls.Find(id);
-        if (call is null)
-        {
-            if (calls.Count >= GedLimits.MaxCalls)
-                Forget(message);
-            call = calls.Add(id, context.Output.ReceivedAt);
-        }
+        var call = calls.Find(id) ?? calls.Add(id, context.Output.ReceivedAt);
         Heard(call, message);
         return call;
     }
@@ -32,11 +26,14 @@ internal sealed partial class CallEventMapper
             Peripheral = call.Peripheral = peripheral;
     }
 
-    // A switch that never ends its calls must not fill the memory: said, and then forgotten.
-    private void Forget(GedMessage message)
+    /// <summary>A switch that never ends its calls must not fill the memory: the oldest is said to be forgotten, and ends.</summary>
+    public void Forget(GedCall oldest)
     {
-        var oldest = calls.All.First();
-        Anomaly(AnomalyKind.AccountDiffers, $"more than {GedLimits.MaxCalls} calls are open; call {oldest.Native} is forgotten", message);
+        context.Output.Anomaly(
+            AnomalyKind.AccountDiffers,
+            $"more than {calls.Most} calls are open; call {oldest.Native} is forgotten",
+            default
+        );
         EndCall(oldest, inferred: true, Model.Causes.EventCause.Unknown, native: null);
     }
 
@@ -75,7 +72,7 @@ internal sealed partial class CallEventMapper
         }
         if (another)
         {
-            var known = call.FindNumber(number) ?? GedCalls.Add(call, GedWire.Unknown16, deviceId: null, number);
+            var known = call.FindNumber(number) ?? NewConnection(call, GedWire.Unknown16, id: null, number, message);
             return Learn(known, number, party);
         }
         // The device is known by its number only, or its identifier changed in the call: the same connection under a new identifier.
@@ -85,13 +82,13 @@ internal sealed partial class CallEventMapper
         else if (same is not null && same.Type == (ushort)ConnectionDeviceIDType.Dynamic && type == same.Type)
             same.DeviceId = id;
         else
-            same = NewConnection(call, type, id!, number, message);
+            same = NewConnection(call, type, id, number, message);
         return Learn(same, number, party);
     }
 
     private long Milliseconds() => context.Output.ReceivedAt.UtcTicks / TimeSpan.TicksPerMillisecond;
 
-    private GedConnection NewConnection(GedCall call, uint type, string id, string? number, GedMessage message)
+    private GedConnection NewConnection(GedCall call, uint type, string? id, string? number, GedMessage message)
     {
         if (call.Connections.Count >= GedLimits.MaxConnections)
         {

@@ -255,7 +255,7 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
             return false;
         var failing = GedParties.Of(message.Number(Field.FailingDeviceType), texts.Of(message.TextBytes(Tag.FailingDeviceId)));
         var dialled = texts.Of(message.TextBytes(Tag.CalledDeviceId)) ?? failing.Number;
-        var call = calls.All.LastOrDefault(call => dialled is not null && call.Called.Number == dialled && call.Connections.Count == 1);
+        var call = Dialling(dialled);
         if (call is null)
         {
             Anomaly(
@@ -271,6 +271,18 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
         if (IsNews(device, message, LocalConnectionState.Fail))
             EmitFailed(call, device, failing, message);
         return true;
+    }
+
+    // The newest call that dialled there and waits for an answer.
+    private GedCall? Dialling(string? dialled)
+    {
+        var call = dialled is null ? null : calls.Newest;
+        for (var depth = 0; call is not null && depth < GedLimits.FailureDepth; depth++, call = call.Older)
+        {
+            if (call.Connections.Count == 1 && call.Called.Number == dialled)
+                return call;
+        }
+        return null;
     }
 
     private void ReachedNetwork(GedMessage message)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
+using CtiMiddleware.Links.Spi;
 
 namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 
@@ -38,8 +39,8 @@ internal sealed class CallVariables(TextCache texts)
         return digest;
     }
 
-    /// <summary>The attached data; an empty value removes its key.</summary>
-    public Dictionary<string, string?> Read(GedMessage message)
+    /// <summary>The attached data; an empty value removes its key. A named value that cannot be read is an anomaly.</summary>
+    public Dictionary<string, string?> Read(GedMessage message, ILinkOutput output)
     {
         var values = new Dictionary<string, string?>();
         foreach (var field in message.Floating)
@@ -50,11 +51,23 @@ internal sealed class CallVariables(TextCache texts)
             {
                 if (field.TryNamedVariable(out var name, out var value))
                     values[texts.Of(name)!] = texts.Of(value);
+                else
+                    output.Anomaly(
+                        AnomalyKind.InvalidField,
+                        "NAMED_VARIABLE is not name, NUL, value, NUL, and is left out of the attached data",
+                        message.Frame
+                    );
             }
             else if (field.Tag == Tag.NamedArray)
             {
                 if (field.TryNamedArray(out var index, out var name, out var value))
                     values[string.Create(CultureInfo.InvariantCulture, $"{Encoding.Latin1.GetString(name)}[{index}]")] = texts.Of(value);
+                else
+                    output.Anomaly(
+                        AnomalyKind.InvalidField,
+                        "NAMED_ARRAY is not index, name, NUL, value, NUL, and is left out of the attached data",
+                        message.Frame
+                    );
             }
             else if (field.Tag == Tag.Uui)
                 values[UserToUser] = field.Data.IsEmpty ? null : Convert.ToHexString(field.Data);
@@ -64,12 +77,22 @@ internal sealed class CallVariables(TextCache texts)
         return values;
     }
 
+    /// <summary>
+    /// Whether a key is the name of a field that carries named values, not of a value: written as such, it would be a field without a name in it.
+    /// </summary>
+    public static bool IsCarrier(string key) =>
+        string.Equals(key, nameof(Tag.NamedVariable), StringComparison.OrdinalIgnoreCase)
+        || string.Equals(key, nameof(Tag.NamedArray), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The tag of an attached value that is not a named variable; null when the key is not one of them.</summary>
     public static Tag? TagOf(string key)
     {
         for (var tag = 0; tag < s_names.Length; tag++)
         {
-            if (string.Equals(s_names[tag], key, StringComparison.OrdinalIgnoreCase))
+            if (
+                (Tag)tag is not (Tag.NamedVariable or Tag.NamedArray)
+                && string.Equals(s_names[tag], key, StringComparison.OrdinalIgnoreCase)
+            )
                 return (Tag)tag;
         }
         return null;
@@ -102,8 +125,8 @@ internal sealed class CallVariables(TextCache texts)
         names[(int)Tag.Uui] = UserToUser;
         names[(int)Tag.CustomerPhoneNumber] = CustomerPhone;
         names[(int)Tag.CustomerAccountNumber] = CustomerAccount;
-        names[(int)Tag.NamedVariable] = "NamedVariable";
-        names[(int)Tag.NamedArray] = "NamedArray";
+        names[(int)Tag.NamedVariable] = nameof(Tag.NamedVariable);
+        names[(int)Tag.NamedArray] = nameof(Tag.NamedArray);
         return names;
     }
 }

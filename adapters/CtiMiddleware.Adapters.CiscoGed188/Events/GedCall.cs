@@ -18,6 +18,12 @@ internal sealed class GedCall(uint wireId, string native)
     /// <summary>The name it was told under; stays when the switch changes the identifier.</summary>
     public string Native { get; } = native;
 
+    /// <summary>The call that began to be known before it; null for the first. <see cref="GedCalls"/> keeps it.</summary>
+    public GedCall? Older { get; set; }
+
+    /// <summary>The call that began to be known after it; null for the last. <see cref="GedCalls"/> keeps it.</summary>
+    public GedCall? Newer { get; set; }
+
     /// <summary>Its connections, in the order in which they were seen.</summary>
     public List<GedConnection> Connections { get; } = new(3);
 

@@ -6,9 +6,10 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 
 /// <summary>
 /// The calls of one link, by the switch's identifier of now and by the name under which they were told. Survives an outage of the link, so that
-/// the snapshot after it can tell which ended. Link's thread only.
+/// the snapshot after it can tell which ended. Never more than a number of them. Link's thread only.
 /// </summary>
-internal sealed class GedCalls
+/// <param name="most">The most calls kept; beyond it the oldest is forgotten.</param>
+internal sealed class GedCalls(int most)
 {
     private const string DynamicMark = "dynamic:";
     private const string NoneMark = "none:";
@@ -25,9 +26,29 @@ internal sealed class GedCalls
     // The connection that a device put on hold last: the one that a consultation of it belongs to.
     private readonly Dictionary<string, GedConnection> _held = [];
 
-    public int Count => _byWire.Count;
+    // The calls in the order in which they began to be known: a dictionary has none once something was removed from it.
+    private GedCall? _oldest;
 
-    public IEnumerable<GedCall> All => _byWire.Values;
+    public int Count { get; private set; }
+
+    /// <summary>The most calls kept.</summary>
+    public int Most => most;
+
+    /// <summary>What is done with the oldest call when there are too many; it says so, and ends the call.</summary>
+    public Action<GedCall>? Overflow { get; set; }
+
+    /// <summary>The call that began to be known last; null when there is none.</summary>
+    public GedCall? Newest { get; private set; }
+
+    /// <summary>The calls, the oldest first. Not to be changed meanwhile.</summary>
+    public IEnumerable<GedCall> All
+    {
+        get
+        {
+            for (var call = _oldest; call is not null; call = call.Newer)
+                yield return call;
+        }
+    }
 
     public GedCall? Find(uint wireId) => _byWire.GetValueOrDefault(wireId);
 
@@ -47,9 +68,21 @@ internal sealed class GedCalls
 
     public bool HasEnded(uint wireId) => _ended.ContainsKey(wireId);
 
-    /// <summary>A call that was not known.</summary>
+    /// <summary>Forgets the oldest calls until there is room for some more.</summary>
+    public void MakeRoom(int calls, DateTimeOffset now)
+    {
+        while (Count > Math.Max(0, most - calls) && _oldest is { } oldest)
+        {
+            Overflow?.Invoke(oldest);
+            End(oldest, now);
+        }
+    }
+
+    /// <summary>A call that was not known; the oldest is forgotten when there are too many.</summary>
     public GedCall Add(uint wireId, DateTimeOffset now)
     {
+        if (Count >= most)
+            MakeRoom(1, now);
         var name = wireId.ToString(CultureInfo.InvariantCulture);
         // The name still belongs to a call whose identifier changed, or to one that ended a moment ago: another of that name would be taken for it.
         var taken = _byNative.ContainsKey(name) || (_ended.TryGetValue(wireId, out var at) && now - at < TimeSpan.FromSeconds(10));
@@ -58,7 +91,13 @@ internal sealed class GedCalls
             name = string.Create(CultureInfo.InvariantCulture, $"{wireId}/{number}");
             taken = _byNative.ContainsKey(name);
         }
-        var call = new GedCall(wireId, name);
+        var call = new GedCall(wireId, name) { Older = Newest };
+        if (Newest is { } last)
+            last.Newer = call;
+        else
+            _oldest = call;
+        Newest = call;
+        Count++;
         _byWire[wireId] = call;
         _byNative[name] = call;
         return call;
@@ -110,8 +149,12 @@ internal sealed class GedCalls
         connection.Call.HasEnded(connection, now.UtcTicks / TimeSpan.TicksPerMillisecond);
     }
 
+    /// <summary>The call is over; does nothing when it was over already.</summary>
     public void End(GedCall call, DateTimeOffset now)
     {
+        if (_byNative.GetValueOrDefault(call.Native) != call)
+            return;
+        Unlink(call);
         foreach (var connection in call.Connections)
             NoLongerHeld(connection);
         call.Connections.Clear();
@@ -126,6 +169,20 @@ internal sealed class GedCalls
             if (_ended.TryGetValue(id, out var last) && last == at)
                 _ended.Remove(id);
         }
+    }
+
+    private void Unlink(GedCall call)
+    {
+        if (call.Older is { } older)
+            older.Newer = call.Newer;
+        else
+            _oldest = call.Newer;
+        if (call.Newer is { } newer)
+            newer.Older = call.Older;
+        else
+            Newest = call.Older;
+        (call.Older, call.Newer) = (null, null);
+        Count--;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using CtiMiddleware.Adapters.CiscoGed188.Messages;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
 
 namespace CtiMiddleware.Adapters.Tests.CiscoGed188;
@@ -170,6 +171,57 @@ public sealed class AgentTests
             writer.Set(field, value);
         }
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_agent_whom_a_snapshot_did_not_find_is_told_again_when_the_next_one_finds_him(bool saysLogout)
+    {
+        var rig = GedRig.Open(GedRig.Plain with { Devices = ["3001"] });
+        rig.Requests();
+        rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Agents));
+        Queried(rig, rig.Request().Invoke, GedAgentState.NotReady);
+        Assert.Single(rig.Events);
+        // He logs off during an outage, and on again during the next one.
+        Reconnect(rig);
+        rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Agents));
+        var query = rig.Request();
+        if (saysLogout)
+            Queried(rig, query.Invoke, GedAgentState.Logout);
+        else
+            rig.Refuse(query.Invoke, StatusCode.AgentNotLoggedOn);
+        Assert.Single(rig.Events);
+        Reconnect(rig);
+        rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Agents));
+        Queried(rig, rig.Request().Invoke, GedAgentState.NotReady);
+        Assert.Equal(2, rig.Events.OfType<AgentEvent.AgentNotReady>().Count());
+    }
+
+    [Fact]
+    public void An_agent_whom_no_snapshot_could_name_is_told_again()
+    {
+        var rig = GedRig.Open(GedRig.Plain with { Devices = ["3002"] });
+        State(rig, GedAgentState.NotReady, 0);
+        Reconnect(rig);
+        rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Agents));
+        rig.Refuse(rig.Request().Invoke, StatusCode.AgentNotLoggedOn);
+        State(rig, GedAgentState.NotReady, 0);
+        Assert.Equal(2, rig.Events.OfType<AgentEvent.AgentNotReady>().Count());
+    }
+
+    private static void Reconnect(GedRig rig)
+    {
+        rig.Replay.Close();
+        rig.Requests();
+        rig.Connect();
+    }
+
+    private static void Queried(GedRig rig, uint invoke, GedAgentState state) =>
+        rig.Confirm(
+            MessageType.QueryAgentStateConf,
+            invoke,
+            writer => writer.Set(Field.AgentState, (uint)state).Text(Tag.AgentId, "1001").Text(Tag.AgentExtension, "3001")
+        );
 
     private static void State(GedRig rig, GedAgentState state, uint reason, params (uint Group, GedAgentState State)[] groups) =>
         State(rig, state, reason, null, groups);

@@ -316,6 +316,19 @@ public sealed class CallEventTests
     }
 
     [Fact]
+    public void Rule_29_a_merge_that_lists_no_party_is_told_once_whoever_repeats_it()
+    {
+        var rig = GedRig.Open().Consulting();
+        rig.Merge(MessageType.CallTransferredEvent, 100, 200, "1002", "1003");
+        rig.Merge(MessageType.CallTransferredEvent, 100, 200, "1002", "1003");
+        Assert.Single(rig.Events.OfType<CallEvent.Transferred>());
+        // The one who was transferred to transfers on: another merge of the same call.
+        rig.Merge(MessageType.CallTransferredEvent, 100, GedWire.Unknown, "1003", "1004");
+        rig.Merge(MessageType.CallTransferredEvent, 100, GedWire.Unknown, "1003", "1004");
+        Assert.Equal(2, rig.Events.OfType<CallEvent.Transferred>().Count());
+    }
+
+    [Fact]
     public void Rule_7_a_consultation_points_to_the_call_that_its_device_holds()
     {
         var rig = GedRig.Open().Consulting();
@@ -418,6 +431,24 @@ public sealed class CallEventTests
         );
         Assert.Equal("CallVariable1= CallVariable10=ten", Data(rig.Last<CallEvent.CallInformation>().AttachedData));
         Assert.Null(rig.Last<CallEvent.CallInformation>().AttachedData["CallVariable1"]);
+    }
+
+    [Fact]
+    public void Named_values_that_cannot_be_read_are_an_anomaly_and_the_others_are_kept()
+    {
+        var rig = GedRig.Open();
+        rig.Begin(
+            100,
+            more: writer =>
+                writer
+                    .Text(Tag.NamedVariable, "noValue")
+                    .Text(Tag.NamedArray, "x")
+                    .Text(Tag.CallVariable1, "gold")
+                    .NamedVariable("user.id", "7")
+        );
+        rig.Delivered(100, "1002");
+        Assert.Equal("CallVariable1=gold user.id=7", Data(rig.Last<CallEvent.CallInformation>().AttachedData));
+        Assert.Equal([AnomalyKind.InvalidField, AnomalyKind.InvalidField], rig.Anomalies.Select(anomaly => anomaly.Kind));
     }
 
     [Fact]

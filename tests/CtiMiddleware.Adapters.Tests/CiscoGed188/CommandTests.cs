@@ -239,6 +239,19 @@ public sealed class CommandTests
         Assert.Empty(rig.Requests());
     }
 
+    [Theory]
+    [InlineData("NamedVariable")]
+    [InlineData("namedarray")]
+    public void Rule_53_a_key_that_is_the_name_of_a_carrying_field_is_refused_by_name_and_nothing_is_sent(string key)
+    {
+        var rig = GedRig.Open().Talking();
+        rig.Requests();
+        var ticket = rig.Replay.Execute(new SwitchCommand.AssociateData(s_first, new Dictionary<string, string?> { [key] = "x" }));
+        Assert.Equal(CommandOutcome.Rejected, rig.Answer(ticket).Outcome);
+        Assert.Contains(key, rig.Answer(ticket).Text, StringComparison.Ordinal);
+        Assert.Empty(rig.Requests());
+    }
+
     [Fact]
     public void What_the_protocol_cannot_do_is_not_supported_at_once()
     {

@@ -15,6 +15,9 @@ namespace CtiMiddleware.Adapters.Tests.CiscoGed188;
 /// </summary>
 public sealed class GedFuzzer
 {
+    /// <summary>The bound on calls, and on agents, of the link under test: small, so that it is met.</summary>
+    public const int Bound = 500;
+
     private static readonly uint[] s_values =
     [
         0,
@@ -100,12 +103,12 @@ public sealed class GedFuzzer
         var protocol = Fresh(output);
         for (; Frames < frames; Frames++)
         {
+            if (protocol.CallCount > MostCalls)
+                MostCalls = protocol.CallCount;
             if (Frames % 1024 == 0)
             {
                 if (!goOn())
                     return;
-                if (protocol.CallCount > MostCalls)
-                    MostCalls = protocol.CallCount;
                 _inspect?.Invoke(protocol);
             }
             // A connection lives a while; then another begins, so that every state of the session is met.
@@ -133,6 +136,8 @@ public sealed class GedFuzzer
                 Devices = ["1001", "1002"],
                 SkillGroups = [1, 2],
                 Supervisor = true,
+                MaxCalls = Bound,
+                MaxAgents = Bound,
             }
         );
         Open(protocol, output);
@@ -205,11 +210,19 @@ public sealed class GedFuzzer
     private void Message()
     {
         // Call and agent events most of the time: there the state is.
-        var layout = Draw(4) == 0 ? _layouts[Draw(_layouts.Length)] : _layouts[8 + Draw(18)];
+        var layout = Draw(4) switch
+        {
+            0 => _layouts[Draw(_layouts.Length)],
+            1 when Draw(3) == 0 => MessageLayout.Find((uint)MessageType.AgentStateEvent, GedWire.NewestVersion)!,
+            _ => _layouts[8 + Draw(18)],
+        };
         _writer.Begin(layout.Type);
         foreach (var field in layout.Fields)
         {
-            var value = s_values[Draw(s_values.Length)];
+            var value = Value();
+            // One peripheral speaks, but for a few messages: those of another one are left out.
+            if (field.Name == nameof(Field.PeripheralID) && Draw(20) != 0)
+                value = 5000;
             _writer.Set(
                 field,
                 field.Width == 4 ? value
@@ -217,25 +230,36 @@ public sealed class GedFuzzer
                     : value & 0xFF
             );
         }
+        if (layout.Type == MessageType.AgentStateEvent)
+            _writer.Text(Tag.AgentId, Draw(10_000).ToString(System.Globalization.CultureInfo.InvariantCulture));
         for (var count = Draw(9); count > 0; count--)
             Float();
         if (!_writer.Finish(_frame))
             GedMessageWriter.Raw((uint)layout.Type, [], _frame);
     }
 
+    // What means something already, or something fresh: identifiers that nobody ever heard, and will not hear again.
+    private uint Value() => Draw(3) == 0 ? (uint)Draw(int.MaxValue) : s_values[Draw(s_values.Length)];
+
     private void Float()
     {
         var tag = Draw(3) == 0 ? s_tags[Draw(s_tags.Length)].Tag : (Tag)(25 + Draw(20));
+        // Groups of agents, with their states; states alone mean nothing.
+        if (Draw(6) == 0)
+            _writer.Number(Tag.SkillGroupNumber, Value()).Number(Tag.SkillGroupState, (uint)Draw(12));
         switch (Draw(5))
         {
             case 0:
-                _writer.Number(tag, s_values[Draw(s_values.Length)]);
+                _writer.Number(tag, Value());
                 break;
             case 1:
                 _writer.NamedVariable("n" + Draw(5), s_texts[Draw(10)]);
                 break;
             default:
-                var text = s_texts[Draw(s_texts.Length)];
+                var text =
+                    Draw(8) == 0
+                        ? Draw(10_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                        : s_texts[Draw(s_texts.Length)];
                 if (TagLayout.Find((int)tag) is not { MaxLength: > 0 } layout || text.Length < layout.MaxLength)
                     _writer.Text(tag, text);
                 break;
