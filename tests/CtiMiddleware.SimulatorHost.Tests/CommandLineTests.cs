@@ -21,6 +21,8 @@ public sealed class CommandLineTests
     [InlineData("run --fault parity", "The face asterisk-ami cannot produce the fault parity")]
     [InlineData("run --fault latency", "needs the parameter ms")]
     [InlineData("run --fault latency,ms", "'ms' of the fault latency is not NAME=VALUE")]
+    [InlineData("run --fault latency,ms=5,for=10000000", "for of a fault is from 0 to 604800 seconds")]
+    [InlineData("run --fault latency,ms=5,after=604801", "after of a fault is from 0 to 604800 seconds")]
     [InlineData("run --fault drop,direction=up", "both, out or in")]
     [InlineData("run --fault drop,face=smdi", "has no face smdi")]
     [InlineData("run now", "'now' belongs to no option")]

@@ -130,7 +130,7 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         OutageAsync(_faces, downFor, () => RestartFaces(cold), cancellationToken);
 
     /// <summary>How fast the switch's time goes: 1 as a clock, 0 stands still.</summary>
-    /// <param name="pace">0 to 1,000.</param>
+    /// <param name="pace">0, or from <see cref="RealTimeKernelHost.SlowestPace"/> to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task SetPaceAsync(double pace, CancellationToken cancellationToken = default) => Kernel.SetPaceAsync(pace, cancellationToken);
 
