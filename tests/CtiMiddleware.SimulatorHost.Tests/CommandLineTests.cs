@@ -18,6 +18,8 @@ public sealed class CommandLineTests
     [InlineData("run --traffic fast", "--traffic must be a number")]
     [InlineData("run --fault gremlins", "There is no fault gremlins; there are latency,")]
     [InlineData("run --fault latency,ms", "'ms' of the fault latency is not NAME=VALUE")]
+    [InlineData("run --fault latency,ms=5,for=10000000", "for of a fault is from 0 to 604800 seconds")]
+    [InlineData("run --fault latency,ms=5,after=604801", "after of a fault is from 0 to 604800 seconds")]
     [InlineData("run --fault drop,direction=up", "both, out or in")]
     [InlineData("run now", "'now' belongs to no option")]
     public async Task Wrong_usage_is_explained(string line, string said)

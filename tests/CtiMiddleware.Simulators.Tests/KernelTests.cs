@@ -141,6 +141,20 @@ public sealed class KernelTests
     }
 
     [Fact]
+    public async Task Timer_in_a_far_future_and_slow_time_leave_the_host_awake()
+    {
+        await using var host = new RealTimeKernelHost(_kernel, TimeProvider.System, NullLogger.Instance);
+        var stop = TestContext.Current.CancellationToken;
+        await host.InvokeAsync(() => _kernel.Schedule(TimeSpan.FromDays(100), static () => { }), stop);
+        Assert.Equal(1, await host.InvokeAsync(() => 1, stop));
+        await host.InvokeAsync(() => _kernel.Schedule(TimeSpan.FromDays(1e6), static () => { }), stop);
+        await host.SetPaceAsync(RealTimeKernelHost.SlowestPace, stop);
+        Assert.Equal(2, await host.InvokeAsync(() => 2, stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.SetPaceAsync(1e-7, stop));
+        Assert.Equal(0, host.Faults);
+    }
+
+    [Fact]
     public async Task Work_given_to_a_host_that_has_ended_is_cancelled()
     {
         var host = new RealTimeKernelHost(_kernel, TimeProvider.System, NullLogger.Instance);

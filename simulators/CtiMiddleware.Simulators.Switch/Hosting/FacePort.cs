@@ -69,7 +69,15 @@ public sealed class FacePort
     {
         var link = new FaultedLink(this, end, _limit);
         _links.Add(link);
-        link.Begin(Face);
+        try
+        {
+            link.Begin(Face);
+        }
+        catch
+        {
+            link.PeerLeft();
+            throw;
+        }
         return link;
     }
 

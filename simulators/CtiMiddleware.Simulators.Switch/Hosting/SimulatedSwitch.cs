@@ -19,6 +19,7 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     private readonly List<TcpLinkEnd> _dirty = [];
     private readonly List<SimulatedFace> _faces = [];
     private int _ending;
+    private long _faceFaults;
 
     private SimulatedSwitch(SimulatedSwitchOptions options, TimeProvider timeProvider, ILogger logger)
     {
@@ -45,8 +46,8 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     /// <summary>Plays planned calls; used only inside <see cref="RunAsync{T}"/>.</summary>
     public CallDirector Director { get; }
 
-    /// <summary>Pieces of simulated work that failed; anything but zero is a fault of the simulator.</summary>
-    public long WorkFailed => Kernel.Faults;
+    /// <summary>Pieces of simulated work that failed, and clients cut because their face did; anything but zero is a fault of the simulator.</summary>
+    public long WorkFailed => Kernel.Faults + Interlocked.Read(ref _faceFaults);
 
     internal SimulatedSwitchOptions Options { get; }
     internal TimeProvider Time { get; }
@@ -130,7 +131,7 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         OutageAsync(_faces, downFor, () => RestartFaces(cold), cancellationToken);
 
     /// <summary>How fast the switch's time goes: 1 as a clock, 0 stands still.</summary>
-    /// <param name="pace">0 to 1,000.</param>
+    /// <param name="pace">0, or from <see cref="RealTimeKernelHost.SlowestPace"/> to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task SetPaceAsync(double pace, CancellationToken cancellationToken = default) => Kernel.SetPaceAsync(pace, cancellationToken);
 
@@ -149,14 +150,17 @@ public sealed class SimulatedSwitch : IAsyncDisposable
             face.StopListening();
             face.CutClients();
         }
-        Task[] tasks;
-        lock (_gate)
+        try
         {
-            tasks = [.. _tasks];
+            await EndTasksAsync();
         }
-        await Task.WhenAll(tasks);
-        await Kernel.DisposeAsync();
+        finally
+        {
+            await Kernel.DisposeAsync();
+        }
     }
+
+    internal void FaceFailed() => Interlocked.Increment(ref _faceFaults);
 
     /// <summary>A link has something to send; sent once, when the kernel's turn ends. Called on the kernel.</summary>
     internal void FlushLater(TcpLinkEnd link)
@@ -173,6 +177,23 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         {
             _tasks.RemoveAll(known => known.IsCompleted);
             _tasks.Add(task);
+        }
+    }
+
+    /// <summary>Whoever accepts may add a client while the others are waited for.</summary>
+    private async Task EndTasksAsync()
+    {
+        while (true)
+        {
+            Task[] tasks;
+            lock (_gate)
+            {
+                tasks = [.. _tasks.Where(static task => !task.IsCompletedSuccessfully)];
+                _tasks.Clear();
+            }
+            if (tasks.Length == 0)
+                return;
+            await Task.WhenAll(tasks);
         }
     }
 
