@@ -25,6 +25,9 @@ public sealed class WireTap : ISwitchFace
     public FaultBoard Faults => _face.Faults;
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<FaceSetting> Shows => _face.Shows;
+
+    /// <inheritdoc/>
     public int Clients => _face.Clients;
 
     /// <inheritdoc/>
