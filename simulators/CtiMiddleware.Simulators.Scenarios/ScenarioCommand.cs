@@ -83,14 +83,14 @@ public static class ScenarioCommand
 
     private static async Task<List<ScenarioResult>> PlayAsync(
         IReadOnlyList<Scenario> scenarios,
-        IReadOnlyList<SwitchUnderTest> adapters,
+        SwitchUnderTest[] adapters,
         ScenarioCommandOptions options,
         TextWriter output,
         CancellationToken cancellationToken
     )
     {
         var results = new List<ScenarioResult>();
-        var total = scenarios.Count * adapters.Count;
+        var total = scenarios.Count * adapters.Length;
         foreach (var scenario in scenarios)
         {
             foreach (var under in adapters)

@@ -8,7 +8,7 @@ using CtiMiddleware.Simulators.Host.Progress;
 namespace CtiMiddleware.SimulatorHost.Tests;
 
 /// <summary>Long work shows a bar to a person and a sparse line to a log; the results stay as they are.</summary>
-public sealed class ProgressTests
+public sealed class ProgressTests : IDisposable
 {
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly Clock _clock = new();
@@ -93,6 +93,8 @@ public sealed class ProgressTests
         Assert.Contains(" 50 %  4 of 8 bytes, connection 1 of 1", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("100 %  8 of 8 bytes, connection 1 of 1", _error.ToString(), StringComparison.Ordinal);
     }
+
+    public void Dispose() => _error.Dispose();
 
     private static async Task RunAsync(string line, TextWriter output, TextWriter error) =>
         Assert.Equal(ExitCodes.Ok, await SimProgram.RunAsync(line.Split(' '), output, error, TestContext.Current.CancellationToken));
