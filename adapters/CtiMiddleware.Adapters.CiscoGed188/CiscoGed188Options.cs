@@ -18,7 +18,7 @@ public sealed record CiscoGed188Options
     [StringLength(63)]
     public string? Signature { get; init; }
 
-    /// <summary>The peripheral, or null for all; <see cref="GedMode.ClientEvents"/> needs it, and so do requests before any event named one.</summary>
+    /// <summary>The peripheral, or null for the first that speaks, since a link is one peripheral; <see cref="GedMode.ClientEvents"/> needs it, and so do requests before any event named one.</summary>
     public uint? PeripheralId { get; init; }
 
     /// <summary>What to ask for. Default all events.</summary>

@@ -53,7 +53,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _effects = new GedEffectRunner(options, _wire);
         var texts = new TextCache();
         _calls = new GedCalls(options.MaxCalls);
-        _callEvents = new CallEventMapper(_calls, texts, this, options.DuplicateWindow);
+        _callEvents = new CallEventMapper(_calls, texts, this, options.DuplicateWindow, options.PeripheralId);
         _calls.Overflow = _callEvents.Forget;
         _agents = new AgentEventMapper(texts, this, options.MaxAgents);
         _others = new OtherEvents(this);

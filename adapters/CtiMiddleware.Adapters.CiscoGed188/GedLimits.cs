@@ -21,6 +21,9 @@ internal static class GedLimits
     /// <summary>The most attached values that wait for the first event of their call.</summary>
     public const int MaxPending = 1_000;
 
+    /// <summary>The most other peripherals that are named once each; further ones are only counted.</summary>
+    public const int MaxPeripherals = 64;
+
     /// <summary>The most skill groups of an agent whose state is remembered.</summary>
     public const int MaxGroups = 256;
 

@@ -22,7 +22,7 @@ internal sealed partial class CallEventMapper
     {
         call.SeenIn = Snapshot;
         var peripheral = message.Number(Field.PeripheralID);
-        if (peripheral != GedWire.Unknown)
+        if (peripheral is not (GedWire.Unknown or 0))
             Peripheral = call.Peripheral = peripheral;
     }
 

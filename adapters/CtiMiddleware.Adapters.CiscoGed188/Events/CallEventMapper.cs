@@ -14,7 +14,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Events;
 /// <param name="texts">Where strings come from.</param>
 /// <param name="context">The link.</param>
 /// <param name="window">How long the same news of another monitor is a repetition.</param>
-internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, IGedContext context, TimeSpan window)
+/// <param name="peripheral">The peripheral; null for the one that speaks first.</param>
+internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, IGedContext context, TimeSpan window, uint? peripheral)
 {
     private readonly CallVariables _variables = new(texts);
     private readonly long _window = (long)window.TotalMilliseconds;
@@ -26,9 +27,12 @@ internal sealed partial class CallEventMapper(GedCalls calls, TextCache texts, I
     public uint Peripheral { get; private set; } = GedWire.Unknown;
 
     /// <summary>Applies a message about one call and one of its devices.</summary>
-    /// <returns>False when the message is no call event.</returns>
+    /// <returns>False when the message is no call event, and not an agent's of another peripheral either.</returns>
     public bool Apply(GedMessage message)
     {
+        var speaker = message.Number(Field.PeripheralID);
+        if (speaker != _own && IsAnothers(speaker, message))
+            return true;
         if (message.Layout is { } layout && layout.Has(Field.ConnectionCallID) && message.Number(Field.ConnectionCallID) == GedWire.Unknown)
             return WithoutCall(message);
         switch (message.Type)

@@ -433,6 +433,32 @@ public sealed class CallEventTests
         Assert.Null(rig.Last<CallEvent.CallInformation>().AttachedData["CallVariable1"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_peripheral_s_calls_are_said_to_be_left_out_and_never_mixed_with_those_of_the_same_identifier(bool configured)
+    {
+        var rig = GedRig.Open(GedRig.Plain with { PeripheralId = configured ? 5000 : null });
+        rig.Delivered(100, "1001");
+        var before = rig.Events.Count;
+        for (var copy = 0; copy < 3; copy++)
+            rig.Call(MessageType.CallEstablishedEvent, 100, "7001", Tag.AnsweringDeviceId, Field.AnsweringDeviceType, peripheral: 5001);
+        rig.Say(
+            MessageType.AgentStateEvent,
+            writer => writer.Set(Field.PeripheralID, 5001).Set(Field.AgentState, (uint)GedAgentState.Available).Text(Tag.AgentId, "77")
+        );
+        Assert.Equal(before, rig.Events.Count);
+        Assert.Equal(4, rig.Output.IgnoredFrames);
+        Assert.Contains(
+            "peripheral 5001 speaks on the link of peripheral 5000",
+            Assert.Single(rig.Anomalies).Detail,
+            StringComparison.Ordinal
+        );
+        rig.Established(100, "1001");
+        Assert.Equal("1001", rig.Last<CallEvent.Established>().AnsweringDevice.Number);
+        Assert.Single(rig.Anomalies);
+    }
+
     [Fact]
     public void Named_values_that_cannot_be_read_are_an_anomaly_and_the_others_are_kept()
     {
@@ -571,7 +597,8 @@ public sealed class CallEventTests
     [Fact]
     public void Every_published_sample_is_taken_without_an_exception_and_the_link_goes_on()
     {
-        var rig = GedRig.Open();
+        // The peripheral of the samples.
+        var rig = GedRig.Open(GedRig.Plain with { PeripheralId = 0x02030405 });
         foreach (var sample in PublishedSample.All.Where(sample => sample.Name is not ("FAILURE_EVENT" or "CLOSE_CONF")))
             rig.Bytes(sample.Bytes);
         Assert.DoesNotContain(rig.Items, item => item is ReplayItem.Close);

@@ -158,7 +158,8 @@ public sealed class GedRig
         ConnectionDeviceIDType idType = ConnectionDeviceIDType.Static,
         string? connection = null,
         uint monitor = 1,
-        GedEventCause cause = GedEventCause.None
+        GedEventCause cause = GedEventCause.None,
+        uint peripheral = 5000
     ) =>
         Say(
             type,
@@ -166,7 +167,7 @@ public sealed class GedRig
             {
                 writer
                     .Set(Field.MonitorID, monitor)
-                    .Set(Field.PeripheralID, 5000)
+                    .Set(Field.PeripheralID, peripheral)
                     .Set(Field.ConnectionDeviceIDType, (uint)idType)
                     .Set(Field.ConnectionCallID, call)
                     .Set(deviceType, (uint)kind)
