@@ -46,10 +46,11 @@ public sealed class CtiServerFace : ISwitchFace
                 FaultKind.SilentMonitor,
                 FaultKind.Quota,
                 FaultKind.CallIdReuse,
-            ]
+            ],
+            side: side.ToString()
         );
         Requests = new CtiRequests(this, peripheral);
-        Random = new SplitMix64(5000 + (ulong)side);
+        Random = new SplitMix64(peripheral.Engine.Kernel.DerivedSeed($"fields of {Protocol}{side}"));
         peripheral.Add(this);
     }
 

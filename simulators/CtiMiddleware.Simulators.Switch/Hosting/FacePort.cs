@@ -62,6 +62,9 @@ public sealed class FacePort
     /// <summary>Restarts the switch behind the face, cold or warm; a host with several faces restarts them all.</summary>
     public Action<bool> RestartSwitch { get; set; }
 
+    /// <summary>The other ports of the switch: a restart that one face's fault asks for closes them all.</summary>
+    internal IReadOnlyList<FacePort> Others { get; set; } = [];
+
     private SimulationKernel Kernel => Face.Engine.Kernel;
 
     /// <summary>A client has connected: the face greets it.</summary>
@@ -95,9 +98,11 @@ public sealed class FacePort
     private void Happened(ActiveFault fault)
     {
         if (fault.Spec is { For: not null, Kind: FaultKind.Reset or FaultKind.Restart })
+            Refuse(fault);
+        if (fault.Spec is { For: not null, Kind: FaultKind.Restart })
         {
-            _outages.Add(fault);
-            Listen();
+            foreach (var other in Others)
+                other.Refuse(fault);
         }
         switch (fault.Spec.Kind)
         {
@@ -126,10 +131,24 @@ public sealed class FacePort
         }
     }
 
-    private void Changed()
+    private void Refuse(ActiveFault fault)
+    {
+        _outages.Add(fault);
+        Listen();
+    }
+
+    private void EndOutages()
     {
         _outages.RemoveAll(fault => fault.HasEnded(Kernel.Elapsed));
         Listen();
+    }
+
+    private void Changed()
+    {
+        EndOutages();
+        // A restart closed their ports too; only this port's board tells of its end.
+        foreach (var other in Others)
+            other.EndOutages();
         foreach (var link in _links.ToArray())
             link.FaultsChanged();
     }

@@ -31,7 +31,10 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         foreach (var face in options.Faces)
             _faces.Add(new SimulatedFace(this, face.Create(Engine), options.ClientBufferBytes));
         foreach (var face in _faces)
+        {
             face.Access.RestartSwitch = RestartFaces;
+            face.Access.Others = [.. _faces.Where(other => other != face).Select(static other => other.Access)];
+        }
         Director = new CallDirector(Engine);
         if (options.Traffic is { } traffic)
             new TrafficGenerator(Engine, Director, traffic).Start();

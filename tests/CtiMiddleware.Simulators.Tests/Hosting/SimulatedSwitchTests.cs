@@ -60,6 +60,22 @@ public sealed class SimulatedSwitchTests
     }
 
     [Fact]
+    public async Task Restart_by_a_fault_of_one_face_closes_every_port_for_its_time()
+    {
+        await using var simulated = await StartAsync(faces: 2);
+        await simulated.SetPaceAsync(0, Stop);
+        var restart = new FaultSpec(FaultKind.Restart) { For = TimeSpan.FromSeconds(5) };
+        await simulated.SetFaultAsync(simulated.Faces[0], restart, Stop);
+        await simulated.StepAsync(TimeSpan.FromSeconds(4), Stop);
+        Assert.Equal(0, await ListeningAsync(simulated));
+        await simulated.StepAsync(TimeSpan.FromSeconds(2), Stop);
+        Assert.Equal(2, await ListeningAsync(simulated));
+    }
+
+    private static Task<int> ListeningAsync(SimulatedSwitch simulated) =>
+        simulated.RunAsync(_ => simulated.Faces.Count(static face => face.Access.IsListening), Stop);
+
+    [Fact]
     public async Task Warm_restart_keeps_the_calls_of_every_face()
     {
         await using var simulated = await StartAsync(faces: 2);
