@@ -39,7 +39,11 @@ public sealed class MutantTests
         new("CallScenario", static a => new ForgetsTheParentCall(a), "Rule_07_every_event_of_a_consultation_names_its_parent"),
         new("Command", static a => new NeverEndsACommand(a), "Rule_10_a_command_is_done_or_refused_or_not_supported_as_the_table_says"),
         new("Command", static a => new ClaimsWhatItCannotDo(a), "Rule_10_a_command_is_done_or_refused_or_not_supported_as_the_table_says"),
-        new("Command", static a => new AcknowledgesAndDoesNothing(a), "Rule_10_a_command_is_done_or_refused_or_not_supported_as_the_table_says"),
+        new(
+            "Command",
+            static a => new AcknowledgesAndDoesNothing(a),
+            "Rule_10_a_command_is_done_or_refused_or_not_supported_as_the_table_says"
+        ),
         new("Command", static a => new RefusesWithoutAReason(a), "A_connection_that_does_not_exist_is_refused_with_a_reason"),
         new(
             "EventInvariant",

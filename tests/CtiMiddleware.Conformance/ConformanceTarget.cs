@@ -52,7 +52,11 @@ public sealed record ConformanceTarget
     /// <param name="agents">True: who serves the group logs on by name, as in a contact centre; false: their telephones are members of it.</param>
     public static SwitchProfile DefaultProfile(bool agents)
     {
-        var profile = new SwitchProfile().AddStations(1001, 6).AddTrunk("carrier").AddRoom("620", "5000").AddPickupGroup("desk", "1002", "1003");
+        var profile = new SwitchProfile()
+            .AddStations(1001, 6)
+            .AddTrunk("carrier")
+            .AddRoom("620", "5000")
+            .AddPickupGroup("desk", "1002", "1003");
         if (!agents)
             return profile.AddGroup("610", "610", "1005", "1006");
         return profile

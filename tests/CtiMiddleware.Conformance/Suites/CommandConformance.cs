@@ -180,8 +180,5 @@ public abstract class CommandConformance(ConformanceTarget target) : Conformance
     /// <summary>The conditions that the target says it meets are those of services that have one.</summary>
     [Fact]
     public virtual void Every_condition_that_is_met_is_one_of_the_table() =>
-        Assert.All(
-            Target.ConditionsMet,
-            service => Assert.Equal(ServiceSupport.Conditional, Target.Capabilities.Service(service).Support)
-        );
+        Assert.All(Target.ConditionsMet, service => Assert.Equal(ServiceSupport.Conditional, Target.Capabilities.Service(service).Support));
 }
