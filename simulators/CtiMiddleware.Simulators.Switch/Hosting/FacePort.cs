@@ -14,6 +14,7 @@ public sealed class FacePort
     private readonly List<ActiveFault> _outages = [];
     private readonly long _limit;
     private bool _down;
+    private int _absences;
     private bool _wasListening = true;
 
     /// <summary>Makes a port that listens and has no clients.</summary>
@@ -54,7 +55,7 @@ public sealed class FacePort
     }
 
     /// <summary>Whether new connections are accepted.</summary>
-    public bool IsListening => !_down && _outages.Count == 0;
+    public bool IsListening => !_down && _absences == 0 && _outages.Count == 0;
 
     /// <summary>Told when <see cref="IsListening"/> has changed.</summary>
     public Action<bool>? ListeningChanged { get; set; }
@@ -89,6 +90,20 @@ public sealed class FacePort
     {
         foreach (var link in _links.ToArray())
             link.Cut(reset, reason);
+    }
+
+    /// <summary>Connections are refused until <see cref="EndAbsence"/>; several may overlap, and the port opens when the last has ended.</summary>
+    internal void BeginAbsence()
+    {
+        _absences++;
+        Listen();
+    }
+
+    /// <summary>One absence is over.</summary>
+    internal void EndAbsence()
+    {
+        _absences--;
+        Listen();
     }
 
     internal void Left(FaultedLink link) => _links.Remove(link);

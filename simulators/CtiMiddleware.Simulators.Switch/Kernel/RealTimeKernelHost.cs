@@ -102,6 +102,15 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
             cancellationToken
         );
 
+    /// <summary>Waits for something that the kernel completes.</summary>
+    /// <exception cref="OperationCanceledException">The simulation has ended before.</exception>
+    internal async Task WaitAsync(Task done, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(done, _pump).WaitAsync(cancellationToken);
+        if (!done.IsCompleted)
+            throw new OperationCanceledException("The simulation has ended.");
+    }
+
     /// <summary>Lets simulated time go faster or slower than the wall clock; 0 stands still, work from outside is still done.</summary>
     /// <param name="pace">Simulated seconds for each second of the clock: 0, or from <see cref="SlowestPace"/> to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
