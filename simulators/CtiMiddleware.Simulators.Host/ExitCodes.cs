@@ -15,6 +15,9 @@ public static class ExitCodes
     /// <summary>A file or a name is not there.</summary>
     public const int NotFound = 3;
 
+    /// <summary>Nothing was lost, but the load was not the one asked for. Only <c>cti-sim load</c>.</summary>
+    public const int RateNotReached = 10;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

@@ -53,7 +53,9 @@ public static class LoadMode
             : new ChildMiddleware(face.Protocol, face.Port);
         var report = await new LoadRun(simulated, timed!, middleware, TimeProvider.System).RunAsync(plan, seed, error.WriteLine, stop);
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(report, ControlJson.Options) : report.ToString());
-        return report.Differences.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+        return report.Differences.Count > 0 ? ExitCodes.Failed
+            : report.Shortfall is not null ? ExitCodes.RateNotReached
+            : ExitCodes.Ok;
     }
 
     private static LoadPlan Plan(SimArguments arguments)
