@@ -18,6 +18,9 @@ public static class ExitCodes
     /// <summary>What configures the simulator is refused: a profile with errors, a fault that the face cannot produce.</summary>
     public const int Refused = 9;
 
+    /// <summary>Nothing was lost, but the load was not the one asked for. Only <c>cti-sim load</c>.</summary>
+    public const int RateNotReached = 10;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

@@ -56,7 +56,9 @@ public static class LoadMode
         var report = await new LoadRun(simulated, timed!, middleware, TimeProvider.System).RunAsync(plan, seed, progress, stop);
         progress.Hide();
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(report, ControlJson.Options) : report.ToString());
-        return report.Differences.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
+        return report.Differences.Count > 0 ? ExitCodes.Failed
+            : report.Shortfall is not null ? ExitCodes.RateNotReached
+            : ExitCodes.Ok;
     }
 
     private static LoadPlan Plan(SimArguments arguments)

@@ -30,6 +30,9 @@ public sealed record LoadReport
     /// <summary>Calls not begun because nobody was free.</summary>
     public required long Skipped { get; init; }
 
+    /// <summary>Attempts that somebody answered.</summary>
+    public long Answered { get; init; }
+
     /// <summary>Calls up on the switch at the end.</summary>
     public required int CallsUp { get; init; }
 
@@ -63,6 +66,9 @@ public sealed record LoadReport
     /// <summary>Where the accounts differ, in words; empty when nothing was lost.</summary>
     public required IReadOnlyList<string> Differences { get; init; }
 
+    /// <summary>Why the load was not the one asked for, in words; null when at least 98 % of the rate was reached, or chance explains what is missing.</summary>
+    public string? Shortfall { get; init; }
+
     /// <summary>The report for people.</summary>
     public override string ToString()
     {
@@ -70,7 +76,7 @@ public sealed record LoadReport
         Line($"load        {Face}, {Bhca:N0} BHCA asked for {Seconds:F0} s, seed {Seed}");
         Line($"reached     {BhcaReached:N0} BHCA ({BhcaReached / 3600:F1} calls/s), {MessagesPerSecond:N0} messages/s from the switch");
         Line(
-            $"switch      {Calls:N0} calls, {Skipped:N0} not begun (nobody free), {CallsUp} up; {MessagesWritten:N0} messages, {BytesWritten:N0} bytes written"
+            $"switch      {Calls:N0} calls, {Answered:N0} attempts answered, {Skipped:N0} not begun (nobody free), {CallsUp} up; {MessagesWritten:N0} messages, {BytesWritten:N0} bytes written"
         );
         Line(
             $"middleware  {Middleware.CallsSeen:N0} calls, {Middleware.CallsEstablished:N0} answered, {Middleware.CallsEnded:N0} ended, {Middleware.CallsUp} up; {Middleware.Frames:N0} frames, {Middleware.BytesReceived:N0} bytes read; {Middleware.UniformEvents:N0} uniform events; caught up {CaughtUpAfter:F2} s after the end"
@@ -87,9 +93,11 @@ public sealed record LoadReport
         foreach (var (kind, count) in Middleware.Anomalies)
             Line($"noted       {kind}: {count:N0}");
         if (Differences.Count == 0)
-            text.Append("accounts    equal: nothing was lost");
+            text.Append("accounts    equal in bytes, calls, answered calls, ended calls, connections; nothing was misunderstood");
         else
             text.AppendJoin('\n', Differences.Select(static difference => "lost        " + difference));
+        if (Shortfall is { } missing)
+            text.Append("\nshort       ").Append(missing);
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

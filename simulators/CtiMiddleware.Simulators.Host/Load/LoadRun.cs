@@ -13,6 +13,7 @@ namespace CtiMiddleware.Simulators.Host.Load;
 /// <param name="time">The clock.</param>
 public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMiddleware middleware, TimeProvider time)
 {
+    private const double LeastShare = 0.98;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly (string Name, double Share)[] Percentiles = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1)];
 
@@ -38,14 +39,14 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
         );
         var whole = plan.Ramp + plan.Duration;
         await PassAsync(plan.Ramp, TimeSpan.Zero, whole, traffic, progress, stop);
-        var before = await MarkAsync(stop);
+        var before = await MarkAsync(traffic, stop);
         await PassAsync(plan.Duration, plan.Ramp, whole, traffic, progress, stop);
-        var after = await MarkAsync(stop);
-        var (begun, skipped) = await simulated.RunAsync(
+        var after = await MarkAsync(traffic, stop);
+        await simulated.RunAsync(
             _ =>
             {
                 traffic.Stop();
-                return (traffic.Begun, traffic.Skipped);
+                return true;
             },
             stop
         );
@@ -55,10 +56,11 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
         var account = await middleware.AccountAsync(stop);
         var arrivals = await middleware.ArrivalsAsync(stop);
         var seconds = time.GetElapsedTime(before.At, after.At).TotalSeconds;
-        var (written, bytes, up, calls) = await simulated.RunAsync(
-            engine => (face.Written.Messages, face.Written.Bytes, engine.Calls.Count, engine.CallsMade - callsBefore),
+        var (written, bytes, up, calls, attempts) = await simulated.RunAsync(
+            engine => (face.Written.Messages, face.Written.Bytes, engine.Calls.Count, engine.CallsMade - callsBefore, traffic.Account()),
             stop
         );
+        var reached = (after.Begun - before.Begun) / seconds * 3600;
         var latencies = Latencies(arrivals, before.At, after.At);
         return new LoadReport
         {
@@ -66,10 +68,11 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
             Bhca = plan.Bhca,
             Seed = seed,
             Seconds = seconds,
-            BhcaReached = (after.Calls - before.Calls) / seconds * 3600,
+            BhcaReached = reached,
             MessagesPerSecond = (after.Messages - before.Messages) / seconds,
             Calls = calls,
-            Skipped = skipped,
+            Skipped = attempts.Skipped,
+            Answered = attempts.Answered,
             CallsUp = up,
             BytesWritten = bytes,
             MessagesWritten = written,
@@ -83,15 +86,21 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
             MiddlewareCpu = before.Middleware is { } b && after.Middleware is { } a ? (a.Cpu - b.Cpu).TotalSeconds / seconds : null,
             MiddlewareMemory = middleware.Usage()?.ResidentPeak,
             SimulatorCpu = (after.Own - before.Own).TotalSeconds / seconds,
-            Differences = Compare(calls, up, bytes, begun, account),
+            Differences = Compare(plan, calls, up, bytes, attempts, account),
+            Shortfall = Shortfall(plan.Bhca, reached, seconds, attempts.Skipped),
         };
     }
 
-    private List<string> Compare(long calls, int up, long bytes, long begun, MiddlewareAccount account)
+    private List<string> Compare(LoadPlan plan, long calls, int up, long bytes, TrafficAccount attempts, MiddlewareAccount account)
     {
         var differences = new List<string>();
         Differ("bytes of the link", bytes, account.BytesReceived);
         Differ("calls", calls, account.CallsSeen);
+        // A conference begins with a consultation, which somebody answers too: then the attempts are not all the calls.
+        if (plan.Mix.ConferenceShare == 0)
+            Differ("calls that were answered", attempts.Answered, account.CallsEstablished);
+        else if (account.CallsEstablished < attempts.Answered)
+            Differ("attempts that were answered", attempts.Answered, account.CallsEstablished);
         Differ("calls that ended", calls - up, account.CallsEnded);
         Differ("calls up", up, account.CallsUp);
         Differ("connections of the link", face.Connects, account.Connects);
@@ -101,7 +110,11 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
             );
         if (simulated.WorkFailed > 0)
             differences.Add(string.Create(CultureInfo.InvariantCulture, $"the simulator failed {simulated.WorkFailed} times"));
-        if (begun == 0)
+        foreach (var (kind, count) in account.Anomalies.Where(static pair => pair.Value > 0))
+            differences.Add(
+                string.Create(CultureInfo.InvariantCulture, $"the middleware did not understand the link: {kind}, {count:N0} times")
+            );
+        if (attempts.Begun == 0)
             differences.Add("no call was begun");
         return differences;
 
@@ -112,6 +125,23 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
                     string.Create(CultureInfo.InvariantCulture, $"{what}: the switch counts {ours:N0}, the middleware {theirs:N0}")
                 );
         }
+    }
+
+    /// <summary>Why the load was not the one asked for; null when it was. Calls begin by chance: what three standard deviations explain is no shortfall.</summary>
+    /// <param name="asked">Busy-hour call attempts.</param>
+    /// <param name="reached">Busy-hour call attempts.</param>
+    /// <param name="seconds">How long the full rate lasted.</param>
+    /// <param name="skipped">Attempts not begun because nobody was free.</param>
+    internal static string? Shortfall(double asked, double reached, double seconds, long skipped)
+    {
+        var expected = asked * seconds / 3600;
+        var begun = reached * seconds / 3600;
+        if (begun >= Math.Min(LeastShare * expected, expected - (3 * Math.Sqrt(expected))))
+            return null;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{reached:N0} BHCA reached of {asked:N0} asked ({reached / asked:P1}); {skipped:N0} calls not begun for lack of free stations or lines: give more stations"
+        );
     }
 
     /// <summary>Lets people hang up by themselves for a while, then clears what is left.</summary>
@@ -177,11 +207,11 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
         }
     }
 
-    private async Task<Mark> MarkAsync(CancellationToken stop)
+    private async Task<Mark> MarkAsync(TrafficGenerator traffic, CancellationToken stop)
     {
-        var (calls, messages) = await simulated.RunAsync(engine => (engine.CallsMade, face.Written.Messages), stop);
+        var (begun, messages) = await simulated.RunAsync(_ => (traffic.Begun, face.Written.Messages), stop);
         using var own = Process.GetCurrentProcess();
-        return new Mark(time.GetTimestamp(), calls, messages, middleware.Usage(), own.TotalProcessorTime);
+        return new Mark(time.GetTimestamp(), begun, messages, middleware.Usage(), own.TotalProcessorTime);
     }
 
     private List<double> Latencies(IReadOnlyList<EventArrival> arrivals, long from, long to)
@@ -209,5 +239,5 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
         }
     }
 
-    private sealed record Mark(long At, long Calls, long Messages, MiddlewareUsage? Middleware, TimeSpan Own);
+    private sealed record Mark(long At, long Begun, long Messages, MiddlewareUsage? Middleware, TimeSpan Own);
 }
