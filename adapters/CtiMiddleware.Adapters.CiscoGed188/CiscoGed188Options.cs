@@ -11,7 +11,7 @@ public sealed record CiscoGed188Options
     public required string ClientId { get; init; }
 
     /// <summary>Its password; may be empty. Never logged, never answered.</summary>
-    [StringLength(64)]
+    [StringLength(63)]
     public required string Password { get; init; }
 
     /// <summary>What calls are marked with when this client sets their data, or null (ClientSignature).</summary>

@@ -31,7 +31,8 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     private readonly AgentEventMapper _agents;
     private readonly OtherEvents _others;
     private readonly CommandMapper _commands;
-    private readonly Dictionary<uint, (MessageType Confirmation, Exchange Exchange)> _outstanding = [];
+    private readonly GroupPolling _groups;
+    private readonly OutstandingRequests _outstanding = new();
 
     private GedState _state = new GedState.Idle();
     private ILinkOutput? _output;
@@ -57,6 +58,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _agents = new AgentEventMapper(texts, this, options.MaxAgents);
         _others = new OtherEvents(this);
         _commands = new CommandMapper(options, this);
+        _groups = new GroupPolling(options.SkillGroups, this);
     }
 
     ILinkOutput IGedContext.Output => _output!;
@@ -73,6 +75,9 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
 
     /// <summary>Calls known now; for tests and diagnostics.</summary>
     public int CallCount => _calls.Count;
+
+    /// <summary>Requests that wait for their confirmation or may still get a late one; for tests and diagnostics. Bounded.</summary>
+    public int OutstandingCount => _outstanding.Count;
 
     /// <summary>Agents known now, and the states remembered of all of them; for tests.</summary>
     internal (int Agents, int Told) AgentCount => (_agents.All.Count(), _agents.All.Sum(static agent => agent.Told.Count));
@@ -106,11 +111,6 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _output = output;
         if (_state is not GedState.Open)
             output.Complete(ticket, CommandAnswer.Rejected(Failure.ResourceOutOfService, "the session with the CTI Server is not open"));
-        else if (_outstanding.Count >= GedLimits.MaxOutstanding)
-            output.Complete(
-                ticket,
-                CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many requests wait for the server's confirmation")
-            );
         else
             _commands.Execute(ticket, command);
     }
@@ -118,7 +118,10 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     /// <inheritdoc/>
     public void Abandon(CommandTicket ticket, ILinkOutput output)
     {
-        // Nothing to forget: the request keeps its invoke identifier, so that a late confirmation still finds its command.
+        _output = output;
+        _commands.Abandon(ticket);
+        foreach (var dropped in _outstanding.Abandon(ticket))
+            Drop(dropped);
     }
 
     /// <inheritdoc/>
@@ -150,6 +153,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _output = output;
         _outstanding.Clear();
         _commands.Reset();
+        _groups.Reset();
         _effects.Reset();
         Step(new GedInput.Closed());
     }
@@ -167,16 +171,30 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
 
     void IExchangeContext.Send(MessageType type, uint peripheral, Action<GedMessageWriter> fill, Exchange exchange)
     {
+        if (exchange.Ticket is not null && _outstanding.IsFull)
+        {
+            End(exchange, CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many requests wait for the server's confirmation"));
+            return;
+        }
         var invoke = _wire.NextInvoke();
         var writer = _wire.Writer.Begin(type).Set(Field.InvokeID, invoke);
         if (MessageLayout.Find((uint)type, _wire.Version)!.Has(Field.PeripheralID))
             writer.Set(Field.PeripheralID, PeripheralOf(peripheral));
         fill(writer);
-        if (writer.Finish(_output!.Wire))
-            _outstanding.Add(invoke, (type + 1, exchange));
-        else
+        if (!writer.Finish(_output!.Wire))
             End(exchange, CommandAnswer.Rejected(Failure.InvalidParameter, writer.Problem!));
+        else if (_outstanding.Add(invoke, type + 1, exchange) is { } dropped)
+            Drop(dropped);
     }
+
+    private void Drop(Exchange exchange) =>
+        exchange.Refused(
+            CommandAnswer.Rejected(
+                Failure.PerformanceLimitExceeded,
+                "the server did not answer, and too many later requests wait for it too"
+            ),
+            this
+        );
 
     private uint PeripheralOf(uint told) => told != GedWire.Unknown ? told : _options.PeripheralId ?? _callEvents.Peripheral;
 
@@ -240,7 +258,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         _commands.Granted = (CtiServiceMask)message.Number(Field.ServiceGranted);
         var online = _options.PeripheralId is null || message.Number(Field.PeripheralOnline) != 0;
         Step(new GedInput.Accepted(_commands.Granted, (PGStatusCode)message.Number(Field.PGStatus), online));
-        if (_options.SkillGroups.Count > 0 && _options.StatisticsInterval > TimeSpan.Zero)
+        if (_state is GedState.Open && _options.SkillGroups.Count > 0 && _options.StatisticsInterval > TimeSpan.Zero)
             _output!.StartTimer(s_statisticsTimer, _options.StatisticsInterval);
     }
 
@@ -262,8 +280,8 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     private void Refused(GedMessage message)
     {
         var invoke = message.Number(Field.InvokeID);
-        if (_outstanding.Remove(invoke, out var waiting))
-            End(waiting.Exchange, Failures.Of(message));
+        if (_outstanding.TryRefuse(invoke, out var waiting))
+            End(waiting, Failures.Of(message));
         else if (invoke == _effects.OpenInvoke && invoke != 0 && message.Type == MessageType.FailureConf)
             Step(new GedInput.Refused((StatusCode)message.Number(Field.StatusCode), Failures.Words(message)));
         else if (_effects.IsHeartbeat(invoke))
@@ -278,12 +296,11 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
         if (message.IsDescribed && name!.EndsWith("_CONF", StringComparison.Ordinal))
         {
             var invoke = message.Number(Field.InvokeID);
-            if (_outstanding.TryGetValue(invoke, out var waiting) && waiting.Confirmation == message.Type)
+            if (_outstanding.TryConfirm(invoke, message.Type, out var waiting))
             {
-                _outstanding.Remove(invoke);
-                if (waiting.Exchange is MakingExchange making)
+                if (waiting is MakingExchange making)
                     _commands.Making.Remove(making);
-                waiting.Exchange.Confirmed(message, this);
+                waiting.Confirmed(message, this);
             }
             else
                 Unexpected(message);
@@ -310,26 +327,7 @@ public sealed class CiscoGed188Protocol : ILinkProtocol, IGedContext, IExchangeC
     {
         if (_state is not GedState.Open)
             return;
-        IExchangeContext context = this;
-        foreach (var group in _options.SkillGroups)
-            context.Send(
-                MessageType.QuerySkillGroupStatisticsReq,
-                GedWire.Unknown,
-                writer => writer.Set(Field.SkillGroupNumber, group).Set(Field.SkillGroupID, GedWire.Unknown),
-                new CallbackExchange(
-                    message =>
-                        _output!.Emit(
-                            new DeviceEvent.GroupCounted(
-                                PartyDevice.Of(group.ToString(System.Globalization.CultureInfo.InvariantCulture)) with
-                                {
-                                    Category = DeviceCategory.AcdGroup,
-                                },
-                                GroupCounts.Read(message)
-                            )
-                        ),
-                    answer => _output!.Anomaly(AnomalyKind.InvalidField, $"skill group {group} cannot be counted: {answer.Text}", default)
-                )
-            );
+        _groups.Ask();
         _output!.StartTimer(s_statisticsTimer, _options.StatisticsInterval);
     }
 

@@ -19,14 +19,18 @@ public sealed partial class LineTextProtocol : ILinkProtocol
     /// <summary>The most requests that may wait for their answer; the runtime's own bound is lower.</summary>
     private const int MaxWaiting = 10_000;
 
+    /// <summary>The most requests that were given up and may still be answered; the oldest beyond it are forgotten.</summary>
+    private const int MaxAbandoned = 1_000;
+
     private readonly LineTextOptions _options;
     private readonly LinkId _link;
     private readonly ILogger _logger;
     private readonly Dictionary<long, Waiting> _waiting = [];
     private LineTextSession.State _state = new LineTextSession.State.Idle();
     private ILinkOutput _output = null!;
+    private readonly Dictionary<CommandTicket, long> _numbers = [];
+    private readonly Queue<long> _abandoned = new();
     private long _lastNumber;
-    private long _nextEvent = 1;
 
     internal LineTextProtocol(LineTextOptions options, LinkId link, ILogger logger)
     {
@@ -86,7 +90,13 @@ public sealed partial class LineTextProtocol : ILinkProtocol
     /// <inheritdoc/>
     public void Abandon(CommandTicket ticket, ILinkOutput output)
     {
-        // Nothing to forget: the request keeps its number, so that a late answer still finds its command.
+        // The request keeps its number, so that a late answer still finds its command; its list says nothing any more.
+        if (!_numbers.TryGetValue(ticket, out var number))
+            return;
+        _waiting[number].GivenUp = true;
+        _abandoned.Enqueue(number);
+        if (_abandoned.Count > MaxAbandoned)
+            Forget(_abandoned.Dequeue());
     }
 
     /// <inheritdoc/>
@@ -101,7 +111,10 @@ public sealed partial class LineTextProtocol : ILinkProtocol
     {
         _output = output;
         _waiting.Clear();
-        (_lastNumber, _nextEvent) = (0, 1);
+        _numbers.Clear();
+        _abandoned.Clear();
+        _lastNumber = 0;
+        ForgetEvents();
         Step(new LineTextSession.Input.Closed());
     }
 
@@ -129,43 +142,6 @@ public sealed partial class LineTextProtocol : ILinkProtocol
 
     private static string Printable(ReadOnlySpan<byte> frame) => Encoding.Latin1.GetString(frame[..Math.Min(frame.Length, 40)]);
 
-    private void TakeEvent(in Line line, ReadOnlySpan<byte> frame)
-    {
-        if (line.Number < _nextEvent)
-        {
-            _output.Anomaly(AnomalyKind.UnexpectedEvent, $"event {line.Number} came again or too late, and is not applied", frame);
-            return;
-        }
-        var missing = line.Number - _nextEvent;
-        _nextEvent = line.Number + 1;
-        var mapped = LineTextEventMapper.Map(line);
-        if (mapped.Event is { } known)
-            _output.Emit(known);
-        else if (mapped.Problem is { } problem)
-            _output.Anomaly(AnomalyKind.MissingField, $"{line.Name}: {problem}", frame);
-        else
-            _output.Unknown(line.Name.ToString(), frame);
-        if (missing > 0)
-            Recover(line.Number, missing, frame);
-    }
-
-    /// <summary>Events were lost: the switch's own lists say what they would have said.</summary>
-    private void Recover(long number, long missing, ReadOnlySpan<byte> frame)
-    {
-        _output.Anomaly(
-            AnomalyKind.AccountDiffers,
-            $"{missing} events before event {number} are missing; the calls are asked for anew",
-            frame
-        );
-        Log.EventsMissing(_logger, _link, number - missing, number - 1);
-        foreach (var scope in (ReadOnlySpan<SnapshotScope>)[SnapshotScope.Agents, SnapshotScope.Calls])
-        {
-            // A list that is on its way was asked for before; its answer will be written after every event that is lost now.
-            if (!_waiting.Values.Any(waiting => waiting.Ticket is null && waiting.List?.Scope == scope))
-                _ = TrySend(LineTextCommandMapper.Request(new SwitchCommand.RequestSnapshot(scope))!, new Waiting(Ticket: null, scope));
-        }
-    }
-
     private void TakeAnswer(in Line line, ReadOnlySpan<byte> frame)
     {
         if (!_waiting.TryGetValue(line.Number, out var waiting))
@@ -175,13 +151,15 @@ public sealed partial class LineTextProtocol : ILinkProtocol
         }
         if (line.Word is "ITEM")
         {
-            if (waiting.List is { } list)
+            if (waiting.GivenUp)
+                _output.Ignored();
+            else if (waiting.List is { } list)
                 list.Add(line, frame, _output);
             else
                 _output.Anomaly(AnomalyKind.UnexpectedAnswer, $"an item for number {line.Number}, which asked for no list", frame);
             return;
         }
-        _waiting.Remove(line.Number);
+        Forget(line.Number);
         if (waiting.ToSession is { } toSession)
             toSession(line.ToMessage());
         else if (line.Word is "ERR")
@@ -190,7 +168,8 @@ public sealed partial class LineTextProtocol : ILinkProtocol
         {
             if (waiting.Ticket is { } ticket && Connections.Parse(line.Find("conn")) is { } made)
                 _output.BindCall(ticket, made);
-            waiting.List?.End(long.TryParse(line.Find("count"), out var count) ? count : null, _output);
+            if (!waiting.GivenUp)
+                waiting.List?.End(long.TryParse(line.Find("count"), out var count) ? count : null, _output);
             Complete(waiting, CommandAnswer.Acknowledged);
         }
     }
@@ -208,12 +187,22 @@ public sealed partial class LineTextProtocol : ILinkProtocol
             return false;
         _lastNumber = number;
         _waiting.Add(number, waiting);
+        if (waiting.Ticket is { } ticket)
+            _numbers[ticket] = number;
         return true;
+    }
+
+    private void Forget(long number)
+    {
+        if (_waiting.Remove(number, out var waiting) && waiting.Ticket is { } ticket)
+            _numbers.Remove(ticket);
     }
 
     /// <summary>A request on its way: for a command, for a list that nobody asked for, or for the session.</summary>
     private sealed record Waiting(CommandTicket? Ticket, SnapshotScope? Scope)
     {
+        public bool GivenUp { get; set; }
+
         public Action<Message>? ToSession { get; init; }
 
         public LineTextListing? List { get; } = Scope is { } scope ? new LineTextListing(scope) : null;

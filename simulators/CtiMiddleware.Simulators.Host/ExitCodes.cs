@@ -15,6 +15,9 @@ public static class ExitCodes
     /// <summary>A file or a name is not there.</summary>
     public const int NotFound = 3;
 
+    /// <summary>What configures the simulator is refused: a profile with errors, a fault that the face cannot produce.</summary>
+    public const int Refused = 9;
+
     /// <summary>Interrupted.</summary>
     public const int Interrupted = 130;
 }

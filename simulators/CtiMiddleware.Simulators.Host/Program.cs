@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CtiMiddleware.Simulators.Host;
+using CtiMiddleware.Simulators.Host.Progress;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -18,4 +19,4 @@ using var terminated = PosixSignalRegistration.Create(
         stop.Cancel();
     }
 );
-return await SimProgram.RunAsync(args, Console.Out, Console.Error, stop.Token);
+return await SimProgram.RunAsync(args, Console.Out, TerminalText.OfConsole(), stop.Token);

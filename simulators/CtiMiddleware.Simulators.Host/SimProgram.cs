@@ -45,6 +45,11 @@ public static class SimProgram
             await error.WriteLineAsync($"cti-sim {verb.Name}: {wrong.Message}\nusage: cti-sim {verb.Name} {verb.Usage}");
             return ExitCodes.Usage;
         }
+        catch (RefusedException refused)
+        {
+            await error.WriteLineAsync($"cti-sim {verb.Name}: {refused.Message}");
+            return refused.ExitCode;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCodes.Interrupted;

@@ -83,22 +83,25 @@ public static class ScenarioCommand
 
     private static async Task<List<ScenarioResult>> PlayAsync(
         IReadOnlyList<Scenario> scenarios,
-        IReadOnlyList<SwitchUnderTest> adapters,
+        SwitchUnderTest[] adapters,
         ScenarioCommandOptions options,
         TextWriter output,
         CancellationToken cancellationToken
     )
     {
         var results = new List<ScenarioResult>();
+        var total = scenarios.Count * adapters.Length;
         foreach (var scenario in scenarios)
         {
             foreach (var under in adapters)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                options.Progress?.Invoke(results.Count, total, $"{scenario} over {under.Protocol}");
                 var result = options.Real
                     ? await ScenarioRunner.RunRealAsync(scenario, under, options.Seed)
                     : await ScenarioRunner.RunAsync(scenario, under, options.Seed);
                 results.Add(result);
+                options.Progress?.Invoke(results.Count, total, null);
                 if (!options.Json)
                     await output.WriteAsync(TextReport.Of(result));
             }

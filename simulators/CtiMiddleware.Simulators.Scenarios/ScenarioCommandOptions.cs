@@ -24,6 +24,12 @@ public sealed record ScenarioCommandOptions
     /// <summary>Only tell which scenarios there are.</summary>
     public bool List { get; init; }
 
+    /// <summary>
+    /// Told before a scenario is played: how many were, of how many, and its name; and with null for the name before something is written to the
+    /// output. Null for nobody.
+    /// </summary>
+    public Action<int, int, string?>? Progress { get; init; }
+
     /// <summary>Only write the JSON schema of scenarios to the output.</summary>
     public bool Schema { get; init; }
 }

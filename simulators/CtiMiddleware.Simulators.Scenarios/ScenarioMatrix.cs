@@ -45,7 +45,7 @@ public sealed class ScenarioMatrix(IReadOnlyList<ScenarioResult> results)
             "*Not supported*: the adapter's capabilities deny what the scenario requires, and it kept the other promise: the command is refused as not supported at once, the event never comes. "
         );
         text.Append(
-            "*Not applicable*: the simulated switch of this protocol cannot do what the scenario needs, and refuses it by name.\n\n"
+            "*Not applicable*: the simulated switch of this protocol cannot do what the scenario needs: it refuses a fault by name, or does not show a setting of the switch, which is named below.\n\n"
         );
         text.Append("| Scenario | What it shows |").Append(string.Concat(Protocols.Select(static x => $" {x} |"))).Append('\n');
         text.Append("|---|---|").Append(string.Concat(Protocols.Select(static _ => "---|"))).Append('\n');

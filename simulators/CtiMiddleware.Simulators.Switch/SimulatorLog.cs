@@ -19,4 +19,7 @@ internal static partial class SimulatorLog
 
     [LoggerMessage(3004, LogLevel.Warning, "Listening again on port {Port} failed, next try follows")]
     public static partial void ListenFailed(ILogger logger, int port, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Error, "Simulated {Protocol} failed on client {Client}, which is cut; the simulation goes on")]
+    public static partial void FaceFailed(ILogger logger, string protocol, int client, Exception exception);
 }

@@ -48,6 +48,15 @@ internal static class CliProgram
         {
             return await TellAsync(host, ExitCodes.Failed, failed.Message, next: null);
         }
+        catch (Exception failed) // The last one: a script gets a code and a person a sentence, never a stack trace.
+        {
+            return await TellAsync(
+                host,
+                ExitCodes.Failed,
+                $"This was not foreseen: {failed.Message} ({failed.GetType().Name})",
+                next: null
+            );
+        }
     }
 
     /// <summary>All commands. A new one is one more line here.</summary>

@@ -8,10 +8,13 @@ internal static class Outcomes
     public static int ExitCodeOf(CtiException failed) =>
         failed switch
         {
-            { Outcome: "unknown" } or { Code: "client.noAnswer" } => ExitCodes.Unknown,
+            // First: a command that did not reach the server carries "notSent" too, but it is not the link that is down.
+            { Code: "client.notReached" } => ExitCodes.Failed,
+            { Outcome: "unknown" } => ExitCodes.Unknown,
+            // Without an outcome it was a question, and a question changes nothing.
+            { Code: "client.noAnswer" } => ExitCodes.Failed,
             { Outcome: "notSent" } => ExitCodes.LinkDown,
             { Outcome: "rejected" or "notSupported" } => ExitCodes.Refused,
-            { Code: "client.notReached" } => ExitCodes.Failed,
             { Status: 401 or 403 } => ExitCodes.NotAllowed,
             { Status: 404 or 410 } => ExitCodes.NotFound,
             { Status: 400 or 422 } => ExitCodes.Usage,
@@ -30,6 +33,7 @@ internal static class Outcomes
             ExitCodes.NotAllowed when failed.Status == 401 => "give a key: CTI_KEY, --key, or the file that `cti status --help` names",
             ExitCodes.NotAllowed => "a key with another scope or device rule",
             ExitCodes.Failed when failed.Code == "client.notReached" => "is the server there? CTI_URL or --url says where it is looked for",
+            ExitCodes.Failed when failed.Code == "client.noAnswer" => "nothing was changed; repeating is safe",
             _ => failed.Hint,
         };
 }

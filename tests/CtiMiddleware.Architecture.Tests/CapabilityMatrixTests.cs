@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
@@ -65,7 +65,10 @@ public sealed class CapabilityMatrixTests
             .Append("once, with outcome `notSupported`.\n");
         foreach (var adapter in Adapters)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {adapter.Adapter}\n\nObserves: `{JsonNamingPolicy.CamelCase.ConvertName(adapter.Observes.ToString())}`.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {adapter.Adapter}\n\nObserves: `{JsonNamingPolicy.CamelCase.ConvertName(adapter.Observes.ToString())}`.\n"
+            );
             Table(text, "Service", adapter.Services);
             Table(text, "Event", adapter.Events);
         }

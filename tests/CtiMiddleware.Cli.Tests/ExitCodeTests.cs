@@ -79,6 +79,55 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_is_code_1_and_a_sentence_without_a_stack_trace()
+    {
+        using var rig = new CliRig();
+        var host = rig.Host() with
+        {
+            Variable = static name => name == "CTI_URL" ? throw new InvalidOperationException("The odd thing happened.") : null,
+        };
+        Assert.Equal(1, await CliProgram.RunAsync(["status"], host, TestContext.Current.CancellationToken));
+        Assert.Equal("cti: This was not foreseen: The odd thing happened. (InvalidOperationException)", rig.Error.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("client.notReached", null, 1, "CTI_URL")]
+    [InlineData("client.notReached", "notSent", 1, "CTI_URL")]
+    [InlineData("client.noAnswer", null, 1, "repeating is safe")]
+    [InlineData("client.noAnswer", "unknown", 5, "do not repeat it")]
+    [InlineData("link.down", "notSent", 6, "repeating is safe")]
+    public void What_the_client_could_not_do_is_told_from_what_the_switch_did_not_do(
+        string code,
+        string? outcome,
+        int exitCode,
+        string next
+    )
+    {
+        var failed = new Client.CtiException("No.") { Code = code, Outcome = outcome };
+        Assert.Equal(exitCode, Outcomes.ExitCodeOf(failed));
+        Assert.Contains(next, Outcomes.NextOf(failed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_not_answered_is_code_1_and_may_be_repeated()
+    {
+        using var mute = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        mute.Start();
+        using var rig = new CliRig();
+        var running = rig.RunAsync("link", "list", "--url", $"http://{mute.LocalEndpoint}", "--key", "ctk_x");
+        while (!running.IsCompleted)
+        {
+            // Takes every connection and hangs up without a word.
+            var accepted = mute.AcceptSocketAsync(TestContext.Current.CancellationToken).AsTask();
+            if (await Task.WhenAny(accepted, running) == accepted)
+                (await accepted).Dispose();
+        }
+        Assert.Equal(1, await running);
+        Assert.Contains("repeating is safe", rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("do not repeat", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_is_code_130()
     {
         await using var server = await FakeServer.StartAsync();

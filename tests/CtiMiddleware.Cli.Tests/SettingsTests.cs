@@ -60,6 +60,20 @@ public sealed class SettingsTests
         Assert.Contains(rig.Folder, rig.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ctk_secret_b\r")]
+    [InlineData("ctk_secret\nX-Other: y")]
+    [InlineData("ctk secret")]
+    public async Task A_key_that_no_header_can_carry_is_code_9_and_is_not_printed(string key)
+    {
+        using var rig = new CliRig();
+        rig.Variables["CTI_KEY"] = key;
+        Assert.Equal(9, await rig.RunAsync("status", "--url", "http://127.0.0.1:1"));
+        Assert.Equal(9, await rig.RunAsync("watch", "--url", "http://127.0.0.1:1"));
+        Assert.Contains("CTI_KEY", rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", rig.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_key_is_never_printed()
     {

@@ -169,6 +169,31 @@ public sealed class SimTests
     }
 
     [Fact]
+    public async Task A_simulator_that_accepts_and_says_nothing_is_code_1_and_a_sentence()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        // The patience of 30 s is over at once on this clock.
+        using var rig = new CliRig { Time = new Client.Tests.SkippingTime { LongFrom = TimeSpan.FromMinutes(1) } };
+        Assert.Equal(1, await rig.RunAsync("sim", "clock", "--sim", $"http://{silent.LocalEndpoint}", "--token", "x"));
+        Assert.Contains("does not answer", rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(" at System", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("secret_token\r")]
+    [InlineData("secret token")]
+    [InlineData("secret_tokeñ")]
+    public async Task A_token_that_no_header_can_carry_is_code_9_and_is_not_printed(string token)
+    {
+        using var rig = new CliRig();
+        rig.Variables["CTI_SIM_TOKEN"] = token;
+        Assert.Equal(9, await rig.RunAsync("sim", "clock", "--sim", "http://127.0.0.1:1"));
+        Assert.Contains("CTI_SIM_TOKEN", rig.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", rig.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_address_or_token_it_says_where_they_come_from()
     {
         using var rig = new CliRig();

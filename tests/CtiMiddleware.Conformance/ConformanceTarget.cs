@@ -15,7 +15,8 @@ public sealed record ConformanceTarget
 
     /// <summary>
     /// Makes the simulated switch. Stations 1001 to 1006 at which nobody answers by himself, the trunk <c>carrier</c> with outside parties that
-    /// answer after 4 s, the group 610 of that name with agents at 1005 and 1006, the room 620 must be there.
+    /// answer after 4 s, the group 610 of that name with agents at 1005 and 1006, the room 620 must be there;
+    /// 1002 and 1003 pick up each other's calls.
     /// </summary>
     public Func<SwitchProfile> Profile { get; init; } = static () => DefaultProfile(agents: false);
 
@@ -24,6 +25,12 @@ public sealed record ConformanceTarget
 
     /// <summary>A request in the switch's own terms that is always granted; empty when the adapter has no Escape.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Escape { get; init; } = [];
+
+    /// <summary>
+    /// The services which the table promises under a condition that <see cref="Under"/> meets: they must be accepted and done like those promised
+    /// without one. Of the others only an end with a reason is asked. Default none.
+    /// </summary>
+    public IReadOnlyList<string> ConditionsMet { get; init; } = [];
 
     /// <summary>
     /// Whether the switch shows a party beyond its trunks by that party's number; false by the trunk, whose number is never the caller's (field rule
@@ -45,7 +52,11 @@ public sealed record ConformanceTarget
     /// <param name="agents">True: who serves the group logs on by name, as in a contact centre; false: their telephones are members of it.</param>
     public static SwitchProfile DefaultProfile(bool agents)
     {
-        var profile = new SwitchProfile().AddStations(1001, 6).AddTrunk("carrier").AddRoom("620", "5000");
+        var profile = new SwitchProfile()
+            .AddStations(1001, 6)
+            .AddTrunk("carrier")
+            .AddRoom("620", "5000")
+            .AddPickupGroup("desk", "1002", "1003");
         if (!agents)
             return profile.AddGroup("610", "610", "1005", "1006");
         return profile

@@ -84,6 +84,16 @@ public sealed class ReaderTests
     [InlineData("name: x\nsteps:\n  - expect: { counters: { unknown: some } }", "3:36", "a comparison such as >=1")]
     [InlineData("name: x\nswitch: { notOver: { asterisk-aim: why } }\nsteps:\n  - wait: 1s", "2:9", "did you mean 'asterisk-ami'?")]
     [InlineData("name: x\nswitch: { variant: monitor }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'monitors'?")]
+    [InlineData("name: x\nswitch: { profile: dmo }\nsteps:\n  - wait: 1s", "2:20", "did you mean 'demo'?")]
+    [InlineData("name: x\nswitch: { profile: no/such.yaml }\nsteps:\n  - wait: 1s", "2:20", "The profile cannot be used")]
+    [InlineData("name: x\nsteps:\n  - expect: { any: [{ ack: negative, of: typo }] }", "3:21", "The command 'typo' is not known")]
+    [InlineData("name: x\nsteps:\n  - expect: { any: [{ ack: negative }] }", "3:21", "No command was given")]
+    [InlineData("name: x\nsteps:\n  - expect: { any: [{ state: { call: c1, ended: true } }] }", "3:30", "The call 'c1' is not known")]
+    [InlineData(
+        "name: x\nswitch: { adapter: line-text }\nsteps:\n  - over: asterisk-ami\n    fault: { drop: {}, as: x }\n  - clearFault: x",
+        "6:5",
+        "The fault 'x' is not known. Known: . (played over line-text, which leaves out some steps)"
+    )]
     [InlineData("name: x\nsteps: 5", "2:8", "Expected a mapping")]
     public void What_is_wrong_is_told_where_it_stands(string text, string place, string message)
     {
@@ -120,7 +130,9 @@ public sealed class ReaderTests
         var chance = new SplitMix64(20_261_122);
         foreach (var name in ScenarioLibrary.Names)
         {
-            var text = File.ReadAllText(Path.Combine(Project.Root, "simulators/CtiMiddleware.Simulators.Scenarios/Library", name + ".yaml"));
+            var text = File.ReadAllText(
+                Path.Combine(Project.Root, "simulators/CtiMiddleware.Simulators.Scenarios/Library", name + ".yaml")
+            );
             for (var i = 0; i < 40; i++)
             {
                 var damaged = new System.Text.StringBuilder(text);

@@ -60,6 +60,9 @@ public sealed class RunnerTests
         "  - app: { clearCall: { call: c1 } }\n  - expect: { ack: notSupported, within: 1s }",
         "ack: expected notSupported, was acknowledged"
     )]
+    [InlineData("  - fault: { drop: {}, match: \"NoSuchMessage\" }\n  - wait: 1s", "it never did")]
+    [InlineData("  - fault: { drop: {}, match: \"NoSuchMessage\", for: 500ms }\n  - wait: 1s", "it never did")]
+    [InlineData("never:\n  - established", "it came: call.established")]
     [InlineData("  - wait: 5s\n  - at: 1s", "it is 5.005s already")]
     [InlineData("  - wait: 1s\nnever:\n  - { event: established, device: \"1002\" }", "it came: call.established 1002")]
     public async Task Every_kind_of_step_bites(string steps, string came)
@@ -118,6 +121,76 @@ public sealed class RunnerTests
             result.Failure!.Expected,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_way_that_the_adapter_denies_does_not_count_as_come()
+    {
+        var denying = new SwitchUnderTest
+        {
+            Adapter = new DenyingAdapter(Ami.Adapter, "Failed"),
+            Options = Ami.Options,
+            CreateFace = Ami.CreateFace,
+        };
+        const string ways = "  - expect: { any: [{ event: failed, call: c1 }, { event: held, call: c1 }], within: 1s }";
+        var other = await ScenarioRunner.RunAsync(Read(Call + ways), denying);
+        Assert.Equal(ScenarioStatus.Failed, other.Status);
+        Assert.Contains("none of this type", other.Failure!.Came, StringComparison.Ordinal);
+        var none = await ScenarioRunner.RunAsync(Read(Call + "  - expect: { any: [{ event: failed, call: c1 }] }"), denying);
+        Assert.Equal(ScenarioStatus.Failed, none.Status);
+        Assert.Contains("the adapter denies every way", none.Failure!.Came, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("contact-centre", "2001")]
+    [InlineData("key-system", "11")]
+    public async Task A_built_in_profile_is_the_switch(string profile, string station)
+    {
+        var scenario = Read(
+            $"name: x\nswitch: {{ profile: {profile} }}\nsteps:\n  - people: {{ callIn: {{ from: \"0301234567\", to: \"{station}\" }}, as: c1 }}\n  - wait: 1s"
+        );
+        // Stations that only this profile has. The face of Cisco shows every setting of it, the other tells what it does not show.
+        var result = await ScenarioRunner.RunAsync(scenario, SwitchesUnderTest.Find("cisco-ged188")!);
+        Assert.True(result.Status == ScenarioStatus.Passed, TextReport.Of(result));
+        var ami = await ScenarioRunner.RunAsync(scenario, Ami);
+        Assert.Equal(ScenarioStatus.NotApplicable, ami.Status);
+        Assert.Contains("does not show", ami.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_of_ones_own_lies_beside_the_scenario()
+    {
+        var folder = Directory.CreateTempSubdirectory("scenario-profile-");
+        try
+        {
+            var token = TestContext.Current.CancellationToken;
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "mine.yaml"),
+                "name: mine\nstations:\n  - { number: \"77\", name: Porter }\n  - { number: \"78\", name: Door }\n",
+                token
+            );
+            var file = Path.Combine(folder.FullName, "s.yaml");
+            await File.WriteAllTextAsync(
+                file,
+                "name: x\nswitch: { profile: mine.yaml }\nsteps:\n  - people: { dial: { from: \"77\", to: \"78\" }, as: c1 }\n  - expect: { event: delivered, call: c1, device: \"78\" }\n",
+                token
+            );
+            var reading = await ScenarioReader.ReadFileAsync(file, token);
+            Assert.Empty(reading.Errors);
+            var result = await ScenarioRunner.RunAsync(reading.Scenario!, Ami);
+            Assert.True(result.Status == ScenarioStatus.Passed, TextReport.Of(result));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_that_may_idle_does_not_fail_the_scenario()
+    {
+        var result = await PlayAsync(Call + "  - fault: { drop: {}, match: NoSuchMessage, mayIdle: true }\n  - wait: 1s");
+        Assert.True(result.Status == ScenarioStatus.Passed, TextReport.Of(result));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CaptureTests : IDisposable
             .SelectMany(static record => record.Bytes.ToArray())
             .ToArray();
         using var server = new ReplayServer(records, 0, speed: null, TimeSpan.FromSeconds(5), TimeProvider.System);
-        var serving = server.RunAsync(once: true, TestContext.Current.CancellationToken);
+        var serving = server.RunAsync(once: true, progress: null, TestContext.Current.CancellationToken);
         using var client = await ConnectAsync(server.Port);
         var got = new List<byte>();
         await ReadAsync(client, got, "Asterisk Call Manager");
@@ -88,7 +88,7 @@ public sealed class CaptureTests : IDisposable
             new(CaptureDirection.Received, TimeSpan.Zero, "bye"u8.ToArray()),
         ];
         using var server = new ReplayServer(records, 0, speed: null, TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        var serving = server.RunAsync(once: true, TestContext.Current.CancellationToken);
+        var serving = server.RunAsync(once: true, progress: null, TestContext.Current.CancellationToken);
         using var client = await ConnectAsync(server.Port);
         await ReadAsync(client, [], "bye");
         client.Close();
@@ -171,7 +171,7 @@ public sealed class CaptureTests : IDisposable
     private static async Task<double> LastsAsync(CaptureRecord[] records, double speed)
     {
         using var server = new ReplayServer(records, 0, speed, TimeSpan.FromSeconds(1), TimeProvider.System);
-        var serving = server.RunAsync(once: true, TestContext.Current.CancellationToken);
+        var serving = server.RunAsync(once: true, progress: null, TestContext.Current.CancellationToken);
         using var client = await ConnectAsync(server.Port);
         var began = TimeProvider.System.GetTimestamp();
         await ReadAsync(client, [], "onetwo");

@@ -15,20 +15,51 @@ public sealed class CommandLineTests
     [InlineData("run --sed 3", "There is no option --sed; there are")]
     [InlineData("run --seed 3 --seed 4", "--seed stands there twice")]
     [InlineData("run --profile", "--profile needs a value")]
-    [InlineData("run --profile moon", "no built-in profile of that name")]
     [InlineData("run --traffic fast", "--traffic must be a number")]
     [InlineData("run --fault gremlins", "There is no fault gremlins; there are latency,")]
-    [InlineData("run --fault parity", "The face asterisk-ami cannot produce the fault parity")]
-    [InlineData("run --fault latency", "needs the parameter ms")]
     [InlineData("run --fault latency,ms", "'ms' of the fault latency is not NAME=VALUE")]
+    [InlineData("run --fault latency,ms=5,for=10000000", "for of a fault is from 0 to 604800 seconds")]
+    [InlineData("run --fault latency,ms=5,after=604801", "after of a fault is from 0 to 604800 seconds")]
     [InlineData("run --fault drop,direction=up", "both, out or in")]
-    [InlineData("run --fault drop,face=smdi", "has no face smdi")]
     [InlineData("run now", "'now' belongs to no option")]
     public async Task Wrong_usage_is_explained(string line, string said)
     {
         var (code, _, error) = await RunAsync(line);
         Assert.Equal(ExitCodes.Usage, code);
         Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run --profile moon", 3, "no built-in profile of that name")]
+    [InlineData("load --profile moon", 3, "or stations:N")]
+    [InlineData("run --fault parity", 9, "The face asterisk-ami cannot produce the fault parity")]
+    [InlineData("run --fault latency", 9, "needs the parameter ms")]
+    [InlineData("run --fault drop,face=smdi", 9, "has no face smdi")]
+    public async Task What_is_well_written_and_cannot_be_used_is_explained_without_the_usage(string line, int exitCode, string said)
+    {
+        var (code, _, error) = await RunAsync(line);
+        Assert.Equal(exitCode, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("usage:", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_with_errors_is_code_9_and_its_errors_are_all_that_is_said()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("cti-sim-").FullName, "mine.yaml");
+        try
+        {
+            await File.WriteAllTextAsync(file, "name: mine\nstatoins: 3\n", TestContext.Current.CancellationToken);
+            var (code, _, error) = await RunAsync($"run --profile {file}");
+            Assert.Equal(9, code);
+            Assert.Contains("statoins", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("stations:N", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("usage:", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
     }
 
     [Fact]

@@ -145,7 +145,8 @@ public sealed class ControlApiTests
             after.GetProperty("time").GetDateTimeOffset()
         );
         Problem(await sim.PostAsync("/clock", """{"pace":1,"stepMs":1}"""), 400, "request.invalid", "exactly one");
-        Problem(await sim.PostAsync("/clock", """{"pace":-1}"""), 400, "request.invalid", "0 to 1000");
+        Problem(await sim.PostAsync("/clock", """{"pace":-1}"""), 400, "request.invalid", "0.001 to 1000");
+        Problem(await sim.PostAsync("/clock", """{"pace":1e-7}"""), 400, "request.invalid", "0.001 to 1000");
         Problem(await sim.PostAsync("/clock", """{"stepMs":"soon"}"""), 400, "request.invalid", "'stepMs'");
     }
 

@@ -25,6 +25,7 @@ public sealed class EventCoverageTests
                 new RandomOperation(rig, random).Act();
                 rig.Wait(random.NextDouble() * 2);
             }
+            rig.Engine.DropAllCalls();
             missing.ExceptWith(rig.Events.Select(e => e.GetType().Name));
         }
         Assert.True(all > 50, $"{all} events");

@@ -1,3 +1,4 @@
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,6 +17,25 @@ public sealed class KernelTests
             [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431],
             Enumerable.Range(0, 4).Select(_ => random.Next())
         );
+    }
+
+    [Fact]
+    public void Chance_of_faults_follows_the_seed_of_the_run_and_does_not_disturb_it()
+    {
+        Assert.Equal(Struck(7), Struck(7));
+        Assert.NotEqual(Struck(7), Struck(8));
+
+        static string Struck(ulong seed)
+        {
+            var kernel = new SimulationKernel(seed, SwitchRig.Start);
+            var board = new FaultBoard(kernel, "a face", FaultSets.Messages);
+            board.Set(new FaultSpec(FaultKind.Drop) { Share = 0.5 });
+            var struck = string.Concat(
+                Enumerable.Range(0, 100).Select(_ => board.Strike(FaultKind.Drop, FaultDirection.Out) is null ? '-' : 'x')
+            );
+            Assert.Equal(new SplitMix64(seed).Next(), kernel.Random.Next());
+            return struck;
+        }
     }
 
     [Fact]
@@ -138,6 +158,20 @@ public sealed class KernelTests
         );
         await fired.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(1, host.Faults);
+    }
+
+    [Fact]
+    public async Task Timer_in_a_far_future_and_slow_time_leave_the_host_awake()
+    {
+        await using var host = new RealTimeKernelHost(_kernel, TimeProvider.System, NullLogger.Instance);
+        var stop = TestContext.Current.CancellationToken;
+        await host.InvokeAsync(() => _kernel.Schedule(TimeSpan.FromDays(100), static () => { }), stop);
+        Assert.Equal(1, await host.InvokeAsync(() => 1, stop));
+        await host.InvokeAsync(() => _kernel.Schedule(TimeSpan.FromDays(1e6), static () => { }), stop);
+        await host.SetPaceAsync(RealTimeKernelHost.SlowestPace, stop);
+        Assert.Equal(2, await host.InvokeAsync(() => 2, stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.SetPaceAsync(1e-7, stop));
+        Assert.Equal(0, host.Faults);
     }
 
     [Fact]

@@ -215,6 +215,23 @@ public sealed class SwitchServiceTests
     }
 
     [Fact]
+    public void Call_picked_up_from_a_shared_line_stops_ringing_everywhere_and_lasts()
+    {
+        var rig = new EngineRig(SwitchRig.Phones().AddSharedLine("680", "office", "1002", "1003"));
+        var caller = rig.Call("1001", "680");
+        rig.Engine.Dial(rig.Phone("1004"), "*81002");
+        rig.Wait(0.5);
+        Assert.Empty(rig.Phone("1002").Legs);
+        Assert.Empty(rig.Phone("1003").Legs);
+        Assert.Equal(LineState.Idle, rig.Engine.FindLine("680")!.State);
+        Assert.Equal(2, rig.Seen<PbxEvent.Released>().Count(e => e.Cause == ReleaseCause.AnsweredElsewhere));
+        rig.Wait(rig.Engine.Profile.RingTime.TotalSeconds + 1);
+        Assert.Equal((LegState.Connected, 2), (caller.State, caller.Call.Mixed.Count()));
+        rig.Engine.HangUp(caller);
+        rig.AssertIdle();
+    }
+
+    [Fact]
     public void Analogue_port_says_everything_with_its_hook()
     {
         var rig = new EngineRig(SwitchRig.Phones().AddAnaloguePort("1090", "Porter"));

@@ -24,6 +24,46 @@ public sealed class TrafficTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Traffic_outlives_cold_restarts_and_accounts_for_what_they_lost()
+    {
+        var rig = new SwitchRig(SwitchProfile.Demo(), seed: 5);
+        var director = new CallDirector(rig.Engine);
+        var observers = rig.Engine.Observers;
+        var traffic = new TrafficGenerator(rig.Engine, director, new TrafficOptions { CallsPerMinute = 60, MaxCalls = 5 });
+        traffic.Start();
+        for (var life = 0; life < 5; life++)
+        {
+            var before = traffic.Begun;
+            rig.Wait(30);
+            Assert.True(traffic.Begun >= before + 5, $"{traffic.Begun - before} calls in life {life}");
+            Assert.True(rig.Engine.DropAllCalls() > 0);
+            rig.Face.Restart(cold: true);
+            Assert.Equal(0, director.Calls);
+        }
+        var account = traffic.Account();
+        Assert.Equal((0, account.Begun), (account.Pending, account.Ended));
+        Assert.True(account.Lost > 0);
+        traffic.Stop();
+        Assert.Equal(observers, rig.Engine.Observers);
+    }
+
+    [Fact]
+    public void Traffic_that_was_stopped_follows_its_calls_to_their_end_and_no_further()
+    {
+        var rig = new SwitchRig(SwitchProfile.Demo(), seed: 5);
+        var director = new CallDirector(rig.Engine);
+        var observers = rig.Engine.Observers;
+        var traffic = new TrafficGenerator(rig.Engine, director, new TrafficOptions { CallsPerMinute = 30 });
+        traffic.Start();
+        rig.Wait(60);
+        traffic.Stop();
+        Assert.True(traffic.Account().Begun > traffic.Account().Ended);
+        rig.Wait(1200);
+        Assert.Equal(traffic.Account().Begun, traffic.Account().Ended);
+        Assert.Equal(observers, rig.Engine.Observers);
+    }
+
+    [Fact]
     public void Hour_of_traffic_holds_every_kind_of_call_and_ends_clean()
     {
         var rig = new SwitchRig(SwitchProfile.Demo(), seed: 5);

@@ -9,7 +9,9 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 
 /// <summary>
 /// The calls there are: each device is asked for its calls, then each call for its connections and data. The protocol has no list of devices, so
-/// it is complete only when the configuration has one; what was known before and is at none of the devices asked has ended (field rule 36).
+/// it is complete only when the configuration has one. What was known before and is at none of the devices asked is asked for itself, by one of its
+/// own connections: it has ended when the server does not know it (field rule 36). That no device shows it is not enough, because a device at which
+/// nobody is logged on is refused and may have a call all the same.
 /// </summary>
 internal sealed class CallsSnapshot
 {
@@ -20,6 +22,7 @@ internal sealed class CallsSnapshot
     private readonly HashSet<uint> _asked = [];
     private readonly List<string> _refusals = [];
     private readonly long _number;
+    private bool _verified;
 
     private CallsSnapshot(CommandTicket ticket, IExchangeContext context, bool complete)
     {
@@ -59,6 +62,7 @@ internal sealed class CallsSnapshot
             GedWire.Unknown,
             writer => writer.Set(Field.SnapshotDeviceType, (uint)DeviceIDType.DeviceIdentifier).Text(Tag.AgentInstrument, device),
             new CallbackExchange(
+                _ticket,
                 message =>
                 {
                     foreach (var shown in SnapshotCalls.OfDevice(message, device))
@@ -70,7 +74,7 @@ internal sealed class CallsSnapshot
                 },
                 answer =>
                 {
-                    // Nobody works there, or there is no such device: then it has no calls.
+                    // Nobody works there, or there is no such device: it shows no calls. A known one is asked for itself in the end.
                     if (answer.Failure != Failure.InvalidAgent && answer.Failure != Failure.InvalidDevice)
                         _refusals.Add($"{device}: {answer.Text}");
                     _requests.Done();
@@ -79,18 +83,48 @@ internal sealed class CallsSnapshot
         );
 
     private void AskCall(ShownConnection shown) =>
-        SnapshotCalls.Ask(_context, shown, _requests.Done, refused => _refusals.Add($"call {shown.CallId}: {refused}"));
+        SnapshotCalls.Ask(_context, _ticket, shown, _requests.Done, refused => _refusals.Add($"call {shown.CallId}: {refused}"));
+
+    private void AskUnseen(GedCall call)
+    {
+        // An event of it may have come while it waited for its turn.
+        if (call.SeenIn >= _number || _context.Calls.Find(call.Native) != call)
+            _requests.Done();
+        else if (call.Connections.Find(static connection => connection.DeviceId is not null) is { } known)
+            SnapshotCalls.Ask(
+                _context,
+                _ticket,
+                SnapshotCalls.Of(known),
+                _requests.Done,
+                refused => _refusals.Add($"call {call.WireId}: {refused}"),
+                gone: () => Gone(call)
+            );
+        else
+        {
+            // The switch named none of its connections, so there is nothing to ask with.
+            Gone(call);
+            _requests.Done();
+        }
+    }
+
+    private void Gone(GedCall call)
+    {
+        if (call.SeenIn >= _number || _context.Calls.Find(call.Native) != call)
+            return;
+        if (call.Announced)
+            _context.Output.SnapshotItem(new SnapshotItem.Call(call.Native, []));
+        _context.Calls.End(call, _context.Output.ReceivedAt);
+    }
 
     private void End()
     {
-        if (_refusals.Count == 0)
+        if (!_verified && _refusals.Count == 0)
         {
+            _verified = true;
             foreach (var call in _context.Calls.All.Where(call => call.SeenIn < _number).ToList())
-            {
-                if (call.Announced)
-                    _context.Output.SnapshotItem(new SnapshotItem.Call(call.Native, []));
-                _context.Calls.End(call, _context.Output.ReceivedAt);
-            }
+                _requests.Add(() => AskUnseen(call));
+            _requests.Run();
+            return;
         }
         _context.Output.SnapshotEnd(SnapshotScope.Calls, _complete && _refusals.Count == 0);
         _context.Output.Complete(

@@ -30,6 +30,11 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
         Granted = CtiServiceMask.None;
     }
 
+    /// <summary>
+    /// Nobody waits for a command any more: a call that begins at its device later is not taken for it. A late confirmation may still name its call.
+    /// </summary>
+    public void Abandon(CommandTicket ticket) => Making.RemoveAll(making => making.Ticket == ticket);
+
     /// <summary>Carries out a command: ends its ticket at once, or sends a request that will.</summary>
     public void Execute(CommandTicket ticket, SwitchCommand command)
     {
@@ -201,10 +206,11 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
     // A monitor reports only what begins after it (field rule 27).
     private CallbackExchange ExistingCalls(string device) =>
         new(
+            ticket: null,
             message =>
             {
                 foreach (var call in SnapshotCalls.OfDevice(message, device).DistinctBy(static shown => shown.CallId))
-                    SnapshotCalls.Ask(context, call, static () => { }, _ => { });
+                    SnapshotCalls.Ask(context, ticket: null, call, static () => { }, _ => { });
             },
             answer =>
                 context.Output.Anomaly(
@@ -216,17 +222,16 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
 
     private void MonitorStop(CommandTicket ticket, string device)
     {
-        if (!_monitors.Remove(device, out var monitor))
+        if (!_monitors.TryGetValue(device, out var monitor))
         {
             Reject(ticket, Failure.InvalidDevice, $"device {device} has no monitor");
             return;
         }
-        context.Output.Observed(device, DeviceObservation.No, reason: null);
         context.Send(
             MessageType.MonitorStopReq,
             GedWire.Unknown,
             writer => writer.Set(Field.MonitorID, monitor),
-            new SimpleExchange(ticket)
+            new MonitorStopExchange(ticket, device, monitor, _monitors)
         );
     }
 

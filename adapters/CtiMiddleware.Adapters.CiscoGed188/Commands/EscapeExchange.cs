@@ -7,6 +7,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 /// <summary>A request in the protocol's own terms: every field of its confirmation is given back.</summary>
 internal sealed class EscapeExchange(CommandTicket ticket) : Exchange
 {
+    public override CommandTicket? Ticket => ticket;
+
     public override void Confirmed(GedMessage message, IExchangeContext context) =>
         context.Output.Complete(
             ticket,

@@ -24,11 +24,16 @@ internal static class Failures
         return CommandAnswer.Rejected(Status((StatusCode)status), Words(message));
     }
 
+    /// <summary>Whether a refusal names a status: several share one failure of the model.</summary>
+    public static bool Names(CommandAnswer answer, StatusCode code) =>
+        answer.Text?.StartsWith(WordsOf((uint)code), StringComparison.Ordinal) == true;
+
+    private static string WordsOf(uint status) => $"E_CTI_{Enumeration.Find("StatusCode")!.TextOf(status)} ({status})";
+
     /// <summary>The server's words of a status: the code's name and number, and the text when there is one.</summary>
     public static string Words(GedMessage message)
     {
-        var status = message.Number(Field.StatusCode);
-        var words = $"E_CTI_{Enumeration.Find("StatusCode")!.TextOf(status)} ({status})";
+        var words = WordsOf(message.Number(Field.StatusCode));
         return message.Text(Tag.Text) is { } text ? $"{words}: {text}" : words;
     }
 

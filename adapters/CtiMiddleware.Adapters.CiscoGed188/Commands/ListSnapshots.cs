@@ -23,6 +23,7 @@ internal static class ListSnapshots
                     GedWire.Unknown,
                     writer => writer.Text(Tag.AgentInstrument, device),
                     new CallbackExchange(
+                        ticket,
                         message =>
                         {
                             Report(device, KindOf(message.Number(Field.TypeOfDevice)), inService: null);
@@ -57,6 +58,7 @@ internal static class ListSnapshots
                     GedWire.Unknown,
                     writer => writer.Set(Field.MRDID, 1).Set(Field.ICMAgentID, GedWire.Unknown).Text(Tag.AgentInstrument, device),
                     new CallbackExchange(
+                        ticket,
                         message =>
                         {
                             if (context.Agents.Item(message) is { } agent)
@@ -91,6 +93,7 @@ internal static class ListSnapshots
                     GedWire.Unknown,
                     writer => writer.Set(Field.SkillGroupNumber, group).Set(Field.SkillGroupID, GedWire.Unknown),
                     new CallbackExchange(
+                        ticket,
                         message =>
                         {
                             var counted = GroupCounts.Read(message);

@@ -16,6 +16,11 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 internal sealed class MakingExchange(CommandTicket ticket, string? device, GedCall? parent) : Exchange
 {
     private NativeConnection? _bound;
+    private bool _abandoned;
+
+    public override CommandTicket? Ticket => ticket;
+
+    public override void Abandon() => _abandoned = true;
 
     /// <summary>A call that was not known begins; true when it is the one that was asked for.</summary>
     public bool Takes(GedConnection connection, IExchangeContext context)
@@ -56,7 +61,7 @@ internal sealed class MakingExchange(CommandTicket ticket, string? device, GedCa
     private GedConnection? Connection(uint id, GedMessage message, IExchangeContext context)
     {
         // Its events came and its end too, before this confirmation.
-        if (context.Calls.Find(id) is null && context.Calls.HasEnded(id) && _bound is not null)
+        if (context.Calls.Find(id) is null && context.Calls.HasEnded(id) && (_bound is not null || _abandoned))
             return null;
         var call = context.Calls.Find(id) ?? context.Calls.Add(id, context.Output.ReceivedAt);
         var type = message.Number(Field.NewConnectionDeviceIDType);

@@ -9,9 +9,15 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 internal sealed class MonitorExchange(CommandTicket ticket, string device, Dictionary<string, uint> monitors, Func<Exchange> snapshot)
     : Exchange
 {
+    public override CommandTicket? Ticket => ticket;
+
     public override void Confirmed(GedMessage message, IExchangeContext context)
     {
-        monitors[device] = message.Number(Field.MonitorID);
+        var monitor = message.Number(Field.MonitorID);
+        // An earlier start was taken for lost and confirmed after all: the switch has two monitors now, which are counted and licensed.
+        if (monitors.TryGetValue(device, out var earlier) && earlier != monitor)
+            Stop(earlier, context);
+        monitors[device] = monitor;
         context.Output.Observed(device, DeviceObservation.Yes, reason: null);
         context.Output.Complete(ticket, CommandAnswer.Acknowledged);
         context.Send(
@@ -21,6 +27,23 @@ internal sealed class MonitorExchange(CommandTicket ticket, string device, Dicti
             snapshot()
         );
     }
+
+    private void Stop(uint monitor, IExchangeContext context) =>
+        context.Send(
+            MessageType.MonitorStopReq,
+            GedWire.Unknown,
+            writer => writer.Set(Field.MonitorID, monitor),
+            new CallbackExchange(
+                ticket: null,
+                static _ => { },
+                answer =>
+                    context.Output.Anomaly(
+                        AnomalyKind.AccountDiffers,
+                        $"monitor {monitor} of {device} is one too many and could not be stopped: {answer.Text}",
+                        default
+                    )
+            )
+        );
 
     public override void Refused(CommandAnswer answer, IExchangeContext context)
     {

@@ -1,13 +1,12 @@
 namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 
 /// <summary>Requests that serve one purpose, a few at a time, so that commands find their way between them. Ends when all are answered.</summary>
-/// <param name="ended">Called once, when nothing waits and nothing is out.</param>
+/// <param name="ended">Called when nothing waits and nothing is out; it may add further requests, and is called again when they are answered.</param>
 internal sealed class RequestQueue(Action ended)
 {
     private readonly Queue<Action> _waiting = new();
     private int _out;
     private bool _running;
-    private bool _ended;
 
     /// <summary>One more request: the action sends it, and its exchange calls <see cref="Done"/>.</summary>
     public void Add(Action send) => _waiting.Enqueue(send);
@@ -32,9 +31,7 @@ internal sealed class RequestQueue(Action ended)
             send();
         }
         _running = false;
-        if (_out > 0 || _waiting.Count > 0 || _ended)
-            return;
-        _ended = true;
-        ended();
+        if (_out == 0 && _waiting.Count == 0)
+            ended();
     }
 }

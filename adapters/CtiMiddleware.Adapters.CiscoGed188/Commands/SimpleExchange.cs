@@ -7,6 +7,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 /// <summary>One request whose confirmation is the answer of the command (field rule 10: accepted, not done).</summary>
 internal sealed class SimpleExchange(CommandTicket ticket) : Exchange
 {
+    public override CommandTicket? Ticket => ticket;
+
     public override void Confirmed(GedMessage message, IExchangeContext context) =>
         context.Output.Complete(ticket, CommandAnswer.Acknowledged);
 

@@ -53,12 +53,39 @@ internal static class SnapshotCalls
         return shown;
     }
 
+    /// <summary>A known connection, as a device would show it.</summary>
+    public static ShownConnection Of(GedConnection connection) =>
+        new(
+            connection.Call.WireId,
+            connection.Type,
+            connection.DeviceId,
+            connection.Device,
+            connection.State switch
+            {
+                LocalConnectionState.Initiated => GedConnectionState.Initiate,
+                LocalConnectionState.Alerting => GedConnectionState.Alerting,
+                LocalConnectionState.Hold => GedConnectionState.Hold,
+                LocalConnectionState.Queued => GedConnectionState.Queued,
+                LocalConnectionState.Fail => GedConnectionState.Fail,
+                _ => GedConnectionState.Connect,
+            }
+        );
+
     /// <summary>Asks for one call and reports it as an object of a snapshot.</summary>
     /// <param name="context">The link.</param>
+    /// <param name="ticket">The snapshot, or null for a question of the adapter's own.</param>
     /// <param name="shown">A connection of it, as its device showed it.</param>
     /// <param name="done">Called when it is answered, whatever the answer.</param>
     /// <param name="refused">Called with the words of a refusal that does not mean that the call ended.</param>
-    public static void Ask(IExchangeContext context, ShownConnection shown, Action done, Action<string?> refused) =>
+    /// <param name="gone">Called when the server does not know the call or the connection; null when that is no news.</param>
+    public static void Ask(
+        IExchangeContext context,
+        CommandTicket? ticket,
+        ShownConnection shown,
+        Action done,
+        Action<string?> refused,
+        Action? gone = null
+    ) =>
         context.Send(
             MessageType.SnapshotCallReq,
             GedWire.Unknown,
@@ -68,6 +95,7 @@ internal static class SnapshotCalls
                     .Set(Field.ConnectionDeviceIDType, shown.Type)
                     .Text(Tag.ConnectionDeviceId, shown.DeviceId ?? shown.Device.Number),
             new CallbackExchange(
+                ticket,
                 message =>
                 {
                     Report(context, shown, message);
@@ -75,7 +103,9 @@ internal static class SnapshotCalls
                 },
                 answer =>
                 {
-                    if (answer.Failure != Failure.InvalidCall && answer.Failure != Failure.InvalidConnection)
+                    if (answer.Failure == Failure.InvalidCall || answer.Failure == Failure.InvalidConnection)
+                        gone?.Invoke();
+                    else
                         refused(answer.Text);
                     done();
                 }

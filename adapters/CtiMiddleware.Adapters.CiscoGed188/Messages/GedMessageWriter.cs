@@ -71,7 +71,7 @@ public sealed class GedMessageWriter
     {
         if (text is null)
             return this;
-        if (!IsText(tag.ToString(), text))
+        if (!IsText(tag.ToString(), text, secret: tag is Tag.ClientPassword or Tag.AgentPassword))
             return this;
         var data = Open(tag, text.Length + 1);
         if (data.IsEmpty)
@@ -183,13 +183,15 @@ public sealed class GedMessageWriter
         return this;
     }
 
-    private bool IsText(string name, string text)
+    private bool IsText(string name, string text, bool secret = false)
     {
         foreach (var c in text)
         {
             if (c is > '\0' and <= '\u00FF')
                 continue;
-            Fail(name, c == '\0' ? "contains a NUL" : $"contains '{c}', which has no byte in the protocol");
+            // No character of a secret gets into a reason, which is logged and shown.
+            var what = secret ? "a character" : $"'{c}'";
+            Fail(name, c == '\0' ? "contains a NUL" : $"contains {what}, which has no byte in the protocol");
             return false;
         }
         return true;

@@ -77,6 +77,9 @@ public static class MessageText
             case TagKind.NamedArray when TryElement(value, out var index, out var array, out var element):
                 writer.NamedArray(index, array, element);
                 break;
+            case var _ when tag.Tag is Tag.ClientPassword or Tag.AgentPassword:
+                writer.Fail(name, "cannot be what was given, which is not repeated because it is secret");
+                break;
             default:
                 writer.Fail(name, $"cannot be \"{value}\"");
                 break;

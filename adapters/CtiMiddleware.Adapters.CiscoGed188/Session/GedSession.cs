@@ -9,6 +9,8 @@ namespace CtiMiddleware.Adapters.CiscoGed188.Session;
 /// </summary>
 public static class GedSession
 {
+    private const string Offline = "the CTI server went off line";
+
     /// <summary>The next state and what to do.</summary>
     public static GedStep Next(GedState state, GedInput input, GedRules rules) =>
         (state, input) switch
@@ -58,13 +60,19 @@ public static class GedSession
     private static GedStep Accept(GedState.Opening state, GedInput.Accepted accepted, GedRules rules)
     {
         var status = accepted.PeripheralOnline ? accepted.Status : accepted.Status | PGStatusCode.PeripheralOffline;
-        return new(
-            new GedState.Open(state.Version, status),
+        if (status.HasFlag(PGStatusCode.CtiServerOffline))
+            return Fail(Offline, CloseNext.OtherAddress);
+        List<GedEffect> effects =
+        [
             new GedEffect.StopOpenTimer(),
             new GedEffect.ReportLoggedOn($"CTI Server, protocol version {state.Version}", Restriction(state.Version, accepted, rules)),
-            Report(status),
-            new GedEffect.StartHeartbeatTimer()
-        );
+            // The session is open whatever is wrong behind it: the link goes into service, and what is wrong makes it degraded, not unusable.
+            new GedEffect.ReportStatusNormal(),
+        ];
+        if (status != PGStatusCode.None)
+            effects.Add(Report(status));
+        effects.Add(new GedEffect.StartHeartbeatTimer());
+        return new(new GedState.Open(state.Version, status), [.. effects]);
     }
 
     private static string? Restriction(int version, GedInput.Accepted accepted, GedRules rules)
@@ -82,7 +90,7 @@ public static class GedSession
     private static GedStep Status(GedState.Open state, PGStatusCode status)
     {
         if (status.HasFlag(PGStatusCode.CtiServerOffline))
-            return Fail("the CTI server went off line", CloseNext.OtherAddress);
+            return Fail(Offline, CloseNext.OtherAddress);
         return status == state.Status ? new(state) : new(state with { Status = status }, Report(status));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CtiMiddleware.Links.Capture;
+using CtiMiddleware.Simulators.Host.Progress;
 
 namespace CtiMiddleware.Simulators.Host.Captures;
 
@@ -44,14 +45,16 @@ public static class ReplayMode
             )
         );
         await output.FlushAsync(stop);
+        using var progress = new ProgressLine(error, TimeProvider.System);
         try
         {
-            await server.RunAsync(once, stop);
+            await server.RunAsync(once, progress, stop);
         }
         catch (OperationCanceledException)
         {
             // Asked to end.
         }
+        progress.Hide();
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CtiMiddleware.Links.Capture;
+using CtiMiddleware.Simulators.Host.Progress;
 
 namespace CtiMiddleware.Simulators.Host.Captures;
 
@@ -11,6 +13,7 @@ namespace CtiMiddleware.Simulators.Host.Captures;
 public sealed class ReplayServer : IDisposable
 {
     private readonly List<IReadOnlyList<CaptureRecord>> _sections;
+    private readonly long _total;
     private readonly double? _speed;
     private readonly TimeSpan _patience;
     private readonly TimeProvider _time;
@@ -28,6 +31,7 @@ public sealed class ReplayServer : IDisposable
         _sections = Sections(records);
         if (!_sections.Any(static section => section.Any(static record => record.Direction == CaptureDirection.Received)))
             throw new InvalidDataException("The capture holds nothing that a switch sent.");
+        _total = _sections.Sum(static section => section.Sum(Length));
         (_speed, _patience, _time) = (speed, patience, time);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _listener.Listen(8);
@@ -51,8 +55,9 @@ public sealed class ReplayServer : IDisposable
 
     /// <summary>Serves connections.</summary>
     /// <param name="once">Ends when each connection of the capture was served.</param>
+    /// <param name="progress">Told how many of the capture's bytes were sent, from the beginning again after the last connection; null for nobody.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task RunAsync(bool once, CancellationToken stop)
+    public async Task RunAsync(bool once, ProgressLine? progress, CancellationToken stop)
     {
         for (var next = 0; !once || next < _sections.Count; next++)
         {
@@ -60,7 +65,7 @@ public sealed class ReplayServer : IDisposable
             client.NoDelay = true;
             try
             {
-                await ServeAsync(client, _sections[next % _sections.Count], stop);
+                await ServeAsync(client, next % _sections.Count, progress, stop);
             }
             catch (SocketException)
             {
@@ -73,8 +78,11 @@ public sealed class ReplayServer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync(Socket client, IReadOnlyList<CaptureRecord> section, CancellationToken stop)
+    private async Task ServeAsync(Socket client, int index, ProgressLine? progress, CancellationToken stop)
     {
+        var section = _sections[index];
+        var sentBefore = _sections.Take(index).Sum(static one => one.Sum(Length));
+        var ownBefore = BytesWritten;
         using var heard = new Ear(client, _time);
         var listening = heard.ListenAsync(stop);
         var (offset, due) = (section[0].Offset, _time.GetTimestamp());
@@ -94,6 +102,14 @@ public sealed class ReplayServer : IDisposable
                     for (var sent = 0; sent < record.Bytes.Length; )
                         sent += await client.SendAsync(record.Bytes[sent..], SocketFlags.None, stop);
                     BytesWritten += record.Bytes.Length;
+                    var passed = sentBefore + BytesWritten - ownBefore;
+                    progress?.Tell(
+                        (double)passed / _total,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{passed:N0} of {_total:N0} bytes, connection {index + 1} of {_sections.Count}"
+                        )
+                    );
                     break;
                 case CaptureDirection.Sent:
                     if (!await heard.WaitAsync(record.Bytes.Length, _patience, stop))
@@ -106,6 +122,8 @@ public sealed class ReplayServer : IDisposable
         client.Shutdown(SocketShutdown.Send);
         await listening.WaitAsync(_patience, _time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    private static long Length(CaptureRecord record) => record.Direction == CaptureDirection.Received ? record.Bytes.Length : 0;
 
     private static List<IReadOnlyList<CaptureRecord>> Sections(IEnumerable<CaptureRecord> records)
     {

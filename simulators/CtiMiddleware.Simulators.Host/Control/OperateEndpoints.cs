@@ -1,5 +1,6 @@
 using CtiMiddleware.Simulators.Host.Control.Bodies;
 using CtiMiddleware.Simulators.Host.Running;
+using CtiMiddleware.Simulators.Switch.Kernel;
 using CtiMiddleware.Simulators.Switch.Traffic;
 
 namespace CtiMiddleware.Simulators.Host.Control;
@@ -65,8 +66,8 @@ internal static class OperateEndpoints
         switch (body)
         {
             case { Pace: { } pace, StepMs: null, JumpSeconds: null }:
-                if (!(pace is >= 0 and <= 1000))
-                    throw new ControlException(ControlProblem.Invalid("pace", "pace must be from 0 to 1000."));
+                if (!(pace is 0 or (>= RealTimeKernelHost.SlowestPace and <= 1000)))
+                    throw new ControlException(ControlProblem.Invalid("pace", "pace must be 0, or from 0.001 to 1000."));
                 await world.SetPaceAsync(pace, http.RequestAborted);
                 break;
             case { Pace: null, StepMs: { } step, JumpSeconds: null }:

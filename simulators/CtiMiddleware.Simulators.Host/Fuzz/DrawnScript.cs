@@ -14,7 +14,7 @@ public sealed class DrawnScript(ulong seed, double share) : IFuzzScript
     /// <summary>What was sent in place of which message.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<byte[]>> Done => _done;
 
-    /// <summary>False: everything passes as it is.</summary>
+    /// <inheritdoc/>
     public bool IsActive { get; set; } = true;
 
     /// <inheritdoc/>

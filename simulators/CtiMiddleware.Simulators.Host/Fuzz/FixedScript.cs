@@ -5,5 +5,9 @@ namespace CtiMiddleware.Simulators.Host.Fuzz;
 public sealed class FixedScript(IReadOnlyDictionary<long, IReadOnlyList<byte[]>> replacements) : IFuzzScript
 {
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]>? Replace(long index, ReadOnlySpan<byte> message) => replacements.GetValueOrDefault(index);
+    public bool IsActive { get; set; } = true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]>? Replace(long index, ReadOnlySpan<byte> message) =>
+        IsActive ? replacements.GetValueOrDefault(index) : null;
 }

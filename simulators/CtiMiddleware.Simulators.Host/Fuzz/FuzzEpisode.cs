@@ -67,8 +67,8 @@ public sealed class FuzzEpisode(SwitchUnderTest under, ulong seed, TimeProvider 
         ).Start();
         for (var passed = TimeSpan.Zero; passed < Traffic && adapter.Failure is null; passed += TimeSpan.FromSeconds(1))
             world.RunFor(TimeSpan.FromSeconds(1));
-        if (script is DrawnScript drawn)
-            drawn.IsActive = false;
+        // Whatever the script: one that went on would make a link that cannot come back, and so a failure of its own.
+        script.IsActive = false;
         if (adapter.Failure is not null || world.RunUntil(() => !world.Seen.Stale, Recovery))
             return;
         var reason = $"{world.Seen.State}, {world.Seen.Reason}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CtiMiddleware.Simulators.Host.Control;
+using CtiMiddleware.Simulators.Host.Progress;
 using CtiMiddleware.Simulators.Host.Running;
 using CtiMiddleware.Simulators.Scenarios.Rig;
 
@@ -49,7 +50,9 @@ public static class FuzzMode
         CancellationToken stop
     )
     {
-        var finding = await run.RunAsync(frames, seconds, error.WriteLine, stop);
+        using var progress = new ProgressLine(error, TimeProvider.System);
+        var finding = await run.RunAsync(frames, seconds, progress, stop);
+        progress.Hide();
         await output.WriteLineAsync(run.ToString());
         if (finding is null)
             return ExitCodes.Ok;

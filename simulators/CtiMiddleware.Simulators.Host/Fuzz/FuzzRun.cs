@@ -1,4 +1,5 @@
 using System.Globalization;
+using CtiMiddleware.Simulators.Host.Progress;
 using CtiMiddleware.Simulators.Scenarios.Rig;
 
 namespace CtiMiddleware.Simulators.Host.Fuzz;
@@ -28,22 +29,22 @@ public sealed class FuzzRun(SwitchUnderTest under, ulong seed, double share, Tim
     /// <summary>Runs.</summary>
     /// <param name="frames">Ends after so many messages.</param>
     /// <param name="seconds">Or after so many seconds.</param>
-    /// <param name="progress">Told now and then, for people; null for nobody.</param>
+    /// <param name="progress">Told after each episode how far it is; null for nobody.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>The smallest failing input; null when nothing failed.</returns>
-    public async Task<FuzzFinding?> RunAsync(long frames, double seconds, Action<string>? progress, CancellationToken stop)
+    public async Task<FuzzFinding?> RunAsync(long frames, double seconds, ProgressLine? progress, CancellationToken stop)
     {
-        var (began, told) = (time.GetTimestamp(), time.GetTimestamp());
+        var began = time.GetTimestamp();
         FuzzFinding? finding = null;
         for (ulong n = 0; finding is null && Frames < frames && time.GetElapsedTime(began).TotalSeconds < seconds; n++)
         {
             stop.ThrowIfCancellationRequested();
             finding = await PlayAsync(seed + n, progress);
-            if (progress is not null && time.GetElapsedTime(told) > TimeSpan.FromSeconds(2))
-            {
-                told = time.GetTimestamp();
-                progress(string.Create(CultureInfo.InvariantCulture, $"{Frames:N0} messages, {Spoilt:N0} spoilt, {Episodes} episodes"));
-            }
+            // Whatever ends it first.
+            progress?.Tell(
+                Math.Max((double)Frames / frames, time.GetElapsedTime(began).TotalSeconds / seconds),
+                string.Create(CultureInfo.InvariantCulture, $"{Frames:N0} of {frames:N0} messages, {Spoilt:N0} spoilt, {Episodes} episodes")
+            );
         }
         _seconds = time.GetElapsedTime(began).TotalSeconds;
         return finding;
@@ -56,7 +57,7 @@ public sealed class FuzzRun(SwitchUnderTest under, ulong seed, double share, Tim
             $"{Frames:N0} messages, {Spoilt:N0} spoilt, {Episodes} episodes in {_seconds:F1} s; {Blocked} ended with a link that waits for a human; links dropped: {(_drops.Count == 0 ? "none" : string.Join(", ", _drops.Select(static drop => $"{drop.Key} {drop.Value}")))}"
         );
 
-    private async Task<FuzzFinding?> PlayAsync(ulong worldSeed, Action<string>? progress)
+    private async Task<FuzzFinding?> PlayAsync(ulong worldSeed, ProgressLine? progress)
     {
         var episode = new FuzzEpisode(under, worldSeed, time);
         var script = new DrawnScript(worldSeed, share);
@@ -69,7 +70,7 @@ public sealed class FuzzRun(SwitchUnderTest under, ulong seed, double share, Tim
             _drops[reason] = _drops.GetValueOrDefault(reason) + count;
         if (failure is null)
             return null;
-        progress?.Invoke($"failed: {failure.What}; making the input smaller");
+        progress?.Note($"failed: {failure.What}; making the input smaller");
         var shrinker = new FuzzShrinker(async candidate =>
             (await new FuzzEpisode(under, worldSeed, time).RunAsync(new FixedScript(candidate)))?.What == failure.What
         );

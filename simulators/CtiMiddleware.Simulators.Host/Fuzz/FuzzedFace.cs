@@ -22,6 +22,9 @@ public sealed class FuzzedFace(ISwitchFace inner, IFuzzScript script) : ISwitchF
     public FaultBoard Faults => inner.Faults;
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<FaceSetting> Shows => inner.Shows;
+
+    /// <inheritdoc/>
     public int Clients => inner.Clients;
 
     /// <inheritdoc/>

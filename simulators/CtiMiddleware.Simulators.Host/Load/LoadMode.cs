@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CtiMiddleware.Simulators.Host.Control;
+using CtiMiddleware.Simulators.Host.Progress;
 using CtiMiddleware.Simulators.Host.Running;
 using CtiMiddleware.Simulators.Switch.Hosting;
 
@@ -51,7 +52,9 @@ public static class LoadMode
                 ? await RemoteMiddleware.ConnectAsync(new Uri(url), key!, link!, process == 0 ? null : (int)process, TimeProvider.System)
             : inProcess ? new EmbeddedMiddleware(FaceChoice.Find(face.Protocol), face.Port, TimeProvider.System)
             : new ChildMiddleware(face.Protocol, face.Port);
-        var report = await new LoadRun(simulated, timed!, middleware, TimeProvider.System).RunAsync(plan, seed, error.WriteLine, stop);
+        using var progress = new ProgressLine(error, TimeProvider.System);
+        var report = await new LoadRun(simulated, timed!, middleware, TimeProvider.System).RunAsync(plan, seed, progress, stop);
+        progress.Hide();
         await output.WriteLineAsync(json ? JsonSerializer.Serialize(report, ControlJson.Options) : report.ToString());
         return report.Differences.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CtiMiddleware.Simulators.Host.Progress;
 using CtiMiddleware.Simulators.Switch.Hosting;
 using CtiMiddleware.Simulators.Switch.Traffic;
 
@@ -18,10 +19,10 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
     /// <summary>Runs it.</summary>
     /// <param name="plan">The load.</param>
     /// <param name="seed">The switch's seed, for the report.</param>
-    /// <param name="progress">Told once a second, for people; null for nobody.</param>
+    /// <param name="progress">Told once a second how far the ramp and the load are; null for nobody.</param>
     /// <param name="stop">Ends it early.</param>
     /// <exception cref="TimeoutException">The middleware is not in service in time.</exception>
-    public async Task<LoadReport> RunAsync(LoadPlan plan, ulong seed, Action<string>? progress, CancellationToken stop)
+    public async Task<LoadReport> RunAsync(LoadPlan plan, ulong seed, ProgressLine? progress, CancellationToken stop)
     {
         await WaitAsync(async () => (await middleware.AccountAsync(stop)).InService, plan.Patience, "The switch is not in service", stop);
         // A reader that begins late learns of the first seconds as state, not as events: let everything be still.
@@ -35,9 +36,10 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
             },
             stop
         );
-        await PassAsync(plan.Ramp, traffic, progress, stop);
+        var whole = plan.Ramp + plan.Duration;
+        await PassAsync(plan.Ramp, TimeSpan.Zero, whole, traffic, progress, stop);
         var before = await MarkAsync(stop);
-        await PassAsync(plan.Duration, traffic, progress, stop);
+        await PassAsync(plan.Duration, plan.Ramp, whole, traffic, progress, stop);
         var after = await MarkAsync(stop);
         var (begun, skipped) = await simulated.RunAsync(
             _ =>
@@ -147,7 +149,14 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
         return last.At;
     }
 
-    private async Task PassAsync(TimeSpan span, TrafficGenerator traffic, Action<string>? progress, CancellationToken stop)
+    private async Task PassAsync(
+        TimeSpan span,
+        TimeSpan before,
+        TimeSpan whole,
+        TrafficGenerator traffic,
+        ProgressLine? progress,
+        CancellationToken stop
+    )
     {
         var began = time.GetTimestamp();
         while (time.GetElapsedTime(began) is var passed && passed < span)
@@ -157,10 +166,12 @@ public sealed class LoadRun(SimulatedSwitch simulated, TimedFace face, ILoadedMi
             if (progress is null)
                 continue;
             var (begun, up) = await simulated.RunAsync(engine => (traffic.Begun, engine.Calls.Count), stop);
-            progress(
+            var done = before + time.GetElapsedTime(began);
+            progress.Tell(
+                done / whole,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{time.GetElapsedTime(began).TotalSeconds, 5:F0} s  {begun, 9:N0} calls begun  {up, 6:N0} up"
+                    $"{done.TotalSeconds:F0} of {whole.TotalSeconds:F0} s, {begun:N0} calls begun, {up:N0} up"
                 )
             );
         }

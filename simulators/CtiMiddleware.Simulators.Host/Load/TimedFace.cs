@@ -25,6 +25,9 @@ public sealed class TimedFace(ISwitchFace inner, TimeProvider time) : ISwitchFac
     public FaultBoard Faults => inner.Faults;
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<FaceSetting> Shows => inner.Shows;
+
+    /// <inheritdoc/>
     public int Clients => inner.Clients;
 
     /// <inheritdoc/>

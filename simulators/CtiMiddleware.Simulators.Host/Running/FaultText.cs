@@ -4,11 +4,13 @@ using CtiMiddleware.Simulators.Switch.Faults;
 namespace CtiMiddleware.Simulators.Host.Running;
 
 /// <summary>
-/// A fault on the command line: <c>latency,ms=200,share=0.5,direction=out,after=5,for=30,times=3,match=New*,face=asterisk-ami</c>. Times are seconds;
+/// A fault on the command line: <c>latency,ms=200,share=0.5,direction=out,after=5,for=30,times=3,match=New*,face=asterisk-ami</c>. Times are seconds, a week at most;
 /// every other name is a parameter of the kind.
 /// </summary>
 public static class FaultText
 {
+    private const double MostSeconds = 7 * 24 * 3600;
+
     /// <summary>Reads one.</summary>
     /// <returns>The face that was named, or null, and the fault.</returns>
     /// <exception cref="UsageException">It is not written like that.</exception>
@@ -32,8 +34,8 @@ public static class FaultText
             {
                 "share" => spec with { Share = Number(name, value) },
                 "direction" => spec with { Direction = Direction(value) },
-                "after" => spec with { After = TimeSpan.FromSeconds(Number(name, value)) },
-                "for" => spec with { For = TimeSpan.FromSeconds(Number(name, value)) },
+                "after" => spec with { After = Span(name, value) },
+                "for" => spec with { For = Span(name, value) },
                 "times" => spec with { Times = (int)Number(name, value) },
                 "match" => spec with { Match = value },
                 _ => spec,
@@ -50,6 +52,14 @@ public static class FaultText
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e9
             ? number
             : throw new UsageException($"{name} of a fault is a number, not '{value}'.");
+
+    /// <summary>A week at most, as in the control API.</summary>
+    private static TimeSpan Span(string name, string value) =>
+        Number(name, value) is >= 0 and <= MostSeconds and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} of a fault is from 0 to {MostSeconds} seconds, not '{value}'.")
+            );
 
     private static FaultDirection Direction(string value) =>
         value switch

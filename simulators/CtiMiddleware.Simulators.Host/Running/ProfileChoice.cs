@@ -10,7 +10,8 @@ public static class ProfileChoice
     private const int MostStations = 50_000;
 
     /// <summary>The profile.</summary>
-    /// <exception cref="UsageException">There is none of this name, or the file has errors; all are named.</exception>
+    /// <exception cref="RefusedException">There is none of this name, or the file has errors; all are named.</exception>
+    /// <exception cref="UsageException">It is <c>stations:N</c> with a number out of bounds.</exception>
     public static SwitchProfile Find(string? name)
     {
         name ??= "demo";
@@ -27,8 +28,13 @@ public static class ProfileChoice
             return SwitchProfiles.Get(name);
         }
         catch (ProfileRefusedException refused)
+            when (!SwitchProfiles.BuiltInNames.Contains(name, StringComparer.Ordinal) && !File.Exists(name))
         {
-            throw new UsageException($"The profile cannot be used:\n{refused.Message}\nor stations:N");
+            throw new RefusedException($"There is no such profile:\n{refused.Message}\nor stations:N", ExitCodes.NotFound);
+        }
+        catch (ProfileRefusedException refused)
+        {
+            throw new RefusedException($"The profile cannot be used:\n{refused.Message}");
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CtiMiddleware.Simulators.Host.Control;
+using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faces;
 using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Hosting;
 using CtiMiddleware.Simulators.Switch.Traffic;
@@ -35,6 +37,8 @@ public static class RunMode
         arguments.End();
         var token = ControlToken.Make(Environment.GetEnvironmentVariable(ControlToken.Variable));
         await using var world = new SimWorld(await SimulatedSwitch.StartAsync(options, TimeProvider.System), seed);
+        foreach (var face in world.Switch.Faces)
+            await WarnAsync(face, options.Profile, error);
         foreach (var (face, spec) in faults)
             await SetAsync(world, face, spec, stop);
         await using var app = ControlApp.Build(world, token, port);
@@ -62,6 +66,16 @@ public static class RunMode
         return ExitCodes.Ok;
     }
 
+    private static async Task WarnAsync(SimulatedFace face, SwitchProfile profile, TextWriter error)
+    {
+        // What a face declares never changes: it may be read from any thread.
+        var names = FaceSettings.NotShown(profile, face.Access.Face).Select(FaceSettings.Name).ToArray();
+        if (names.Length > 0)
+            await error.WriteLineAsync(
+                $"warning: the face {face.Protocol} does not show {string.Join(", ", names)} of the profile {profile.Name}; it speaks as it always does"
+            );
+    }
+
     private static async Task SetAsync(SimWorld world, string? face, FaultSpec spec, CancellationToken stop)
     {
         try
@@ -70,7 +84,7 @@ public static class RunMode
         }
         catch (Exception refused) when (refused is FaultRefusedException or ControlException)
         {
-            throw new UsageException(refused.Message);
+            throw new RefusedException(refused.Message);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CtiMiddleware.Simulators.Host.Progress;
 using CtiMiddleware.Simulators.Scenarios;
 
 namespace CtiMiddleware.Simulators.Host.Running;
@@ -14,8 +16,9 @@ internal static class TestMode
             RunAsync
         );
 
-    private static Task<int> RunAsync(SimArguments arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    private static async Task<int> RunAsync(SimArguments arguments, TextWriter output, TextWriter error, CancellationToken stop)
     {
+        using var progress = new ProgressLine(error, TimeProvider.System);
         ulong? seed = arguments.Text("seed") is null ? null : arguments.Seed();
         var options = new ScenarioCommandOptions
         {
@@ -27,8 +30,18 @@ internal static class TestMode
             Real = arguments.Flag("real"),
             List = arguments.Flag("list"),
             Schema = arguments.Flag("schema"),
+            Progress = (done, total, name) =>
+            {
+                if (name is null)
+                    progress.Hide();
+                else
+                    progress.Tell(
+                        (double)done / total,
+                        string.Create(CultureInfo.InvariantCulture, $"{done} of {total} scenarios, now {name}")
+                    );
+            },
         };
         arguments.End(words: int.MaxValue);
-        return ScenarioCommand.RunAsync(options, output, error, stop);
+        return await ScenarioCommand.RunAsync(options, output, error, stop);
     }
 }

@@ -56,6 +56,10 @@ public record EventPattern : ScenarioNode
     [OnlyWith(nameof(Event))]
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>How far the moment at which it was received may lie from our own clock, whatever the switch's clock shows.</summary>
+    [OnlyWith(nameof(Event))]
+    public TimeSpan? ReceivedWithin { get; init; }
+
     /// <summary>A name for the call it is about.</summary>
     [OnlyWith(nameof(Event))]
     public string? As { get; init; }

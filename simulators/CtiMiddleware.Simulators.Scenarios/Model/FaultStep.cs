@@ -32,6 +32,9 @@ public sealed record FaultStep : ScenarioNode
     /// <summary>On which messages, by the protocol's own names with <c>*</c> and <c>?</c>. Default all. By protocol when they differ.</summary>
     public IReadOnlyDictionary<string, string> Match { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>True where the fault may find nothing to act on. By default a fault that was set and never acted fails the scenario.</summary>
+    public bool MayIdle { get; init; }
+
     /// <summary>A name to clear it by.</summary>
     public string? As { get; init; }
 

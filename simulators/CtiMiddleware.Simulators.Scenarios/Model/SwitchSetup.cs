@@ -16,7 +16,7 @@ public sealed record SwitchSetup : ScenarioNode
     [Words(WordList.Variants)]
     public string? Variant { get; init; }
 
-    /// <summary>The switch profile to begin with, by name; devices given here are added to it.</summary>
+    /// <summary>The switch profile to begin with: the name of a built-in one, or the path of a YAML file, from the scenario's folder or the current one. Devices given here are added to it.</summary>
     [Words(WordList.Profiles)]
     public string? Profile { get; init; }
 

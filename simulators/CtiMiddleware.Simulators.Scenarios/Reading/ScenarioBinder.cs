@@ -50,6 +50,8 @@ internal sealed class ScenarioBinder(string file, List<ScenarioError> errors)
         var value = ScalarReader.Read(text, type, out var complaint);
         if (complaint is not null)
             return Complain(node, complaint);
+        if (list == WordList.Profiles)
+            return ScenarioProfiles.Resolve(text, file, out var problem) ?? Complain(node, problem!);
         return list is { } words && !Words.Of(words).Contains(text)
             ? Complain(node, NearestWord.Complain("The word", text, Words.Of(words)))
             : value;

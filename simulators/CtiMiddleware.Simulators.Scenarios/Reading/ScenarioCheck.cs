@@ -7,31 +7,8 @@ internal static class ScenarioCheck
 {
     public static void Check(Scenario scenario, List<ScenarioError> errors)
     {
-        var calls = new HashSet<string>(StringComparer.Ordinal);
-        var commands = new HashSet<string>(StringComparer.Ordinal);
-        var faults = new HashSet<string>(StringComparer.Ordinal);
         if (scenario.Steps.Count == 0)
             errors.Add(new ScenarioError(scenario.File, scenario.Line, scenario.Column, "A scenario without steps shows nothing."));
-        foreach (var step in scenario.Steps)
-        {
-            foreach (var (name, at) in CallsUsed(step))
-                Known(name, at, calls, "call");
-            if (step.Expect?.Of is { } of)
-                Known(of, step.Expect, commands, "command");
-            if (step.Expect is { Of: null, Ack: not null } or { Of: null, Effect: not null } && commands.Count == 0)
-                errors.Add(Error(step.Expect, "No command was given before this answer is expected."));
-            if (step.ClearFault is { } cleared && cleared != "all")
-                Known(cleared, step, faults, "fault");
-            if (step.App is { } app)
-            {
-                commands.Add(app.As ?? "");
-                Add(app.As, calls);
-            }
-            Add(step.People?.As, calls);
-            Add(step.Fault?.As, faults);
-            foreach (var pattern in Patterns(step))
-                Add(pattern.As, calls);
-        }
         foreach (var protocol in scenario.Switch.NotOver.Keys)
             Protocol(protocol, scenario.Switch);
         foreach (var fault in scenario.Steps.Select(static step => step.Fault).OfType<FaultStep>())
@@ -39,25 +16,82 @@ internal static class ScenarioCheck
             foreach (var protocol in fault.Match.Keys.Where(static key => key != "*"))
                 Protocol(protocol, fault);
         }
-        foreach (var pattern in scenario.Never)
-        {
-            if (pattern.Call is { } name)
-                Known(name, pattern, calls, "call");
-        }
+        var before = errors.Count;
+        new Names(scenario, scenario.Steps, errors, "").Check();
+        if (errors.Count > before || scenario.Steps.All(static step => step.Over.Count == 0))
+            return;
+        // Names are known over all protocols together; now over each, without the steps that it leaves out.
+        var played = Words
+            .Of(WordList.Adapters)
+            .Where(protocol => !scenario.Switch.NotOver.ContainsKey(protocol) && (scenario.Switch.Adapter ?? protocol) == protocol);
+        foreach (var protocol in played)
+            new Names(scenario, [.. scenario.Steps.Where(step => step.IsOver(protocol))], errors, $" over {protocol}").Check();
 
         void Protocol(string name, ScenarioNode at)
         {
             if (!Words.Of(WordList.Adapters).Contains(name))
-                errors.Add(Error(at, NearestWord.Complain("The adapter", name, Words.Of(WordList.Adapters))));
+                errors.Add(
+                    new ScenarioError(
+                        scenario.File,
+                        at.Line,
+                        at.Column,
+                        NearestWord.Complain("The adapter", name, Words.Of(WordList.Adapters))
+                    )
+                );
+        }
+    }
+
+    /// <summary>Goes through the steps with the names given so far.</summary>
+    private sealed class Names(Scenario scenario, IReadOnlyList<Step> steps, List<ScenarioError> errors, string where)
+    {
+        private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
+
+        public void Check()
+        {
+            foreach (var step in steps)
+                Check(step);
+            foreach (var pattern in scenario.Never)
+            {
+                if (pattern.Call is { } name)
+                    Known(name, pattern, _calls, "call");
+            }
         }
 
-        void Known(string name, ScenarioNode at, HashSet<string> names, string what)
+        private void Check(Step step)
+        {
+            foreach (var (name, at) in CallsUsed(step))
+                Known(name, at, _calls, "call");
+            foreach (var expect in Expectations(step))
+            {
+                if (expect.Of is { } of)
+                    Known(of, expect, _commands, "command");
+                if (expect is { Of: null, Ack: not null } or { Of: null, Effect: not null } && _commands.Count == 0)
+                    Complain(expect, $"No command was given before this answer is expected{where}.");
+            }
+            if (step.ClearFault is { } cleared && cleared != "all")
+                Known(cleared, step, _faults, "fault");
+            if (step.App is { } app)
+            {
+                _commands.Add(app.As ?? "");
+                Add(app.As, _calls);
+            }
+            Add(step.People?.As, _calls);
+            Add(step.Fault?.As, _faults);
+            foreach (var pattern in Patterns(step))
+                Add(pattern.As, _calls);
+        }
+
+        private void Known(string name, ScenarioNode at, HashSet<string> names, string what)
         {
             if (!names.Contains(name))
-                errors.Add(Error(at, NearestWord.Complain($"The {what}", name, [.. names.Where(static known => known.Length > 0)])));
+                Complain(at, NearestWord.Complain($"The {what}", name, [.. names.Where(static known => known.Length > 0)]) + Suffix());
         }
 
-        ScenarioError Error(ScenarioNode at, string message) => new(scenario.File, at.Line, at.Column, message);
+        private string Suffix() => where.Length == 0 ? "" : $" (played{where}, which leaves out some steps)";
+
+        private void Complain(ScenarioNode at, string message) => errors.Add(new ScenarioError(scenario.File, at.Line, at.Column, message));
     }
 
     private static void Add(string? name, HashSet<string> names)
@@ -67,19 +101,17 @@ internal static class ScenarioCheck
     }
 
     /// <summary>The patterns of events in a step.</summary>
-    public static IEnumerable<EventPattern> Patterns(Step step)
-    {
-        if (step.Expect is not { } expect)
-            return [];
-        return Patterns(expect);
-    }
+    private static IEnumerable<EventPattern> Patterns(Step step) => Expectations(step).SelectMany(Patterns);
+
+    /// <summary>What a step expects, and each of the ways in which it may come.</summary>
+    private static IEnumerable<Expectation> Expectations(Step step) => step.Expect is { } expect ? Ways(expect) : [];
+
+    private static IEnumerable<Expectation> Ways(Expectation expect) => expect.Any is { } any ? any.SelectMany(Ways) : [expect];
 
     private static IEnumerable<EventPattern> Patterns(Expectation expect)
     {
         if (expect.No is { } no)
             return [no];
-        if (expect.Any is { } any)
-            return any.SelectMany(Patterns);
         return expect.All ?? (IEnumerable<EventPattern>)(expect.Event is null ? [] : [expect]);
     }
 
@@ -93,7 +125,7 @@ internal static class ScenarioCheck
                     yield return (name, pattern);
             }
         }
-        if (step.Expect?.State is { } state)
+        foreach (var state in Expectations(step).Select(static expect => expect.State).OfType<StatePattern>())
         {
             foreach (var name in new[] { state.Call, state.Parent, state.SameThread, state.NotSameAs })
             {

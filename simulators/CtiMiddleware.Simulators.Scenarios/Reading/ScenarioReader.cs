@@ -25,7 +25,12 @@ public static class ScenarioReader
         try
         {
             if (TooDeep(text) is { } place)
-                return Wrong(file, place.Line, place.Column, FormattableString.Invariant($"Lists and mappings lie more than {MostDepth} deep."));
+                return Wrong(
+                    file,
+                    place.Line,
+                    place.Column,
+                    FormattableString.Invariant($"Lists and mappings lie more than {MostDepth} deep.")
+                );
             stream.Load(new StringReader(text));
         }
         catch (InvalidOperationException)

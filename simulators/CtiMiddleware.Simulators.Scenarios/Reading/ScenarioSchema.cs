@@ -64,6 +64,8 @@ public static class ScenarioSchema
             }
             return new JsonObject { ["$ref"] = $"#/definitions/{name}" };
         }
+        if (list == WordList.Profiles)
+            return AnyOf(Enumeration(ScenarioProfiles.Names), new JsonObject { ["type"] = "string", ["pattern"] = @"\.ya?ml$" });
         if (list is { } words)
             return Enumeration(Words.Of(words));
         if (type.IsEnum)

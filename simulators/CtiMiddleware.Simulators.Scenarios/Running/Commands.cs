@@ -30,7 +30,10 @@ internal sealed class Commands(IScenarioWorld world, EventTrail trail)
     }
 
     /// <summary>The command of a name, or the last one.</summary>
-    public Operation? Find(string? name) => (name is null ? _last : _names[name]) is { } id ? world.Runtime.FindOperation(id) : null;
+    public Operation? Find(string? name) => (name is null ? _last : Named(name)) is { } id ? world.Runtime.FindOperation(id) : null;
+
+    // Null for a name whose command was left out over this protocol.
+    private OperationId? Named(string name) => _names.TryGetValue(name, out var id) ? id : null;
 
     /// <summary>When it was given.</summary>
     public TimeSpan Given(Operation operation) => _given[operation.Id];

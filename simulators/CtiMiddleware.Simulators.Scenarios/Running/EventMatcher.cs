@@ -1,3 +1,4 @@
+using System.Globalization;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Simulators.Scenarios.Model;
@@ -66,6 +67,19 @@ internal sealed class EventMatcher(EventTrail trail, DeviceNames numbers)
         {
             var removed = body.Removed.Where(static x => x.Kind == ObjectKind.Call).Select(static x => x.Id).ToArray();
             Compare("removes", removes, removed.Any(id => trail.IsNamed(removes, id)), string.Join(", ", removed.Select(trail.NameOf)));
+        }
+        if (pattern.ReceivedWithin is { } near)
+        {
+            var told = seen.Field("received");
+            var same =
+                DateTimeOffset.TryParse(told, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var received)
+                && (received - seen.Entry.Time).Duration() <= near;
+            Compare(
+                "received",
+                $"within {near.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s of {seen.Entry.Time:O}",
+                same,
+                told ?? ""
+            );
         }
         foreach (var (path, value) in pattern.Fields)
         {

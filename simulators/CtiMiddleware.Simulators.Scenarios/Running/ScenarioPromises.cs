@@ -43,6 +43,23 @@ internal sealed class ScenarioPromises
     /// <summary>Whether the adapter denies a type of event.</summary>
     public bool DeniesType(string type) => Words.CapabilityOf(type) is { } name && _deniedEvents.Contains(name);
 
+    /// <summary>Settings that the scenario's switch needs and the face does not show, as a note; null when it shows them all.</summary>
+    public static string? NotShown(Scenario scenario, ISwitchFace face)
+    {
+        // A setting that is written is meant, even where it is the default.
+        var wanted = scenario.Switch.Behaviour.Keys.Select(FaceSettings.Find).OfType<FaceSetting>();
+        string[] missing =
+        [
+            .. wanted
+                .Concat(FaceSettings.SetBy(face.Engine.Profile))
+                .Distinct()
+                .Where(setting => !face.Shows.Contains(setting))
+                .Order()
+                .Select(FaceSettings.Name),
+        ];
+        return missing.Length == 0 ? null : $"the face of {face.Protocol} does not show {string.Join(", ", missing)}";
+    }
+
     /// <summary>
     /// Faults that the face cannot produce: the first one, refused by name, as a note; or why the refusal itself is wrong.
     /// </summary>

@@ -9,6 +9,8 @@ namespace CtiMiddleware.Simulators.Scenarios.Running;
 /// <summary>One scenario played in one world: its steps in order, then what must never have come.</summary>
 internal sealed class ScenarioRun
 {
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
+
     private readonly Scenario _scenario;
     private readonly IScenarioWorld _world;
     private readonly ScenarioPromises _promises;
@@ -19,6 +21,7 @@ internal sealed class ScenarioRun
     private readonly Expectations _expectations;
     private readonly Commands _commands;
     private readonly Dictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly List<(int Number, FaultStep Step)> _set = [];
     private TimeSpan _zero;
 
     public ScenarioRun(Scenario scenario, IScenarioWorld world, DateTimeOffset start, ScenarioPromises promises)
@@ -62,7 +65,12 @@ internal sealed class ScenarioRun
             if (Never() is { } came)
                 return came with { Step = i + 1 };
         }
-        return Denied ? null : Anomalies();
+        // What must never come may come just after what was expected last.
+        _world.RunFor(SettlingTime);
+        _trail.Read();
+        if (Never() is { } late)
+            return late with { Step = _scenario.Steps.Count };
+        return Denied ? null : Idle() ?? Anomalies();
     }
 
     private ScenarioFailure? Prepare()
@@ -136,7 +144,7 @@ internal sealed class ScenarioRun
                 name: null
             );
         if (step.ClearFault is { } cleared)
-            Clear(cleared);
+            return Clear(step, cleared);
         if (step.Restart is { } restart)
             _world.Restart(restart.Kind == RestartKind.Cold, restart.For);
         if (step.Cut is { } cut)
@@ -201,6 +209,8 @@ internal sealed class ScenarioRun
             var set = _world.OnSwitch((_, face) => face.Faults.Set(spec).Number);
             if (name is not null)
                 _faults[name] = set;
+            if (at is FaultStep { MayIdle: false } step)
+                _set.Add((set, step));
             return null;
         }
         catch (FaultRefusedException refused)
@@ -209,17 +219,43 @@ internal sealed class ScenarioRun
         }
     }
 
-    private void Clear(string name) =>
-        _world.OnSwitch(
-            (_, face) =>
-            {
-                if (name == "all")
+    private ScenarioFailure? Clear(Step step, string name)
+    {
+        if (name == "all")
+        {
+            _world.OnSwitch(
+                static (_, face) =>
+                {
                     face.Faults.Clear();
-                else
-                    face.Faults.Remove(_faults[name]);
-                return true;
-            }
+                    return true;
+                }
+            );
+            return null;
+        }
+        if (!_faults.TryGetValue(name, out var number))
+            return Failure(step, $"clearFault: {name}", $"no fault of that name was set over {_world.Under.Protocol}");
+        _world.OnSwitch((_, face) => face.Faults.Remove(number));
+        return null;
+    }
+
+    // Each fault that was set must have done something: otherwise what the scenario shows is the switch without it.
+    private ScenarioFailure? Idle()
+    {
+        var acted = _world.OnSwitch(
+            static (_, face) =>
+                face.Faults.Past.Concat(face.Faults.Active).ToDictionary(static fault => fault.Number, static fault => fault.Acted)
         );
+        foreach (var (number, step) in _set)
+        {
+            if (acted.GetValueOrDefault(number, 1) == 0)
+                return Failure(
+                    step,
+                    $"the fault {FaultBoard.Name(step.Kind)} to act at least once",
+                    "it never did: the scenario shows nothing of it (mayIdle: true where that is meant)"
+                );
+        }
+        return null;
+    }
 
     private ScenarioFailure? Never()
     {

@@ -73,8 +73,9 @@ public static class ScenarioRunner
                 Status = ScenarioStatus.Failed,
                 Failure = new ScenarioFailure(scenario.Line, 0, "a refusal by name", wrong),
             };
+        note ??= world.OnSwitch((_, face) => ScenarioPromises.NotShown(scenario, face));
         if (note is not null)
-            return result;
+            return result with { Note = note };
         var run = new ScenarioRun(scenario, world, start, promises);
         var failure = run.Play();
         var denied = promises.DeniedRequirements;

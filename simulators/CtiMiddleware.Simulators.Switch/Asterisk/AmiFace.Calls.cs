@@ -203,9 +203,7 @@ public sealed partial class AmiFace
             // What the leg dialled, not where the channel stands: a forwarded call may come here too.
             var number = e.Leg.Dialled[Engine.Profile.PickupCode.Length..];
             Newexten(channel, "Pickup", $"{number}@{Options.Context}");
-            var target = Engine
-                .FindStation(number)
-                ?.Legs.FirstOrDefault(leg => leg.State == LegState.Alerting);
+            var target = Engine.FindStation(number)?.Legs.FirstOrDefault(leg => leg.State == LegState.Alerting);
             if (target?.OfferedBy is { } caller && Table.Of(caller) is { } calling)
             {
                 channel.ConnectTo(calling);

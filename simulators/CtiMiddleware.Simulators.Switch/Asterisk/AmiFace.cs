@@ -49,6 +49,10 @@ public sealed partial class AmiFace : IPbxObserver, ISwitchFace
     /// <inheritdoc/>
     public FaultBoard Faults { get; }
 
+    /// <inheritdoc/>
+    /// <remarks>None: the manager interface makes its own identifiers and tells what it tells, whatever the switch.</remarks>
+    public IReadOnlyCollection<FaceSetting> Shows => [];
+
     /// <summary>The switch behind the face.</summary>
     public PbxEngine Engine { get; }
 

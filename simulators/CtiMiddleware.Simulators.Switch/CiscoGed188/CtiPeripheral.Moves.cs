@@ -217,7 +217,6 @@ internal sealed partial class CtiPeripheral
         var diverting = e.Leg is null ? null : Of(e.Leg);
         if (Of(e.Caller)?.Call is not { } call)
             return;
-        var told = !Engine.Profile.WithoutDivertedEvents;
         var from = Party(e.From);
         var cause = e.Reason switch
         {
@@ -227,7 +226,7 @@ internal sealed partial class CtiPeripheral
             DiversionReason.NoAgentAnswer => GedEventCause.CallNotAnswered,
             _ => GedEventCause.Redirected,
         };
-        foreach (var viewpoint in told ? Watched(call) : [])
+        foreach (var viewpoint in Watched(call))
             Diverted(viewpoint, from, Party(e.To), cause, ReferenceEquals(viewpoint, diverting) ? GedConnectionState.Null : null);
         if (diverting is not null)
             diverting.EndTold = true;
@@ -235,6 +234,8 @@ internal sealed partial class CtiPeripheral
 
     private void Diverted(CtiConnection viewpoint, CtiParty from, CtiParty to, GedEventCause cause, GedConnectionState? state)
     {
+        if (Engine.Profile.WithoutDivertedEvents)
+            return;
         Event(MessageType.CallDivertedEvent, viewpoint, cause, state)
             .Party(Field.DivertingDeviceType, Tag.DivertingDeviceId, from)
             .Party(Field.CalledDeviceType, Tag.CalledDeviceId, to);

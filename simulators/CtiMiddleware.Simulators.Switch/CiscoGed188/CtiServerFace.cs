@@ -13,6 +13,11 @@ namespace CtiMiddleware.Simulators.Switch.CiscoGed188;
 /// </summary>
 public sealed class CtiServerFace : ISwitchFace
 {
+    private static readonly FaceSetting[] Shown =
+    [
+        .. Enum.GetValues<FaceSetting>().Where(static setting => setting != FaceSetting.NodeNumber),
+    ];
+
     private readonly List<CtiServerSession> _sessions = [];
     private readonly CtiPeripheral _peripheral;
     private bool _isMaster = true;
@@ -41,10 +46,11 @@ public sealed class CtiServerFace : ISwitchFace
                 FaultKind.SilentMonitor,
                 FaultKind.Quota,
                 FaultKind.CallIdReuse,
-            ]
+            ],
+            side: side.ToString()
         );
         Requests = new CtiRequests(this, peripheral);
-        Random = new SplitMix64(5000 + (ulong)side);
+        Random = new SplitMix64(peripheral.Engine.Kernel.DerivedSeed($"fields of {Protocol}{side}"));
         peripheral.Add(this);
     }
 
@@ -59,6 +65,10 @@ public sealed class CtiServerFace : ISwitchFace
 
     /// <inheritdoc/>
     public FaultBoard Faults { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>All but the node number: its messages have no field for the id among all switches.</remarks>
+    public IReadOnlyCollection<FaceSetting> Shows => Shown;
 
     /// <inheritdoc/>
     public int Clients => _sessions.Count;

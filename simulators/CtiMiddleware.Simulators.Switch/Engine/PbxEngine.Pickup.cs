@@ -86,12 +86,19 @@ public sealed partial class PbxEngine
             return false;
         }
         target.RingTimer?.Dispose();
+        var rivals = from.Offers.Where(offer => !ReferenceEquals(offer, target)).ToArray();
         from.Offers.Clear();
         MoveLeg(picker, from.Call);
         picker.State = LegState.Connected;
         from.State = LegState.Connected;
         Raise(new PbxEvent.PickedUp(picker, target, from));
         Remove(target, ReleaseCause.AnsweredElsewhere);
+        // As when one of them answers: a rival left ringing would cut the caller off when its time is over.
+        foreach (var rival in rivals)
+        {
+            Raise(new PbxEvent.OfferEnded(rival, from, OfferOutcome.Cancelled));
+            Remove(rival, ReleaseCause.AnsweredElsewhere);
+        }
         JoinMix(picker);
         JoinMix(from);
         return true;

@@ -10,7 +10,6 @@ namespace CtiMiddleware.Simulators.Switch.Engine;
 /// </summary>
 public sealed partial class PbxEngine
 {
-    private readonly List<IPbxObserver> _observers = [];
     private readonly Dictionary<string, Station> _stations = [];
     private readonly Dictionary<string, AgentGroup> _groups = [];
     private readonly Dictionary<string, AgentGroup> _groupsByName = [];
@@ -20,6 +19,7 @@ public sealed partial class PbxEngine
     private readonly Dictionary<long, PbxCall> _callsByWireId = [];
     private readonly Dictionary<string, PbxAgent> _agents = [];
     private readonly WireIds _wireIds;
+    private IPbxObserver[] _observers = [];
     private readonly ParkingSlot[] _slots;
     private readonly Trunk? _outgoing;
     private long _lastCall;
@@ -101,7 +101,14 @@ public sealed partial class PbxEngine
 
     /// <summary>Lets an observer hear what follows.</summary>
     /// <param name="observer">Called in the order in which observers were attached.</param>
-    public void Attach(IPbxObserver observer) => _observers.Add(observer);
+    public void Attach(IPbxObserver observer) => _observers = [.. _observers, observer];
+
+    /// <summary>Lets an observer hear no more; allowed while an event is told, which it may still hear.</summary>
+    /// <param name="observer">Nothing happens when it is not attached.</param>
+    public void Detach(IPbxObserver observer) => _observers = [.. _observers.Where(one => !ReferenceEquals(one, observer))];
+
+    /// <summary>How many observers are attached.</summary>
+    public int Observers => _observers.Length;
 
     /// <summary>The station of a number; null when there is none.</summary>
     /// <param name="number">The number to dial.</param>
@@ -157,7 +164,7 @@ public sealed partial class PbxEngine
         Raise(new PbxEvent.MailboxChanged(station));
     }
 
-    /// <summary>Forgets all calls without a word, as a switch that restarts. Observers must forget too.</summary>
+    /// <summary>Forgets all calls without a word, as a switch that restarts. Observers must forget too: <see cref="PbxEvent.Restarted"/> tells them.</summary>
     public int DropAllCalls()
     {
         var dropped = _calls.Count;
@@ -215,6 +222,7 @@ public sealed partial class PbxEngine
         {
             room.Call = null;
         }
+        Raise(new PbxEvent.Restarted(dropped));
         return dropped;
     }
 

@@ -6,6 +6,9 @@ public abstract partial record PbxEvent
 {
     private PbxEvent() { }
 
+    /// <summary>The switch has restarted and forgotten every call without a word: nothing of them follows. <c>Dropped</c> were up.</summary>
+    public sealed record Restarted(int Dropped) : PbxEvent;
+
     /// <summary>A party went off-hook and dialled, or called from outside.</summary>
     public sealed record Started(PbxLeg Leg) : PbxEvent;
 

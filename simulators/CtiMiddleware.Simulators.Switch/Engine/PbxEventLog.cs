@@ -42,6 +42,7 @@ public sealed class PbxEventLog : IPbxObserver
     public static string Describe(PbxEvent happened) =>
         happened switch
         {
+            PbxEvent.Restarted e => e.Dropped.ToString(CultureInfo.InvariantCulture),
             PbxEvent.Started e => $"{Of(e.Leg)} {e.Leg.Dialled}",
             PbxEvent.ServiceInitiated e => $"{Of(e.Leg)}{(e.Prompting ? " prompting" : "")}",
             PbxEvent.Originated e => $"{Of(e.Leg)} {e.Number}",

@@ -72,9 +72,6 @@ public sealed partial class SwitchProfile
     /// <summary>Faces refuse a call to a busy or unknown number instead of reporting Failed (13). Default false.</summary>
     public bool FailedAsRefusal { get; set; }
 
-    /// <summary>Faces leave out Offered, or the protocol lacks it (19). Default true.</summary>
-    public bool WithoutOfferedEvents { get; set; } = true;
-
     /// <summary>Faces do not tell that a party changes between two calls: it holds one and takes the other back (23). Default false.</summary>
     public bool WithoutAlternateCause { get; set; }
 

@@ -19,6 +19,9 @@ public interface ISwitchFace
     /// <summary>The faults in force. They belong to the face and outlive the connections.</summary>
     FaultBoard Faults { get; }
 
+    /// <summary>The settings of a profile that the face shows, of those that only a face can show. Of any other it speaks as it always does.</summary>
+    IReadOnlyCollection<FaceSetting> Shows { get; }
+
     /// <summary>Clients connected now.</summary>
     int Clients { get; }
 

@@ -29,13 +29,13 @@ public sealed class FaultBoard
     /// <param name="kernel">Gives the time.</param>
     /// <param name="face">The face's protocol, for refusals.</param>
     /// <param name="supported">What the face and its host can produce.</param>
-    /// <param name="seed">Seed of the shares.</param>
-    public FaultBoard(SimulationKernel kernel, string face, IEnumerable<FaultKind> supported, ulong seed = 1)
+    /// <param name="side">Tells boards of faces with one protocol apart, so that each has shares of its own.</param>
+    public FaultBoard(SimulationKernel kernel, string face, IEnumerable<FaultKind> supported, string side = "")
     {
         _kernel = kernel;
         _face = face;
         _supported = [.. supported];
-        _seed = seed;
+        _seed = kernel.DerivedSeed($"faults of {face}{side}");
     }
 
     /// <summary>What can be set.</summary>
@@ -112,6 +112,12 @@ public sealed class FaultBoard
             return $"The fault {name} touches what the switch sends; it has no direction in.";
         if (spec.Match is not null && FaultSets.Link.Contains(spec.Kind))
             return $"The fault {name} acts on the connection, whatever it carries; it has no match.";
+        if (spec.Direction == FaultDirection.Out && FaultSets.InOnly.Contains(spec.Kind))
+            return $"The fault {name} touches what clients ask for; it has no direction out.";
+        if (spec.Kind == FaultKind.Quota && (spec.Share != 1 || spec.Match is not null || spec.Direction != FaultDirection.Both))
+            return $"The fault {name} is a limit for the whole switch; it has no share, match or direction.";
+        if (spec.Kind == FaultKind.ClockJump && spec.For is not null)
+            return $"The fault {name} happens once and stays; it does not end. Set another one to jump back.";
         if (FaultSets.AtOnce.Contains(spec.Kind) && (spec.Times is not null || spec.Direction != FaultDirection.Both))
             return $"The fault {name} happens once, to the whole switch or connection; it has neither times nor direction.";
         if (spec.Share != 1 && spec.Kind is FaultKind.Restart or FaultKind.ClockJump)

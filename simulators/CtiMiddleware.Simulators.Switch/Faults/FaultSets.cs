@@ -48,5 +48,9 @@ public static class FaultSets
         FaultKind.LateAck,
         FaultKind.LostEvent,
         FaultKind.SilentMonitor,
+        FaultKind.CallIdReuse,
     ];
+
+    /// <summary>Those that touch only what clients ask for.</summary>
+    internal static IReadOnlyList<FaultKind> InOnly { get; } = [FaultKind.Nak, FaultKind.RefuseLogin];
 }

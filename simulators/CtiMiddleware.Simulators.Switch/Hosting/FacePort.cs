@@ -14,6 +14,7 @@ public sealed class FacePort
     private readonly List<ActiveFault> _outages = [];
     private readonly long _limit;
     private bool _down;
+    private int _absences;
     private bool _wasListening = true;
 
     /// <summary>Makes a port that listens and has no clients.</summary>
@@ -54,13 +55,16 @@ public sealed class FacePort
     }
 
     /// <summary>Whether new connections are accepted.</summary>
-    public bool IsListening => !_down && _outages.Count == 0;
+    public bool IsListening => !_down && _absences == 0 && _outages.Count == 0;
 
     /// <summary>Told when <see cref="IsListening"/> has changed.</summary>
     public Action<bool>? ListeningChanged { get; set; }
 
     /// <summary>Restarts the switch behind the face, cold or warm; a host with several faces restarts them all.</summary>
     public Action<bool> RestartSwitch { get; set; }
+
+    /// <summary>The other ports of the switch: a restart that one face's fault asks for closes them all.</summary>
+    internal IReadOnlyList<FacePort> Others { get; set; } = [];
 
     private SimulationKernel Kernel => Face.Engine.Kernel;
 
@@ -69,7 +73,15 @@ public sealed class FacePort
     {
         var link = new FaultedLink(this, end, _limit);
         _links.Add(link);
-        link.Begin(Face);
+        try
+        {
+            link.Begin(Face);
+        }
+        catch
+        {
+            link.PeerLeft();
+            throw;
+        }
         return link;
     }
 
@@ -80,6 +92,20 @@ public sealed class FacePort
             link.Cut(reset, reason);
     }
 
+    /// <summary>Connections are refused until <see cref="EndAbsence"/>; several may overlap, and the port opens when the last has ended.</summary>
+    internal void BeginAbsence()
+    {
+        _absences++;
+        Listen();
+    }
+
+    /// <summary>One absence is over.</summary>
+    internal void EndAbsence()
+    {
+        _absences--;
+        Listen();
+    }
+
     internal void Left(FaultedLink link) => _links.Remove(link);
 
     internal void Overran() => Overruns++;
@@ -87,9 +113,11 @@ public sealed class FacePort
     private void Happened(ActiveFault fault)
     {
         if (fault.Spec is { For: not null, Kind: FaultKind.Reset or FaultKind.Restart })
+            Refuse(fault);
+        if (fault.Spec is { For: not null, Kind: FaultKind.Restart })
         {
-            _outages.Add(fault);
-            Listen();
+            foreach (var other in Others)
+                other.Refuse(fault);
         }
         switch (fault.Spec.Kind)
         {
@@ -118,10 +146,24 @@ public sealed class FacePort
         }
     }
 
-    private void Changed()
+    private void Refuse(ActiveFault fault)
+    {
+        _outages.Add(fault);
+        Listen();
+    }
+
+    private void EndOutages()
     {
         _outages.RemoveAll(fault => fault.HasEnded(Kernel.Elapsed));
         Listen();
+    }
+
+    private void Changed()
+    {
+        EndOutages();
+        // A restart closed their ports too; only this port's board tells of its end.
+        foreach (var other in Others)
+            other.EndOutages();
         foreach (var link in _links.ToArray())
             link.FaultsChanged();
     }

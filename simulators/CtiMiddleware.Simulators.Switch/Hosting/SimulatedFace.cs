@@ -157,6 +157,9 @@ public sealed class SimulatedFace
         {
             _clients.Add(client);
         }
+        // Accepted just before the host ended and added after it cut everybody: nobody else would.
+        if (_host.IsEnding)
+            client.Cut(reset: false, "the simulation ends");
         try
         {
             await client.RunAsync(Access);

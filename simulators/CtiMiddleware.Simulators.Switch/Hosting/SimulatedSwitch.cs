@@ -19,6 +19,7 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     private readonly List<TcpLinkEnd> _dirty = [];
     private readonly List<SimulatedFace> _faces = [];
     private int _ending;
+    private long _faceFaults;
 
     private SimulatedSwitch(SimulatedSwitchOptions options, TimeProvider timeProvider, ILogger logger)
     {
@@ -30,7 +31,10 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         foreach (var face in options.Faces)
             _faces.Add(new SimulatedFace(this, face.Create(Engine), options.ClientBufferBytes));
         foreach (var face in _faces)
+        {
             face.Access.RestartSwitch = RestartFaces;
+            face.Access.Others = [.. _faces.Where(other => other != face).Select(static other => other.Access)];
+        }
         Director = new CallDirector(Engine);
         if (options.Traffic is { } traffic)
             new TrafficGenerator(Engine, Director, traffic).Start();
@@ -45,8 +49,8 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     /// <summary>Plays planned calls; used only inside <see cref="RunAsync{T}"/>.</summary>
     public CallDirector Director { get; }
 
-    /// <summary>Pieces of simulated work that failed; anything but zero is a fault of the simulator.</summary>
-    public long WorkFailed => Kernel.Faults;
+    /// <summary>Pieces of simulated work that failed, and clients cut because their face did; anything but zero is a fault of the simulator.</summary>
+    public long WorkFailed => Kernel.Faults + Interlocked.Read(ref _faceFaults);
 
     internal SimulatedSwitchOptions Options { get; }
     internal TimeProvider Time { get; }
@@ -114,23 +118,35 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     public Task ClearFaultsAsync(SimulatedFace face, CancellationToken cancellationToken = default) =>
         Kernel.InvokeAsync(() => face.Access.Face.Faults.Clear(), cancellationToken);
 
-    /// <summary>Cuts every client of a face off and refuses connections for a while; the switch and its calls go on.</summary>
+    /// <summary>Cuts every client of a face off and refuses connections for a while; the switch and its calls go on. Returns when the port is open again.</summary>
     /// <param name="face">The face.</param>
-    /// <param name="downFor">How long; zero lets clients come back at once.</param>
+    /// <param name="downFor">How long, in the switch's time; zero lets clients come back at once.</param>
     /// <param name="reset">True: clients see a reset instead of an orderly end.</param>
     /// <param name="cancellationToken">Ends the outage early.</param>
-    public Task DropLinkAsync(SimulatedFace face, TimeSpan downFor, bool reset, CancellationToken cancellationToken = default) =>
-        OutageAsync([face], downFor, () => face.Access.CutAll(reset, "the link is dropped"), cancellationToken);
+    public async Task DropLinkAsync(SimulatedFace face, TimeSpan downFor, bool reset, CancellationToken cancellationToken = default)
+    {
+        var opened = await BeginOutageAsync([face], downFor, () => face.Access.CutAll(reset, "the link is dropped"), cancellationToken);
+        await opened();
+    }
 
-    /// <summary>The switch restarts: every client of every face is cut off; it listens again after a while.</summary>
+    /// <summary>The switch restarts: every client of every face is cut off; it listens again after a while. Returns when it does.</summary>
     /// <param name="cold">True: every call is lost, ids begin anew.</param>
-    /// <param name="downFor">How long it is away.</param>
+    /// <param name="downFor">How long it is away, in its own time.</param>
     /// <param name="cancellationToken">Ends the absence early.</param>
-    public Task RestartAsync(bool cold, TimeSpan downFor, CancellationToken cancellationToken = default) =>
-        OutageAsync(_faces, downFor, () => RestartFaces(cold), cancellationToken);
+    public async Task RestartAsync(bool cold, TimeSpan downFor, CancellationToken cancellationToken = default)
+    {
+        var opened = await BeginOutageAsync(_faces, downFor, () => RestartFaces(cold), cancellationToken);
+        await opened();
+    }
+
+    /// <summary>The switch restarts, as by <see cref="RestartAsync"/>; returns when it has gone away, and it comes back by itself.</summary>
+    /// <param name="cold">True: every call is lost, ids begin anew.</param>
+    /// <param name="downFor">How long it is away, in its own time.</param>
+    public Task BeginRestartAsync(bool cold, TimeSpan downFor) =>
+        BeginOutageAsync(_faces, downFor, () => RestartFaces(cold), CancellationToken.None);
 
     /// <summary>How fast the switch's time goes: 1 as a clock, 0 stands still.</summary>
-    /// <param name="pace">0 to 1,000.</param>
+    /// <param name="pace">0, or from <see cref="RealTimeKernelHost.SlowestPace"/> to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task SetPaceAsync(double pace, CancellationToken cancellationToken = default) => Kernel.SetPaceAsync(pace, cancellationToken);
 
@@ -149,14 +165,17 @@ public sealed class SimulatedSwitch : IAsyncDisposable
             face.StopListening();
             face.CutClients();
         }
-        Task[] tasks;
-        lock (_gate)
+        try
         {
-            tasks = [.. _tasks];
+            await EndTasksAsync();
         }
-        await Task.WhenAll(tasks);
-        await Kernel.DisposeAsync();
+        finally
+        {
+            await Kernel.DisposeAsync();
+        }
     }
+
+    internal void FaceFailed() => Interlocked.Increment(ref _faceFaults);
 
     /// <summary>A link has something to send; sent once, when the kernel's turn ends. Called on the kernel.</summary>
     internal void FlushLater(TcpLinkEnd link)
@@ -173,6 +192,23 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         {
             _tasks.RemoveAll(known => known.IsCompleted);
             _tasks.Add(task);
+        }
+    }
+
+    /// <summary>Whoever accepts may add a client while the others are waited for.</summary>
+    private async Task EndTasksAsync()
+    {
+        while (true)
+        {
+            Task[] tasks;
+            lock (_gate)
+            {
+                tasks = [.. _tasks.Where(static task => !task.IsCompletedSuccessfully)];
+                _tasks.Clear();
+            }
+            if (tasks.Length == 0)
+                return;
+            await Task.WhenAll(tasks);
         }
     }
 
@@ -196,39 +232,57 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         }
     }
 
-    private async Task OutageAsync(
+    /// <summary>Begins an outage that ends by itself in the switch's own time; the task given back ends when the ports are open again.</summary>
+    private async Task<Func<Task>> BeginOutageAsync(
         IReadOnlyList<SimulatedFace> faces,
         TimeSpan downFor,
         Action happens,
         CancellationToken cancellationToken
     )
     {
-        await Kernel.InvokeAsync(
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = await Kernel.InvokeAsync(
             () =>
             {
                 foreach (var face in faces)
-                    face.Access.IsDown = true;
+                    face.Access.BeginAbsence();
+                var timer = Engine.Kernel.Schedule(downFor, End);
                 happens();
+                return timer;
             },
             CancellationToken.None
         );
-        try
+        return WaitAsync;
+
+        void End()
         {
-            await Task.Delay(downFor, Time, cancellationToken);
+            if (over.Task.IsCompleted)
+                return;
+            foreach (var face in faces)
+                face.Access.EndAbsence();
+            over.SetResult();
         }
-        catch (OperationCanceledException)
+
+        async Task WaitAsync()
         {
-            // Come back now.
-        }
-        await Kernel.InvokeAsync(
-            () =>
+            try
             {
-                foreach (var face in faces)
-                    face.Access.IsDown = false;
-            },
-            CancellationToken.None
-        );
-        // Callers connect when this returns: wait until the ports are open again.
-        await Task.WhenAll(faces.Select(face => face.OpenAsync()));
+                await Kernel.WaitAsync(over.Task, cancellationToken);
+            }
+            catch (OperationCanceledException) when (!IsEnding)
+            {
+                // Come back now.
+                await Kernel.InvokeAsync(
+                    () =>
+                    {
+                        end.Dispose();
+                        End();
+                    },
+                    CancellationToken.None
+                );
+            }
+            // Callers connect when this returns: wait until the ports are open again.
+            await Task.WhenAll(faces.Select(face => face.OpenAsync()));
+        }
     }
 }

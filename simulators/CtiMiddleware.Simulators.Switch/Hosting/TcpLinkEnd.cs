@@ -18,6 +18,7 @@ internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
     private int _inFlight;
     private int _number;
     private bool _closing;
+    private bool _isCut;
     private bool _woken;
 
     public TcpLinkEnd(SimulatedSwitch host, SimulatedFace face, Socket socket)
@@ -35,25 +36,20 @@ internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
     /// <summary>Serves the client until either end closes.</summary>
     public async Task RunAsync(FacePort port)
     {
-        var link = await _host.Kernel.InvokeAsync(() => port.Connect(this));
-        _number = link.Number;
         var writing = WriteAsync();
-        try
+        await GuardedAsync(async () =>
         {
-            await ReadAsync(link);
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The client is gone, or the host is: both end the session below.
-        }
-        try
-        {
-            await _host.Kernel.InvokeAsync(link.PeerLeft);
-        }
-        catch (OperationCanceledException)
-        {
-            // The simulation has ended before its clients.
-        }
+            var link = await _host.Kernel.InvokeAsync(() => port.Connect(this));
+            _number = link.Number;
+            try
+            {
+                await ReadAsync(link);
+            }
+            finally
+            {
+                await _host.Kernel.InvokeAsync(link.PeerLeft);
+            }
+        });
         Close("the client left");
         Flush();
         await writing;
@@ -71,15 +67,19 @@ internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
         {
             if (_closing)
                 return true;
-            if (_pendingLength + _inFlight + bytes.Length > _limit)
-                return false;
-            if (_pendingLength + bytes.Length > _pending.Length)
-                Array.Resize(ref _pending, Math.Max(_pendingLength + bytes.Length, _pending.Length * 2));
-            bytes.CopyTo(_pending.AsSpan(_pendingLength));
-            _pendingLength += bytes.Length;
+            if (_pendingLength + _inFlight + bytes.Length <= _limit)
+            {
+                if (_pendingLength + bytes.Length > _pending.Length)
+                    Array.Resize(ref _pending, Math.Max(_pendingLength + bytes.Length, _pending.Length * 2));
+                bytes.CopyTo(_pending.AsSpan(_pendingLength));
+                _pendingLength += bytes.Length;
+                _host.FlushLater(this);
+                return true;
+            }
         }
-        _host.FlushLater(this);
-        return true;
+        // The writer is stuck in a send that may never end: only a cut lets it and the buffer go. The session ends when the reader notices.
+        Cut(reset: true, "the client does not read");
+        return false;
     }
 
     public void Close(string reason)
@@ -98,7 +98,9 @@ internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
     {
         lock (_gate)
         {
-            _closing = true;
+            if (_isCut)
+                return;
+            _isCut = _closing = true;
             _pendingLength = 0;
         }
         SimulatorLog.ClientClosed(_host.Logger, _face.Protocol, _number, reason);
@@ -141,15 +143,44 @@ internal sealed class TcpLinkEnd : ILinkEnd, IDisposable
         }
     }
 
+    /// <summary>A face that throws loses this client and is counted; the others and the switch go on.</summary>
+    private async Task GuardedAsync(Func<Task> serve)
+    {
+        try
+        {
+            await serve();
+        }
+        catch (OperationCanceledException)
+        {
+            // The simulation has ended before its clients.
+        }
+#pragma warning disable CA1031 // whatever a face throws
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _host.FaceFailed();
+            SimulatorLog.FaceFailed(_host.Logger, _face.Protocol, _number, exception);
+            Cut(reset: true, "the face failed");
+        }
+    }
+
     private async Task ReadAsync(FaultedLink link)
     {
         var buffer = new byte[16 * 1024];
-        while (true)
-        {
-            var count = await _socket.ReceiveAsync(buffer);
-            if (count == 0)
-                return;
+        while (await ReceiveAsync(buffer) is > 0 and var count)
             await _host.Kernel.InvokeAsync(() => link.Receive(buffer.AsSpan(0, count)));
+    }
+
+    private async ValueTask<int> ReceiveAsync(byte[] buffer)
+    {
+        try
+        {
+            return await _socket.ReceiveAsync(buffer);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client is gone, or was cut.
+            return 0;
         }
     }
 

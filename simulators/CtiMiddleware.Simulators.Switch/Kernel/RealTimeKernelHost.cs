@@ -10,7 +10,11 @@ namespace CtiMiddleware.Simulators.Switch.Kernel;
 /// </summary>
 public sealed class RealTimeKernelHost : IAsyncDisposable
 {
+    /// <summary>The slowest pace of time that does not stand still, in simulated seconds for each second of the clock.</summary>
+    public const double SlowestPace = 0.001;
+
     private const int InboxLimit = 65_536;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
     private readonly SimulationKernel _kernel;
     private readonly TimeProvider _timeProvider;
@@ -98,13 +102,22 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
             cancellationToken
         );
 
+    /// <summary>Waits for something that the kernel completes.</summary>
+    /// <exception cref="OperationCanceledException">The simulation has ended before.</exception>
+    internal async Task WaitAsync(Task done, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(done, _pump).WaitAsync(cancellationToken);
+        if (!done.IsCompleted)
+            throw new OperationCanceledException("The simulation has ended.");
+    }
+
     /// <summary>Lets simulated time go faster or slower than the wall clock; 0 stands still, work from outside is still done.</summary>
-    /// <param name="pace">Simulated seconds for each second of the clock, 0 to 1,000.</param>
+    /// <param name="pace">Simulated seconds for each second of the clock: 0, or from <see cref="SlowestPace"/> to 1,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task SetPaceAsync(double pace, CancellationToken cancellationToken = default)
     {
-        if (!(pace is >= 0 and <= 1000))
-            throw new ArgumentOutOfRangeException(nameof(pace), pace, "The pace must be from 0 to 1000.");
+        if (!(pace is 0 or (>= SlowestPace and <= 1000)))
+            throw new ArgumentOutOfRangeException(nameof(pace), pace, "The pace must be 0, or from 0.001 to 1000.");
         return InvokeAsync(
             () =>
             {
@@ -163,12 +176,12 @@ public sealed class RealTimeKernelHost : IAsyncDisposable
         {
             return;
         }
-        var wait = (due - WallClock()) / _pace;
-        // Whole milliseconds upwards: a timer that fires early would spin.
-        var ticks = Math.Max(0, (wait.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
+        // Whole milliseconds upwards: a timer that fires early would spin. In floating point and bounded: slow time makes a wait as long as one likes,
+        // and a timer takes 49 days at most. Woken too soon, the pump sets the alarm again.
+        var wait = Math.Ceiling((due - WallClock()).Ticks / _pace / TimeSpan.TicksPerMillisecond);
         try
         {
-            _alarm.Change(TimeSpan.FromMilliseconds(ticks), Timeout.InfiniteTimeSpan);
+            _alarm.Change(TimeSpan.FromMilliseconds(Math.Clamp(wait, 0, LongestSleep.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {

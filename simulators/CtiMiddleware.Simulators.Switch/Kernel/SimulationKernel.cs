@@ -23,13 +23,29 @@ public sealed class SimulationKernel
     /// <param name="start">What the simulated clock shows at the start.</param>
     public SimulationKernel(ulong seed, DateTimeOffset start)
     {
+        Seed = seed;
         Random = new SplitMix64(seed);
         _start = start;
         Clock = new VirtualTimeProvider(this);
         Context = new KernelSynchronizationContext(this);
     }
 
-    /// <summary>The only source of chance in this simulation.</summary>
+    /// <summary>The seed of the run. Chance that must not disturb <see cref="Random"/> is derived from it, see <see cref="DerivedSeed"/>.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>A seed for chance of its own: another for every run and purpose, drawn without touching <see cref="Random"/>.</summary>
+    /// <param name="purpose">Whose chance it is.</param>
+    public ulong DerivedSeed(string purpose)
+    {
+        var seed = Seed;
+        foreach (var letter in purpose)
+        {
+            seed = new SplitMix64(seed ^ letter).Next();
+        }
+        return seed;
+    }
+
+    /// <summary>The source of chance in this simulation.</summary>
     public SplitMix64 Random { get; }
 
     /// <summary>The kernel's time as a <see cref="TimeProvider"/>; its timers run on the kernel.</summary>

@@ -15,6 +15,9 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
 {
     private static readonly FaultKind[] SupportedFaults = [.. FaultSets.Link, .. FaultSets.Messages, FaultKind.RefuseLogin];
 
+    // Calls have the engine's ids on the wire, and a merge lists every connection with its old and its new one.
+    private static readonly FaceSetting[] Shown = [FaceSetting.CallIds, FaceSetting.FirstCallId, FaceSetting.MergeIds];
+
     private readonly List<LineTextFaceSession> _sessions = [];
     private readonly Queue<Message> _held = [];
     private readonly Dictionary<string, string> _parents = [];
@@ -43,6 +46,9 @@ public sealed partial class LineTextFace : IPbxObserver, ISwitchFace
 
     /// <inheritdoc/>
     public FaultBoard Faults { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<FaceSetting> Shows => Shown;
 
     /// <inheritdoc/>
     public int Clients => _sessions.Count;

@@ -55,10 +55,6 @@ internal static class ProfileSettings
         (new("noAnswerReason", ProfileFieldKind.Text, "Reason of an agent who did not answer."), (p, v) => p.NoAnswerReason = (string)v),
         (Flag("withoutQueuedEvents", "Faces leave out Queued."), (p, v) => p.WithoutQueuedEvents = (bool)v),
         (Flag("withoutDivertedEvents", "Faces leave out Diverted (field rule 25)."), (p, v) => p.WithoutDivertedEvents = (bool)v),
-        (
-            Flag("withoutOfferedEvents", "Faces leave out Offered (field rule 19). Default true."),
-            (p, v) => p.WithoutOfferedEvents = (bool)v
-        ),
         (Flag("withoutAlternateCause", "Faces do not tell alternation (field rule 23)."), (p, v) => p.WithoutAlternateCause = (bool)v),
         (
             Flag("failedWithoutConnection", "Failed comes without a connection (field rule 13)."),

@@ -8,18 +8,12 @@ internal sealed class AgentHabits : IPbxObserver
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(20);
 
     private readonly PbxEngine _engine;
-    private readonly Func<bool> _running;
 
-    public AgentHabits(PbxEngine engine, Func<bool> running)
-    {
-        _engine = engine;
-        _running = running;
-        engine.Attach(this);
-    }
+    public AgentHabits(PbxEngine engine) => _engine = engine;
 
     void IPbxObserver.On(PbxEvent happened)
     {
-        if (happened is not PbxEvent.AgentStateChanged { State: PbxAgentState.NotReady, Agent: var agent } || !_running() || !Missed(agent))
+        if (happened is not PbxEvent.AgentStateChanged { State: PbxAgentState.NotReady, Agent: var agent } || !Missed(agent))
         {
             return;
         }

@@ -54,6 +54,9 @@ public sealed class CallDirector : IPbxObserver
     {
         switch (happened)
         {
+            case PbxEvent.Restarted:
+                _scenes.Clear();
+                break;
             case PbxEvent.Alerting { From: not null } e when _scenes.TryGetValue(e.Leg.Call, out var scene):
                 Rings(e.Leg, scene.Plan);
                 break;

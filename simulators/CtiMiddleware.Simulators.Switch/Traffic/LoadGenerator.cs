@@ -6,7 +6,7 @@ namespace CtiMiddleware.Simulators.Switch.Traffic;
 /// <summary>
 /// Keeps a number of calls between stations up and replaces them at a steady rate. Called on the kernel.
 /// </summary>
-public sealed class LoadGenerator
+public sealed class LoadGenerator : IPbxObserver
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
@@ -40,10 +40,31 @@ public sealed class LoadGenerator
     public int Up => _calls.Count;
 
     /// <summary>Begins.</summary>
-    public void Start() => _timer = _engine.Kernel.Schedule(Tick, Turn);
+    public void Start()
+    {
+        _engine.Attach(this);
+        _timer = _engine.Kernel.Schedule(Tick, Turn);
+    }
 
     /// <summary>Makes no further calls and ends none.</summary>
-    public void Stop() => _timer?.Dispose();
+    public void Stop()
+    {
+        _timer?.Dispose();
+        _engine.Detach(this);
+    }
+
+    void IPbxObserver.On(PbxEvent happened)
+    {
+        if (happened is not PbxEvent.Restarted)
+        {
+            return;
+        }
+        while (_calls.TryDequeue(out var lost))
+        {
+            _idle.Enqueue(lost.From);
+            _idle.Enqueue(lost.To);
+        }
+    }
 
     private void Turn()
     {

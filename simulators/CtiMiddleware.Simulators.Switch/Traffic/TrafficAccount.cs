@@ -2,7 +2,7 @@ namespace CtiMiddleware.Simulators.Switch.Traffic;
 
 /// <summary>
 /// What a <see cref="TrafficGenerator"/> did, to be compared with what the other end of the link counted. Every attempt is in exactly one of
-/// <see cref="Answered"/>, <see cref="Abandoned"/>, <see cref="Busy"/>, <see cref="NoAnswer"/>, <see cref="Congested"/> and <see cref="Pending"/>.
+/// <see cref="Answered"/>, <see cref="Abandoned"/>, <see cref="Busy"/>, <see cref="NoAnswer"/>, <see cref="Congested"/>, <see cref="Lost"/> and <see cref="Pending"/>.
 /// </summary>
 public sealed record TrafficAccount
 {
@@ -26,6 +26,9 @@ public sealed record TrafficAccount
 
     /// <summary>Attempts that met no line, a device out of service, or glare.</summary>
     public required long Congested { get; init; }
+
+    /// <summary>Attempts that a cold restart of the switch ended before anybody answered.</summary>
+    public required long Lost { get; init; }
 
     /// <summary>Attempts that are neither answered nor over.</summary>
     public required long Pending { get; init; }

@@ -17,6 +17,7 @@ public sealed class TrafficGenerator
     private readonly AgentGroup[] _groups;
     private readonly Trunk? _trunk;
     private readonly TrafficLedger _ledger;
+    private readonly AgentHabits _habits;
     private KernelTimer? _next;
     private TimeSpan _began;
 
@@ -32,7 +33,7 @@ public sealed class TrafficGenerator
         // Agents wait for the group's calls: they neither call nor are called by name.
         _callers = engine.Stations.Where(station => station.Memberships.Count == 0 && station.Agent is null).ToArray();
         _ledger = new TrafficLedger(engine);
-        _ = new AgentHabits(engine, () => IsRunning);
+        _habits = new AgentHabits(engine);
         _groups = engine.Groups.ToArray();
         _trunk = engine.Trunks.FirstOrDefault();
     }
@@ -54,6 +55,11 @@ public sealed class TrafficGenerator
     /// <summary>Begins to make calls.</summary>
     public void Start()
     {
+        if (!IsRunning)
+        {
+            _engine.Attach(_habits);
+        }
+        _ledger.Follow();
         IsRunning = true;
         _began = _engine.Kernel.Elapsed;
         Plan();
@@ -64,6 +70,8 @@ public sealed class TrafficGenerator
     {
         IsRunning = false;
         _next?.Dispose();
+        _engine.Detach(_habits);
+        _ledger.Finish();
     }
 
     /// <summary>While the rate rises a share of the arrivals does not happen: what is left is a Poisson process of the rate reached.</summary>

@@ -19,14 +19,34 @@ internal sealed class TrafficLedger : IPbxObserver
     private long _held;
     private long _transferred;
     private long _conferenced;
+    private long _lost;
     private long _ended;
+    private bool _attached;
+    private bool _last;
 
     public TrafficLedger(PbxEngine engine)
     {
         _engine = engine;
         _callsBefore = engine.CallsMade;
         _endedBefore = engine.CallsEnded;
-        engine.Attach(this);
+    }
+
+    /// <summary>Begins to listen; nothing happens when it does already.</summary>
+    public void Follow()
+    {
+        _last = false;
+        if (!_attached)
+        {
+            _engine.Attach(this);
+        }
+        _attached = true;
+    }
+
+    /// <summary>No further attempt follows: listens until the last one is over.</summary>
+    public void Finish()
+    {
+        _last = true;
+        DetachWhenDone();
     }
 
     public void Begin(PbxLeg caller)
@@ -46,7 +66,8 @@ internal sealed class TrafficLedger : IPbxObserver
             Busy = _busy,
             NoAnswer = _noAnswer,
             Congested = _congested,
-            Pending = _begun - _answered - _abandoned - _busy - _noAnswer - _congested,
+            Lost = _lost,
+            Pending = _begun - _answered - _abandoned - _busy - _noAnswer - _congested - _lost,
             Queued = _queued,
             Held = _held,
             Transferred = _transferred,
@@ -81,7 +102,23 @@ internal sealed class TrafficLedger : IPbxObserver
                 break;
             case PbxEvent.Released e when e.Leg.Call.Legs.Count == 0 && _attempts.Remove(e.Leg.Call, out var attempt):
                 End(attempt);
+                DetachWhenDone();
                 break;
+            case PbxEvent.Restarted:
+                _ended += _attempts.Count;
+                _lost += _attempts.Values.Count(static attempt => !attempt.Answered);
+                _attempts.Clear();
+                DetachWhenDone();
+                break;
+        }
+    }
+
+    private void DetachWhenDone()
+    {
+        if (_last && _attempts.Count == 0)
+        {
+            _engine.Detach(this);
+            _attached = false;
         }
     }
 

@@ -22,7 +22,7 @@ internal static class TestCommand
         var adapter = new Option<string[]>("--adapter") { Description = "Only over this protocol; may stand several times." };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of everything drawn by chance." };
         var junit = new Option<string?>("--junit") { Description = "Also writes a JUnit report into this file." };
-        var json = new Option<bool>("--json") { Description = "One JSON document a line." };
+        var json = new Option<bool>("--json") { Description = "The results as one JSON document, when all have run." };
         var real = new Option<bool>("--real") { Description = "Over real sockets and in real time, instead of the virtual world." };
         var list = new Option<bool>("--list") { Description = "Names the scenarios and runs none." };
         var schema = new Option<bool>("--schema") { Description = "Writes the JSON schema of scenarios, for editors." };

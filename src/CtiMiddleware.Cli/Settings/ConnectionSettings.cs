@@ -17,16 +17,16 @@ internal sealed record ConnectionSettings(Uri Url, string Key)
         var text = givenUrl ?? file.Url ?? DefaultUrl;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new CliException(ExitCodes.BadConfiguration, $"'{text}' is no address of a server.", "write it as http://host:port");
-        return new ConnectionSettings(
-            address,
+        var secret =
             givenKey
-                ?? file.Key
-                ?? throw new CliException(
-                    ExitCodes.NotAllowed,
-                    "There is no API key.",
-                    $"set CTI_KEY to the key that the server printed at its first start, or write {{\"key\":\"ctk_…\"}} into {ConfigFile.PathFor(host)} (mode 600)"
-                )
-        );
+            ?? file.Key
+            ?? throw new CliException(
+                ExitCodes.NotAllowed,
+                "There is no API key.",
+                $"set CTI_KEY to the key that the server printed at its first start, or write {{\"key\":\"ctk_…\"}} into {ConfigFile.PathFor(host)} (mode 600)"
+            );
+        Secrets.Check(secret, "The API key", $"CTI_KEY, --key or {ConfigFile.PathFor(host)}");
+        return new ConnectionSettings(address, secret);
     }
 
     /// <summary>Connects and checks the key.</summary>

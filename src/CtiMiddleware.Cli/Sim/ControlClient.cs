@@ -3,13 +3,17 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CtiMiddleware.Cli.Settings;
 
 namespace CtiMiddleware.Cli.Sim;
 
 /// <summary>The control API of a running <c>cti-sim</c>. It listens on loopback only and wants the token that it printed.</summary>
 internal sealed class ControlClient : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly HttpClient _http;
+    private readonly TimeProvider _time;
 
     /// <summary>Prepares requests; nothing is sent yet.</summary>
     /// <exception cref="CliException">Address or token are missing or wrong.</exception>
@@ -31,25 +35,37 @@ internal sealed class ControlClient : IDisposable
         var secret = token ?? host.Variable("CTI_SIM_TOKEN");
         if (string.IsNullOrEmpty(secret))
             throw new CliException(ExitCodes.NotAllowed, "There is no token.", "set CTI_SIM_TOKEN to the token that `cti sim run` printed");
+        Secrets.Check(secret, "The token", "CTI_SIM_TOKEN or --token");
         // Printed with its path by cti-sim, or given without.
         var root = parsed.AbsolutePath.Contains("/sim/v1", StringComparison.Ordinal) ? parsed : new Uri(parsed, "sim/v1/");
-        _http = new HttpClient { BaseAddress = root, Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient { BaseAddress = root, Timeout = Timeout.InfiniteTimeSpan };
+        _time = host.Time;
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
     }
 
     /// <summary>Sends a request; its answer, null when it has none.</summary>
-    /// <exception cref="CliException">The simulator is not there, or refused.</exception>
+    /// <exception cref="CliException">The simulator is not there, does not answer, or refused.</exception>
     public async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
             request.Content = JsonContent.Create(body);
+        using var patience = new CancellationTokenSource(s_patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            using var response = await _http.SendAsync(request, stop);
-            var text = await response.Content.ReadAsStringAsync(stop);
+            using var response = await _http.SendAsync(request, either.Token);
+            var text = await response.Content.ReadAsStringAsync(either.Token);
             var answer = text.Length == 0 ? null : JsonNode.Parse(text);
             return response.IsSuccessStatusCode ? answer : throw Refused(response.StatusCode, answer);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new CliException(
+                ExitCodes.Failed,
+                $"What listens at {_http.BaseAddress} does not answer; it had {s_patience.TotalSeconds:F0} s.",
+                "is it the control address that `cti sim run` printed?"
+            );
         }
         catch (HttpRequestException failed)
         {

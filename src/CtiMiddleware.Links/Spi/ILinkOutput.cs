@@ -77,6 +77,12 @@ public interface ILinkOutput
     /// <summary>The end of a command, exactly once for each ticket; after <see cref="ILinkProtocol.Abandon"/> it is a late answer.</summary>
     void Complete(CommandTicket ticket, CommandAnswer answer);
 
+    /// <summary>
+    /// A part of a <see cref="SwitchCommand.RequestSnapshot"/> that takes many requests was answered: its time begins anew. Needed only where an
+    /// answered part names nothing; every <see cref="SnapshotItem"/> says it too. Means nothing for other commands, whose time is the client's.
+    /// </summary>
+    void Progress(CommandTicket ticket) { }
+
     /// <summary>Starts a timer, or starts it anew.</summary>
     void StartTimer(LinkTimer timer, TimeSpan after);
 

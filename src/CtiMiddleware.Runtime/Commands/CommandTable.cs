@@ -134,6 +134,13 @@ internal sealed class CommandTable(
         }
     }
 
+    /// <summary>A part of a command that takes many requests was answered: its time begins anew.</summary>
+    public void Renew(ICommandLink link, CommandTicket ticket)
+    {
+        if (_sent.TryGetValue(ticket.Number, out var command) && command.Link == link && !command.IsOver)
+            command.Deadline?.Start(command.Timeout);
+    }
+
     /// <summary>A protocol binds the call that a command makes.</summary>
     public void Bind(ICommandLink link, CommandTicket ticket, NativeConnection native)
     {

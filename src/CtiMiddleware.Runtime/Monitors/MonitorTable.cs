@@ -24,6 +24,7 @@ internal sealed partial class MonitorTable
     private readonly ILogger _logger;
     private readonly Dictionary<string, MonitorRecord> _records = [];
     private readonly MonitorRequests _requests;
+    private readonly WaitingReaders _readers = new();
 
     public MonitorTable(
         SwitchDefinition definition,
@@ -98,7 +99,11 @@ internal sealed partial class MonitorTable
             record.Retry.Stop();
             record.NextRetry = null;
             record.Attempt = 0;
+            var seen = record.Phase is MonitorPhase.Active or MonitorPhase.Stopping;
             Put(record, MonitorPhase.Waiting, _host.WhyNot);
+            // Who reads the device must not take what was seen last for what is: until it is started again nothing of it is seen.
+            if (seen)
+                _registry.Observed(record.Number, DeviceObservation.No, record.Reason, record.Since);
         }
     }
 
@@ -131,6 +136,11 @@ internal sealed partial class MonitorTable
             if (record.Phase != MonitorPhase.Stopping)
                 Observed(record);
         }
+        else if (record is { Phase: MonitorPhase.Stopping, Retry.Running: true })
+        {
+            // What it would not end before it ended by itself now.
+            Ended(record);
+        }
         else if (record.Phase is MonitorPhase.Active or MonitorPhase.Starting)
         {
             Failed(
@@ -154,6 +164,7 @@ internal sealed partial class MonitorTable
         };
         Put(record, MonitorPhase.Waiting, _host.WhyNot);
         _records.Add(number, record);
+        Attach(record);
         return record;
     }
 
@@ -162,6 +173,8 @@ internal sealed partial class MonitorTable
         record.NextRetry = null;
         if (_requests.Linked && record.Wanted)
             Start(record);
+        else if (_requests.Linked && record.Phase == MonitorPhase.Stopping)
+            AskToStop(record);
     }
 
     private void Start(MonitorRecord record)
@@ -243,42 +256,6 @@ internal sealed partial class MonitorTable
         }
     }
 
-    private void Stop(MonitorRecord record)
-    {
-        if (record.Wanted)
-            return;
-        record.Retry.Stop();
-        if (!_requests.Linked || record.Phase != MonitorPhase.Active)
-        {
-            // One that is being started ends when it is there.
-            if (record.Phase != MonitorPhase.Starting)
-                Forget(record);
-            return;
-        }
-        Put(record, MonitorPhase.Stopping, "nobody uses it any more");
-        var sent = _requests.TryStop(record, answer => Stopped(record, answer));
-        if (!sent)
-            Forget(record);
-    }
-
-    private void Stopped(MonitorRecord record, CommandAnswer answer)
-    {
-        if (answer.Outcome != CommandOutcome.Acknowledged)
-            Log.MonitorNotStopped(_logger, record.Device.Value, answer.Text ?? answer.Outcome.ToString());
-        if (record.Wanted)
-        {
-            // Somebody came while it was ending.
-            Start(record);
-            return;
-        }
-        Forget(record);
-        _host.CallsMayBeGone();
-        // One more fits into the quota now.
-        var refused = _records.Values.Where(static other => other.Phase == MonitorPhase.Refused).MinBy(static other => other.NextRetry);
-        if (refused is not null && _requests.Linked)
-            Start(refused);
-    }
-
     private void Forget(MonitorRecord record)
     {
         _records.Remove(record.Number);
@@ -286,6 +263,7 @@ internal sealed partial class MonitorTable
         record.Release.Stop();
         if (_registry.Knows(record.Number))
             _registry.Observed(record.Number, DeviceObservation.No, "nobody uses its monitor any more", _time.GetUtcNow());
+        FillRoom();
     }
 
     private void Put(MonitorRecord record, MonitorPhase phase, string? reason)

@@ -19,6 +19,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     private const int MaxTimers = 1024;
 
     private readonly Dictionary<LinkTimer, LoopTimer> _timers = [];
+    private readonly SnapshotGuard _snapshots = new(session, host);
     private DateTimeOffset _receivedAt;
     private bool _valid;
     private FrameRef _frame;
@@ -53,6 +54,9 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
 
     /// <summary>The bytes of the frame that is being worked on; empty when none is.</summary>
     public (FrameRef At, int Offset, int Length) Working => _valid ? (_frame, _offset, _length) : default;
+
+    /// <summary>What stands between the snapshots and the registry.</summary>
+    public SnapshotGuard Snapshots => _snapshots;
 
     /// <summary>The connection is over.</summary>
     public void StopTimers()
@@ -107,30 +111,40 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void SnapshotBegin(SnapshotScope scope)
     {
         if (host.Feeds(Valid()))
-            host.Registry.SnapshotBegin(scope, _receivedAt);
+            _snapshots.Begin(scope, _receivedAt);
     }
 
     /// <inheritdoc/>
     public void SnapshotItem(SnapshotItem item)
     {
         if (host.Feeds(Valid()))
-            host.Registry.SnapshotItem(item, _receivedAt, _frame);
+            _snapshots.Item(item, _receivedAt, _frame);
     }
 
     /// <inheritdoc/>
     public void SnapshotEnd(SnapshotScope scope, bool complete)
     {
-        if (!host.Feeds(Valid()))
-            return;
-        host.Registry.SnapshotEnd(scope, complete, _receivedAt);
-        host.SnapshotEnded(session, scope, complete);
+        if (host.Feeds(Valid()))
+            _snapshots.End(scope, complete, _receivedAt);
     }
 
     /// <inheritdoc/>
     public void BindCall(CommandTicket ticket, NativeConnection connection) => host.Commands.Bind(Valid(), ticket, connection);
 
     /// <inheritdoc/>
-    public void Complete(CommandTicket ticket, CommandAnswer answer) => host.Commands.Complete(Valid(), ticket, answer);
+    public void Complete(CommandTicket ticket, CommandAnswer answer)
+    {
+        var link = Valid();
+        _snapshots.Answered(ticket, answer, _receivedAt);
+        host.Commands.Complete(link, ticket, answer);
+    }
+
+    /// <inheritdoc/>
+    public void Progress(CommandTicket ticket)
+    {
+        if (host.Feeds(Valid()))
+            _snapshots.Progress(ticket);
+    }
 
     /// <inheritdoc/>
     public void StartTimer(LinkTimer timer, TimeSpan after)

@@ -105,10 +105,19 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Execute(CommandTicket ticket, SwitchCommand command) => Call("Execute", () => _protocol.Execute(ticket, command, _output));
+    public void Execute(CommandTicket ticket, SwitchCommand command)
+    {
+        if (command is SwitchCommand.RequestSnapshot snapshot)
+            _output.Snapshots.Sent(ticket, snapshot.Scope);
+        Call("Execute", () => _protocol.Execute(ticket, command, _output));
+    }
 
     /// <inheritdoc/>
-    public void Abandon(CommandTicket ticket) => Call("Abandon", () => _protocol.Abandon(ticket, _output));
+    public void Abandon(CommandTicket ticket)
+    {
+        _output.Snapshots.GivenUp(ticket);
+        Call("Abandon", () => _protocol.Abandon(ticket, _output));
+    }
 
     /// <summary>A timer of the protocol ran out.</summary>
     public void Elapsed(LinkTimer timer) => Call("Elapsed", () => _protocol.Elapsed(timer, _output));
@@ -310,6 +319,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         ForgetInputs();
         transport.Dispose();
         _transport = null;
+        _output.Snapshots.Reset();
         _position += _buffer.Length;
         _buffer.Clear();
         Wire.Reset();

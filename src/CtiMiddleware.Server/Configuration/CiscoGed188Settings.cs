@@ -35,8 +35,8 @@ public sealed class CiscoGed188Settings : IAdapterSettings
             HeartbeatInterval = Seconds(switchNode, "HeartbeatSeconds", options.HeartbeatInterval, 5, 600),
             OpenTimeout = Seconds(switchNode, "LoginTimeoutSeconds", options.OpenTimeout, 1, 600),
         };
-        if (user.Length > 63)
-            linkNode.Error("User", "has more than 63 characters.", "The CTI Server takes at most 63.");
+        Bound(linkNode, "User", user);
+        Bound(linkNode, linkNode.Text("Secret") is null ? "SecretFile" : "Secret", secret);
         if (options.Mode == GedMode.ClientEvents && (options.AgentExtension ?? options.AgentId ?? options.AgentInstrument) is null)
             linkNode.Error("AgentInstrument", "is missing.", "Mode agent needs AgentInstrument, AgentId or AgentExtension at the link.");
         if (options.Mode == GedMode.ClientEvents && options.PeripheralId is null)
@@ -87,6 +87,15 @@ public sealed class CiscoGed188Settings : IAdapterSettings
             else
                 node.Error("SkillGroups", $"'{text}' is not the number of a skill group.", "Write numbers, for example 77,78.");
         }
+    }
+
+    // Control characters are an error of every adapter's credentials already. The text itself is not repeated: one of the two is secret.
+    private static void Bound(SettingsNode node, string key, string text)
+    {
+        if (text.Length > 63)
+            node.Error(key, "has more than 63 characters.", "The CTI Server takes at most 63.");
+        if (text.Any(static c => c > '\u00FF'))
+            node.Error(key, "has a character that the protocol has no byte for.", "Use characters of Latin-1.");
     }
 
     private static string? Short(SettingsNode node, string key, int max)

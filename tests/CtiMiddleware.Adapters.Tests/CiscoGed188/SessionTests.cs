@@ -6,6 +6,8 @@ using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Adapters.Tests.CiscoGed188;
 
@@ -176,21 +178,47 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void Status_normal_is_said_only_when_all_is_well_and_an_impaired_server_says_what_is_wrong()
+    public void A_server_that_is_impaired_at_login_leads_into_service_degraded_and_says_what_is_wrong()
     {
         var rig = new GedRig();
         rig.Replay.Open();
         rig.Accept(rig.Request().Invoke, GedRig.Granted, PGStatusCode.OpcDown | PGStatusCode.LimitedFunction);
-        Assert.Contains(rig.Items, item => item is ReplayItem.StatusImpaired { Reason: "the server reports OPC_DOWN|LIMITED_FUNCTION" });
-        Assert.DoesNotContain(rig.Items, item => item is ReplayItem.StatusNormal);
+        var link = Supervised(rig, 0);
+        Assert.Equal((LinkState.Syncing, "the server reports OPC_DOWN|LIMITED_FUNCTION"), (link.State, link.Impairment));
+        link = Next(link, new SupervisionInput.Reconciled(Restriction: null));
+        Assert.Equal((LinkState.Degraded, "the server reports OPC_DOWN|LIMITED_FUNCTION"), (link.State, link.Reason));
+
+        var seen = rig.Items.Count;
         Told(rig, SystemEventID.PeripheralOnline, PGStatusCode.LimitedFunction);
-        Assert.DoesNotContain(rig.Items, item => item is ReplayItem.StatusNormal);
+        link = Supervised(rig, seen, link);
+        Assert.Equal((LinkState.Degraded, "the server reports LIMITED_FUNCTION"), (link.State, link.Reason));
+
+        seen = rig.Items.Count;
         Told(rig, SystemEventID.CentralControllerOnline, PGStatusCode.None);
-        Assert.Single(rig.Items.OfType<ReplayItem.StatusNormal>());
-        Told(rig, SystemEventID.PeripheralOffline, PGStatusCode.PeripheralOffline);
+        link = Next(Supervised(rig, seen, link), new SupervisionInput.Reconciled(Restriction: null));
+        Assert.Equal(LinkState.Up, link.State);
+    }
+
+    [Fact]
+    public void A_peripheral_that_is_off_line_at_login_degrades_the_link_until_it_is_back()
+    {
+        var rig = new GedRig();
+        rig.Replay.Open();
+        rig.Accept(rig.Request().Invoke, GedRig.Granted, online: false);
         Assert.Contains(rig.Items, item => item is ReplayItem.StatusImpaired { Reason: "the server reports PERIPHERAL_OFFLINE" });
+        Assert.Equal(LinkState.Syncing, Supervised(rig, 0).State);
         Told(rig, SystemEventID.PeripheralOnline, PGStatusCode.None);
         Assert.Equal(2, rig.Items.OfType<ReplayItem.StatusNormal>().Count());
+    }
+
+    [Fact]
+    public void A_server_that_is_off_line_at_login_leads_to_the_other_side()
+    {
+        var rig = new GedRig();
+        rig.Replay.Open();
+        rig.Accept(rig.Request().Invoke, GedRig.Granted, PGStatusCode.CtiServerOffline);
+        Assert.Equal(CloseNext.OtherAddress, Closed(rig).Next);
+        Assert.DoesNotContain(rig.Items, item => item is ReplayItem.LoggedOn);
     }
 
     [Fact]
@@ -282,6 +310,7 @@ public sealed class SessionTests
     {
         Refused(GedRig.Plain with { ClientId = "" });
         Refused(GedRig.Plain with { ClientId = new string('x', 64) });
+        Refused(GedRig.Plain with { Password = new string('x', 64) });
         Refused(GedRig.Plain with { Version = 8 });
         Refused(GedRig.Plain with { Version = 21 });
         Refused(GedRig.Plain with { HeartbeatInterval = TimeSpan.FromSeconds(4) });
@@ -294,6 +323,26 @@ public sealed class SessionTests
             Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() =>
                 new CiscoGed188Factory().Create(Context(options))
             );
+    }
+
+    [Fact]
+    public void No_character_of_a_password_gets_into_a_reason()
+    {
+        var rig = new GedRig(GedRig.Plain with { Password = "hu\u20ACsh" });
+        rig.Replay.Open();
+        Assert.Contains("ClientPassword", Closed(rig).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u20AC', Closed(rig).Reason);
+
+        var open = GedRig.Open();
+        var ticket = open.Replay.Execute(
+            new SwitchCommand.SetAgentState("1001", RequestedAgentState.LoggedOn, "4711", Group: null) { Password = "\u20AC" }
+        );
+        Assert.Equal(CommandOutcome.Rejected, open.Answer(ticket).Outcome);
+        Assert.DoesNotContain('\u20AC', open.Answer(ticket).Text!);
+
+        var longest = new GedRig(GedRig.Plain with { Password = new string('x', 63) });
+        longest.Replay.Open();
+        Assert.Equal("OPEN_REQ", longest.Request().Name);
     }
 
     [Fact]
@@ -318,6 +367,24 @@ public sealed class SessionTests
 
     private static LinkContext Context(CiscoGed188Options options) =>
         new(new SwitchId("hq"), new LinkId("hq-1"), options, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, 1);
+
+    // The runtime's own supervision, fed with what the protocol told it.
+    private static LinkStatus Supervised(GedRig rig, int from, LinkStatus? link = null)
+    {
+        var status = link ?? new LinkStatus(LinkState.Negotiating, "connected");
+        foreach (var item in rig.Items.Skip(from))
+            status = item switch
+            {
+                ReplayItem.LoggedOn on => Next(status, new SupervisionInput.LoggedOn(on.Version, on.Restriction)),
+                ReplayItem.StatusNormal => Next(status, new SupervisionInput.StatusNormal()),
+                ReplayItem.StatusImpaired impaired => Next(status, new SupervisionInput.StatusImpaired(impaired.Reason)),
+                _ => status,
+            };
+        return status;
+    }
+
+    private static LinkStatus Next(LinkStatus status, SupervisionInput input) =>
+        LinkSupervision.Next(status, input, GedRig.Start, new SupervisionOptions(), seed: 1).Status;
 
     private static ReplayItem.Close Closed(GedRig rig) => Assert.Single(rig.Items.OfType<ReplayItem.Close>());
 

@@ -45,6 +45,10 @@ public sealed class SnapshotTests
                 Shown(writer, 900, "T1", DeviceIDType.External, "0301234567", GedConnectionState.Connect);
             }
         );
+        // No device shows call 100 any more; the server itself says that it is gone.
+        var gone = rig.Request();
+        Assert.Equal(("SNAPSHOT_CALL_REQ", "100"), (gone.Name, gone["ConnectionCallID"]));
+        rig.Refuse(gone.Invoke, ControlFailureCode.InvalidCstaCallIdentifier);
         var items = rig.Items.OfType<ReplayItem.Snapshot>().Select(item => Assert.IsType<SnapshotItem.Call>(item.Item)).ToList();
         Assert.Equal(["900", "100"], items.Select(item => item.CallId));
         Assert.Equal(
@@ -83,10 +87,51 @@ public sealed class SnapshotTests
         rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls));
         foreach (var request in rig.Requests())
             Device(rig, request.Invoke);
+        rig.Refuse(rig.Request().Invoke, StatusCode.InvalidCallId);
         Assert.Contains(rig.Items, item => item is ReplayItem.SnapshotEnded { Complete: false });
         Assert.Equal(0, rig.Protocol.CallCount);
         foreach (var scope in (SnapshotScope[])[SnapshotScope.Devices, SnapshotScope.Agents, SnapshotScope.Groups])
             Assert.Equal(CommandOutcome.NotSupported, rig.Answer(rig.Replay.Execute(new SwitchCommand.RequestSnapshot(scope))).Outcome);
+    }
+
+    [Fact]
+    public void A_live_call_at_a_phone_that_the_server_refuses_to_show_goes_on()
+    {
+        var rig = GedRig.Open(s_listed).Talking(100);
+        rig.Requests();
+        var ticket = rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls));
+        var devices = rig.Requests();
+        rig.Refuse(devices[0].Invoke, StatusCode.AgentNotLoggedOn);
+        rig.Refuse(devices[1].Invoke, StatusCode.InvalidDevice);
+        var call = rig.Request();
+        Assert.Equal(("SNAPSHOT_CALL_REQ", "100", "1001"), (call.Name, call["ConnectionCallID"], call["CONNECTION_DEVID"]));
+        rig.Confirm(
+            MessageType.SnapshotCallConf,
+            call.Invoke,
+            writer =>
+            {
+                Shown(writer, 100, "1001", DeviceIDType.AgentDevice, "1001", GedConnectionState.Connect);
+                Shown(writer, 100, "1002", DeviceIDType.AgentDevice, "1002", GedConnectionState.Connect);
+            }
+        );
+        var item = Assert.IsType<SnapshotItem.Call>(Assert.Single(rig.Items.OfType<ReplayItem.Snapshot>()).Item);
+        Assert.Equal(2, item.Connections.Count);
+        Assert.Equal(1, rig.Protocol.CallCount);
+        Assert.Contains(rig.Items, ended => ended is ReplayItem.SnapshotEnded { Complete: true });
+        Assert.Null(rig.Answer(ticket).Text);
+    }
+
+    [Fact]
+    public void A_call_that_the_server_cannot_tell_of_now_is_kept_and_the_snapshot_is_not_complete()
+    {
+        var rig = GedRig.Open(s_listed).Talking(100);
+        rig.Requests();
+        rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls));
+        foreach (var request in rig.Requests())
+            Device(rig, request.Invoke);
+        rig.Refuse(rig.Request().Invoke, ControlFailureCode.ServiceBusy);
+        Assert.Equal(1, rig.Protocol.CallCount);
+        Assert.Contains(rig.Items, ended => ended is ReplayItem.SnapshotEnded { Complete: false });
     }
 
     [Fact]
@@ -188,6 +233,52 @@ public sealed class SnapshotTests
         rig.Confirm(MessageType.MonitorStopConf, stopRequest.Invoke);
         Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(stop).Outcome);
         Assert.Contains(rig.Items, observed => observed is ReplayItem.Observation { Observed: DeviceObservation.No });
+    }
+
+    [Fact]
+    public void A_monitor_that_the_server_does_not_know_is_gone()
+    {
+        var rig = Monitored();
+        var (_, start) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, start.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        rig.Refuse(rig.Do(new SwitchCommand.MonitorStop("1001")).Request.Invoke, StatusCode.InvalidMonitorid);
+        Assert.Contains(rig.Items, item => item is ReplayItem.Observation { Observed: DeviceObservation.No });
+        rig.Requests();
+        rig.Replay.Execute(new SwitchCommand.MonitorStop("1001"));
+        Assert.Empty(rig.Requests());
+    }
+
+    [Fact]
+    public void Of_two_starts_that_are_both_confirmed_the_older_monitor_is_stopped()
+    {
+        var rig = Monitored();
+        var (lost, first) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Replay.Abandon(lost);
+        var (_, second) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, first.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        rig.Requests();
+        rig.Confirm(MessageType.MonitorStartConf, second.Invoke, writer => writer.Set(Field.MonitorID, 10));
+        var stop = Assert.Single(rig.Requests(), request => request.Name == "MONITOR_STOP_REQ");
+        Assert.Equal("9", stop["MonitorID"]);
+        rig.Confirm(MessageType.MonitorStopConf, stop.Invoke);
+        Assert.Equal("10", rig.Do(new SwitchCommand.MonitorStop("1001")).Request["MonitorID"]);
+    }
+
+    [Fact]
+    public void A_monitor_whose_stop_was_refused_is_still_there_and_can_be_stopped()
+    {
+        var rig = Monitored();
+        var (_, start) = rig.Do(new SwitchCommand.MonitorStart("1001"));
+        rig.Confirm(MessageType.MonitorStartConf, start.Invoke, writer => writer.Set(Field.MonitorID, 9));
+        var (refused, first) = rig.Do(new SwitchCommand.MonitorStop("1001"));
+        rig.Refuse(first.Invoke, ControlFailureCode.ServiceBusy);
+        Assert.Equal(CommandOutcome.Rejected, rig.Answer(refused).Outcome);
+        Assert.DoesNotContain(rig.Items, item => item is ReplayItem.Observation { Observed: DeviceObservation.No });
+        var (stopped, second) = rig.Do(new SwitchCommand.MonitorStop("1001"));
+        Assert.Equal("9", second["MonitorID"]);
+        rig.Confirm(MessageType.MonitorStopConf, second.Invoke);
+        Assert.Equal(CommandOutcome.Acknowledged, rig.Answer(stopped).Outcome);
+        Assert.Single(rig.Items.OfType<ReplayItem.Observation>(), item => item.Observed == DeviceObservation.No);
     }
 
     [Fact]

@@ -111,6 +111,33 @@ public sealed class LineTextCommandTests
         Assert.Equal(new ReplayItem.Completed(ticket, CommandAnswer.Acknowledged), Assert.Single(rig.Said<ReplayItem.Completed>()));
     }
 
+    [Fact]
+    public void The_list_of_a_request_that_was_given_up_decides_about_nothing()
+    {
+        var rig = LineTextRig.LoggedIn();
+        var ticket = rig.Replay.Execute(new SwitchCommand.RequestSnapshot(SnapshotScope.Calls));
+        rig.Receive("ITEM 2 CALL conn=1.1 dev=1001 state=connected");
+        rig.Replay.Abandon(ticket);
+        rig.Receive("ITEM 2 CALL conn=2.1 dev=1002 state=connected", "OK 2 count=2");
+        Assert.Empty(rig.Said<ReplayItem.Snapshot>());
+        Assert.Empty(rig.Said<ReplayItem.SnapshotEnded>());
+        Assert.Empty(rig.Said<ReplayItem.Anomaly>());
+        Assert.Equal(ticket, Assert.Single(rig.Said<ReplayItem.Completed>()).Ticket);
+    }
+
+    [Fact]
+    public void Commands_that_were_given_up_and_never_answered_do_not_fill_the_table_for_ever()
+    {
+        var rig = LineTextRig.LoggedIn();
+        for (var count = 0; count < 10_001; count++)
+            rig.Replay.Abandon(rig.Replay.Execute(new SwitchCommand.HoldCall(s_held)));
+        Assert.Empty(rig.Said<ReplayItem.Completed>());
+
+        rig.Receive("OK 2", "OK 10002");
+        Assert.Single(rig.Said<ReplayItem.Completed>());
+        Assert.Contains("number 2, which is not under way", Assert.Single(rig.Said<ReplayItem.Anomaly>()).Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("denied", CommandOutcome.Rejected, "security")]
     [InlineData("bad-device", CommandOutcome.Rejected, "invalidDeviceID")]

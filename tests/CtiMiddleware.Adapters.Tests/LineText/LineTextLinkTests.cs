@@ -106,6 +106,34 @@ public sealed class LineTextLinkTests
         Assert.Empty(rig.Output.TakeWire()); // the lists that are on their way will show it
     }
 
+    [Theory]
+    [InlineData("900")]
+    [InlineData("9223372036854775807")]
+    public void A_number_that_was_too_high_does_not_make_the_events_after_it_too_late(string odd)
+    {
+        var rig = LineTextRig.LoggedIn();
+        rig.Receive("EV 1 HELD conn=1.1 dev=1001", $"EV {odd} RETRIEVED conn=1.1 dev=1001");
+        Assert.Equal("LIST 2 what=agents\r\nLIST 3 what=calls\r\n", rig.Output.TakeWire());
+        rig.Receive("OK 2 count=0", "OK 3 count=0");
+        rig.Receive("EV 3 HELD conn=1.1 dev=1001", "EV 4 RETRIEVED conn=1.1 dev=1001", "EV 4 RETRIEVED conn=1.1 dev=1001");
+
+        Assert.Equal(4, rig.Output.Events.Count());
+        Assert.Equal("LIST 4 what=agents\r\nLIST 5 what=calls\r\n", rig.Output.TakeWire());
+        var odds = rig.Said<ReplayItem.Anomaly>().ToArray();
+        Assert.Equal(3, odds.Length);
+        Assert.Contains($"event 3 after event {odd}", odds[1].Detail, StringComparison.Ordinal);
+        Assert.Contains("event 4 came again", odds[2].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_from_before_a_hole_is_too_late_and_one_that_goes_on_behind_it_is_not()
+    {
+        var rig = LineTextRig.LoggedIn();
+        rig.Receive("EV 1 HELD conn=1.1 dev=1001", "EV 5 RETRIEVED conn=1.1 dev=1001", "EV 6 HELD conn=1.1 dev=1001");
+        rig.Receive("EV 1 HELD conn=1.1 dev=1001", "EV 7 RETRIEVED conn=1.1 dev=1001");
+        Assert.Equal(4, rig.Output.Events.Count());
+    }
+
     [Fact]
     public void Rule_36_after_a_hole_the_lists_lead_to_what_there_is()
     {

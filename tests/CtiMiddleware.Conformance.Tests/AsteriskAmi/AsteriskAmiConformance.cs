@@ -16,7 +16,9 @@ public sealed class AsteriskAmiSnapshotConformance() : SnapshotConformance(Aster
 public sealed class AsteriskAmiCallScenarioConformance() : CallScenarioConformance(AsteriskAmiTarget.Value)
 {
     [Fact]
-    [Deviation("The dial plan forwards, and the manager tells an unanswered call and a new one: only forwarding by the phone (302) is Diverted.")]
+    [Deviation(
+        "The dial plan forwards, and the manager tells an unanswered call and a new one: only forwarding by the phone (302) is Diverted."
+    )]
     public override Task Rule_25_a_call_forwarded_when_nobody_answers_is_diverted_and_goes_on() =>
         DeviatesAsync(base.Rule_25_a_call_forwarded_when_nobody_answers_is_diverted_and_goes_on);
 }

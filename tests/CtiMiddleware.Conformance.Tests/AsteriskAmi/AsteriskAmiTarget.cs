@@ -11,6 +11,19 @@ public static class AsteriskAmiTarget
         {
             Under = SwitchesUnderTest.Find("asterisk-ami")!,
             Escape = [new("Action", "CoreSettings")],
+            // Not AlternateCall: no recording shows what the switch does at *4, so its face does nothing at it.
+            ConditionsMet =
+            [
+                "AnswerCall",
+                "DeflectCall",
+                "HoldCall",
+                "RetrieveCall",
+                "ConsultationCall",
+                "ConferenceCall",
+                "SingleStepConferenceCall",
+                "SetMessageWaitingIndicator",
+                "SetAgentState",
+            ],
             Wire = new WireSamples
             {
                 MaxFrameLength = 1024 * 1024,

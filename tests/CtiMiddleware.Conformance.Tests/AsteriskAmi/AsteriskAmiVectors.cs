@@ -37,9 +37,9 @@ public static class AsteriskAmiVectors
             [
                 "Response",
                 .. """
-                    AgentComplete AgentConnect AgentLogin AgentLogoff AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel CoreShowChannelsComplete DTMFEnd
+                    AgentComplete AgentConnect AgentLogin AgentLogoff Agents AttendedTransfer BlindTransfer BridgeEnter BridgeLeave CoreShowChannel CoreShowChannelsComplete DTMFEnd
                     DeviceStateChange DialBegin DialEnd DialState EndpointList EndpointListComplete FullyBooted Hangup HangupRequest Hold LocalBridge MessageWaiting
-                    MixMonitorStart MixMonitorStop Newchannel Newstate OriginateResponse ParkedCall ParkedCallGiveUp ParkedCallTimeOut PeerEntry
+                    MixMonitorStart MixMonitorStop Newchannel Newstate OriginateResponse ParkedCall ParkedCallGiveUp ParkedCallTimeOut PeerEntry PeerlistComplete
                     Pickup QueueCallerAbandon QueueCallerJoin QueueCallerLeave QueueEntry QueueMember QueueMemberAdded QueueMemberPause
                     QueueMemberRemoved QueueParams QueueStatusComplete Rename Shutdown UnParkedCall Unhold UserEvent
                     """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static name => $"Event: {name}"),

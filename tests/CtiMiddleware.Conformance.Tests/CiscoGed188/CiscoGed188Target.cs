@@ -14,6 +14,7 @@ public static class CiscoGed188Target
             Profile = static () => ConformanceTarget.DefaultProfile(agents: true),
             NamesOutsideParties = true,
             Escape = [new("Message", "QUERY_AGENT_STATE_REQ"), new("PeripheralID", "5000"), new("AGENT_INSTRUMENT", "1005")],
+            ConditionsMet = ["SingleStepConferenceCall", "RequestSnapshot"],
             Wire = new WireSamples
             {
                 MaxFrameLength = 4321 + 8,

@@ -10,6 +10,7 @@ public static class LineTextTarget
         new()
         {
             Under = SwitchesUnderTest.Find("line-text")!,
+            ConditionsMet = ["MakeCall", "SetAgentState"],
             Wire = new WireSamples
             {
                 MaxFrameLength = 4096,

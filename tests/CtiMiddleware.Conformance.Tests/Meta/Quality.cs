@@ -67,7 +67,7 @@ public sealed record Quality
 
     public sealed record Deviation(string Suite, string Test, string Reason);
 
-    /// <summary>One type, several with commas between them, or <c>*</c> for all.</summary>
+    /// <summary>One type by its name, or several with commas between them.</summary>
     public sealed record Message(string Type, string Why)
     {
         [System.Text.Json.Serialization.JsonIgnore]

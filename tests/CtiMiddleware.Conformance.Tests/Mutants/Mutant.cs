@@ -25,6 +25,10 @@ public abstract class Mutant(ILinkAdapterFactory honest) : ILinkAdapterFactory
     protected virtual int Received(ILinkProtocol honestProtocol, ReadOnlySpan<byte> buffer, int maxFrames, ILinkOutput output) =>
         honestProtocol.Received(buffer, maxFrames, output);
 
+    /// <summary>A command was given to the honest adapter.</summary>
+    protected virtual void Execute(ILinkProtocol honestProtocol, CommandTicket ticket, SwitchCommand command, ILinkOutput output) =>
+        honestProtocol.Execute(ticket, command, output);
+
     /// <summary>A timer of the honest adapter ran out.</summary>
     protected virtual void Elapsed(ILinkProtocol honestProtocol, LinkTimer timer, ILinkOutput output) =>
         honestProtocol.Elapsed(timer, output);
@@ -37,7 +41,7 @@ public abstract class Mutant(ILinkAdapterFactory honest) : ILinkAdapterFactory
             mutant.Received(inner, buffer, maxFrames, mutant.Wrap(output));
 
         public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output) =>
-            inner.Execute(ticket, command, mutant.Wrap(output));
+            mutant.Execute(inner, ticket, command, mutant.Wrap(output));
 
         public void Abandon(CommandTicket ticket, ILinkOutput output) => inner.Abandon(ticket, mutant.Wrap(output));
 

@@ -70,6 +70,17 @@ public sealed class IsNormalBeforeItIsLoggedOn(ILinkAdapterFactory honest) : Mut
     }
 }
 
+/// <summary>Logs on, again and again, and never says that the switch is in normal operation.</summary>
+public sealed class NeverComesIntoService(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
+
+    private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
+    {
+        public override void StatusNormal() { }
+    }
+}
+
 /// <summary>Takes a refused login for a bad line and tries again, for ever.</summary>
 public sealed class RepeatsARefusedLogin(ILinkAdapterFactory honest) : Mutant(honest)
 {
@@ -94,13 +105,19 @@ public sealed class NeverNoticesSilence(ILinkAdapterFactory honest) : Mutant(hon
     }
 }
 
-/// <summary>Says that a snapshot is not complete: what ended is never found out.</summary>
+/// <summary>Says that a snapshot is not complete, and names no call of which nothing is left: what ended is never found out.</summary>
 public sealed class ForgetsWhatEndedDuringTheOutage(ILinkAdapterFactory honest) : Mutant(honest)
 {
     protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
 
     private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
     {
+        public override void SnapshotItem(SnapshotItem item)
+        {
+            if (item is not Model.Snapshots.SnapshotItem.Call { Connections: [] })
+                base.SnapshotItem(item);
+        }
+
         public override void SnapshotEnd(SnapshotScope scope, bool complete) => base.SnapshotEnd(scope, complete: false);
     }
 }
@@ -189,6 +206,18 @@ public sealed class ClaimsWhatItCannotDo(ILinkAdapterFactory honest) : Mutant(ho
         };
 }
 
+/// <summary>Says that a call is held and asks nobody for it.</summary>
+public sealed class AcknowledgesAndDoesNothing(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override void Execute(ILinkProtocol honestProtocol, CommandTicket ticket, SwitchCommand command, ILinkOutput output)
+    {
+        if (command is SwitchCommand.HoldCall)
+            output.Complete(ticket, CommandAnswer.Acknowledged);
+        else
+            base.Execute(honestProtocol, ticket, command, output);
+    }
+}
+
 /// <summary>Refuses without a word.</summary>
 public sealed class RefusesWithoutAReason(ILinkAdapterFactory honest) : Mutant(honest)
 {
@@ -243,6 +272,22 @@ public sealed class NeverEndsACall(ILinkAdapterFactory honest) : Mutant(honest)
         {
             if (switchEvent is not (CallEvent.CallCleared or CallEvent.ConnectionCleared))
                 base.Emit(switchEvent);
+        }
+    }
+}
+
+/// <summary>Tells the calls of a snapshot as if they began now.</summary>
+public sealed class TellsASnapshotAsNews(ILinkAdapterFactory honest) : Mutant(honest)
+{
+    protected override ILinkOutput Wrap(ILinkOutput output) => new Output(output);
+
+    private sealed class Output(ILinkOutput inner) : ForwardingOutput(inner)
+    {
+        public override void SnapshotItem(SnapshotItem item)
+        {
+            if (item is Model.Snapshots.SnapshotItem.Call { Connections: [var first, ..] } call)
+                Emit(new CallEvent.Originated(first.Connection, call.CallingDevice, call.CalledDevice));
+            base.SnapshotItem(item);
         }
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using CtiMiddleware.Conformance.World;
 using CtiMiddleware.Links.Capture;
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Simulators.Scenarios.Rig;
@@ -13,6 +16,12 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
 {
     // More messages than any login with snapshots of the profile has; what is beyond the last one is a world in service.
     private const int LoginMessages = 40;
+    private const double Absence = 600;
+
+    private static readonly string s_tooLong = string.Create(
+        CultureInfo.InvariantCulture,
+        $"{LoginMessages} messages of the switch did not lead into service."
+    );
 
     /// <summary>TCP up is not link up: logged on, normal, snapshots, and only then in service (field rule 35).</summary>
     [Fact]
@@ -74,13 +83,17 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
             world.Wire.MuteAfter = message;
             world.RunFor(20);
             if (world.InService)
+            {
+                CameByMessages(message);
                 return;
+            }
             world.Wire.MuteAfter = null;
             Assert.True(
                 world.Rig.RunUntil(() => world.InService, TimeSpan.FromMinutes(5)),
                 $"After silence from message {message} on: {world.Rig.Seen.State}, {world.Rig.Seen.Reason}"
             );
         }
+        Assert.Fail(s_tooLong);
     }
 
     /// <summary>A connection lost after any message of the login is made anew, and nothing of it is left.</summary>
@@ -93,7 +106,10 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
             world.Wire.MuteAfter = message;
             world.RunFor(0.2);
             if (world.InService)
+            {
+                CameByMessages(message);
                 return;
+            }
             world.Rig.Cut();
             world.Wire.MuteAfter = null;
             Assert.True(
@@ -102,6 +118,7 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
             );
             Assert.Empty(world.Adapter.Anomalies);
         }
+        Assert.Fail(s_tooLong);
     }
 
     /// <summary>Silence is noticed by supervision within the target's limit, and the link comes back by itself.</summary>
@@ -152,8 +169,13 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
         world.Rig.Listen(on: false);
         world.Rig.Cut();
         Assert.False(world.InService);
-        world.RunFor(600);
+        var head = world.Log.Count;
+        world.RunFor(Absence);
         Assert.False(world.InService);
+        Assert.Equal(1, world.Counters.Connects);
+        // Each attempt that fails says when the next one will be.
+        var tries = world.Log.Skip(head).Sum(static entry => entry.Data.Changed.OfType<LinkObject>().Count(IsWaiting));
+        IsBackingOff(tries);
         world.Rig.Listen(on: true);
         var longest = Target.Under.Supervision.LongestBackoff;
         Assert.True(
@@ -161,6 +183,23 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
             $"Not in service though the switch is back: {world.Rig.Seen.Reason}"
         );
         Assert.Single(world.Log, static entry => entry.Type == EventTypes.Gap);
+    }
+
+    /// <summary>A switch that takes every connection and ends it at once is tried at the pace of the back-off: neither given up nor run over.</summary>
+    [Fact]
+    public virtual async Task A_switch_that_hangs_up_at_once_is_tried_at_the_pace_of_the_back_off()
+    {
+        await using var world = InService();
+        world.Wire.HangingUp = true;
+        world.Rig.Cut();
+        var before = world.Counters.Connects;
+        world.RunFor(Absence);
+        Assert.False(world.InService);
+        Assert.NotEqual(LinkState.Blocked, world.Rig.Seen.State);
+        IsBackingOff(world.Counters.Connects - before);
+        Assert.Equal(0, world.Wire.Clients);
+        world.Wire.HangingUp = false;
+        Assert.True(world.Rig.RunUntil(() => world.InService, TimeSpan.FromMinutes(2)), world.Rig.Seen.Reason);
     }
 
     /// <summary>A switch that starts anew has no calls: those known end, and an identifier that comes back is another call (field rules 1 and 43).</summary>
@@ -190,22 +229,56 @@ public abstract class LinkLifecycleConformance(ConformanceTarget target) : Confo
         Assert.Equal(before.Id, Assert.Single(world.Rig.Calls).Id);
     }
 
-    /// <summary>Whatever the link is doing, it can be disposed of.</summary>
+    /// <summary>Whatever the link is doing, it can be disposed of, and nothing of it is left at the switch.</summary>
     [Fact]
     public virtual async Task A_link_can_be_disposed_of_in_every_state()
     {
         for (var message = 0; message < LoginMessages; message++)
         {
-            await using var world = NewWorld();
+            var world = NewWorld();
             world.Wire.MuteAfter = message;
             world.RunFor(0.2);
+            Assert.Equal(1, world.Wire.Clients);
+            await LeavesNothingAsync(world);
         }
-        await using var talking = InService();
+        var talking = InService();
         talking.Talk();
-        await using var lost = InService();
+        Assert.Equal(1, talking.Wire.Clients);
+        await LeavesNothingAsync(talking);
+        var lost = InService();
         lost.Rig.Listen(on: false);
         lost.Rig.Cut();
         lost.RunFor(1);
+        await LeavesNothingAsync(lost);
+        var command = InService();
+        command.Wire.Mute = true;
+        command.Rig.Begin(new SwitchCommand.MakeCall("1001", "1002"));
+        command.Rig.Settle();
+        await LeavesNothingAsync(command);
+    }
+
+    private static async Task LeavesNothingAsync(ConformanceWorld world)
+    {
+        await world.DisposeAsync();
+        // The switch sees the end of the connection in its own turn.
+        world.Rig.Kernel.RunReady();
+        Assert.Equal(0, world.Wire.Clients);
+    }
+
+    private static void CameByMessages(int message) =>
+        Assert.True(message > 0, "The switch is said to be in service though it has not sent a message.");
+
+    private static bool IsWaiting(LinkObject link) => link is { State: LinkState.Down, NextRetry: not null };
+
+    // The delays lie between half of the bound and the bound, once they have grown to it; the first few are shorter.
+    private void IsBackingOff(long tries)
+    {
+        var longest = Target.Under.Supervision.LongestBackoff.TotalSeconds;
+        var (fewest, most) = (Absence / (longest + 1), (Absence / (longest / 2)) + 10);
+        Assert.True(
+            tries >= fewest && tries <= most,
+            string.Create(CultureInfo.InvariantCulture, $"{tries} attempts in {Absence} s are not between {fewest:0} and {most:0}.")
+        );
     }
 
     private async Task<TimeSpan> EnduredAsync()

@@ -1,4 +1,6 @@
+using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.Snapshots;
@@ -60,7 +62,8 @@ public static class CommandCases
             {
                 var (held, active) = Consulting(world);
                 return new SwitchCommand.AlternateCall(held, active);
-            }
+            },
+            static world => StateWith(world, "1001", "1002") == LegState.Connected && StateWith(world, "1001", "1003") == LegState.Held
         ),
         new(
             "ReconnectCall",
@@ -109,20 +112,49 @@ public static class CommandCases
             static world => new SwitchCommand.DirectedPickupCall(Ringing(world), "1003"),
             static world => Has(world, "1003")
         ),
-        new("GroupPickupCall", static _ => new SwitchCommand.GroupPickupCall("1003")),
+        new(
+            "GroupPickupCall",
+            static world =>
+            {
+                Ringing(world);
+                return new SwitchCommand.GroupPickupCall("1003");
+            },
+            static world => Is(world, "1003", LegState.Connected) && !Has(world, "1002")
+        ),
         new("MonitorStart", static _ => new SwitchCommand.MonitorStart("1001")),
         new("MonitorStop", static _ => new SwitchCommand.MonitorStop("1001")),
-        new("GenerateDigits", static world => new SwitchCommand.GenerateDigits(Talking(world, "1001"), "1#")),
+        new(
+            "GenerateDigits",
+            static world => new SwitchCommand.GenerateDigits(Talking(world, "1001"), "1#"),
+            static world => string.Concat(Digits(world)) == "1#"
+        ),
         new(
             "AssociateData",
             static world => new SwitchCommand.AssociateData(
                 Talking(world, "1001"),
                 new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = "4711" }
-            )
+            ),
+            // A switch that keeps no data of a call leaves it to the middleware: then the event is all there is.
+            static world =>
+                world.Engine.Calls.Any(static call => call.Variables.Values.Contains("4711"))
+                || world.Adapter.Events.OfType<CallEvent.CallInformation>().Any()
         ),
-        new("SetMessageWaitingIndicator", static _ => new SwitchCommand.SetMessageWaitingIndicator("1001", MessageWaitingOn: true)),
-        new("SetAgentState", static world => AgentNotReady(world)),
-        new("RecordMessage", static world => new SwitchCommand.RecordMessage(Talking(world, "1001"), Resource: null)),
+        new(
+            "SetMessageWaitingIndicator",
+            static _ => new SwitchCommand.SetMessageWaitingIndicator("1001", MessageWaitingOn: true),
+            static world => world.Phone("1001").NewMessages > 0
+        ),
+        new(
+            "SetAgentState",
+            static world => AgentNotReady(world),
+            static world => world.Engine.FindGroup("610")!.Members.Any(static member => !member.Ready)
+        ),
+        // The engine has no recordings: the switch's word for it is its event.
+        new(
+            "RecordMessage",
+            static world => new SwitchCommand.RecordMessage(Talking(world, "1001"), Resource: null),
+            static world => world.Adapter.Events.OfType<CallEvent.Record>().Any()
+        ),
         new(
             "Stop",
             static world =>
@@ -130,10 +162,19 @@ public static class CommandCases
                 var connection = Talking(world, "1001");
                 world.Rig.Execute(new SwitchCommand.RecordMessage(connection, Resource: null));
                 return new SwitchCommand.Stop(connection);
-            }
+            },
+            static world => world.Adapter.Events.OfType<CallEvent.Stop>().Any()
         ),
         new("Escape", static world => new SwitchCommand.Escape(world.Target.Escape)),
-        new("RequestSnapshot", static _ => new SwitchCommand.RequestSnapshot(SnapshotScope.Calls)),
+        new(
+            "RequestSnapshot",
+            static world =>
+            {
+                world.Talk();
+                return new SwitchCommand.RequestSnapshot(SnapshotScope.Calls);
+            },
+            static world => world.Adapter.Items.OfType<ReplayItem.Snapshot>().Any(static shown => shown.Item is SnapshotItem.Call)
+        ),
     ];
 
     /// <summary>The one of a service.</summary>
@@ -186,6 +227,22 @@ public static class CommandCases
     private static string AgentName(Agent agent) => agent.Id.Value[(agent.Id.Value.LastIndexOf(':') + 1)..];
 
     private static bool Has(ConformanceWorld world, string number) => world.Phone(number).Legs.Any(static leg => !leg.IsReleased);
+
+    // The state of the connection by which one telephone is in a call with another.
+    private static LegState? StateWith(ConformanceWorld world, string number, string other) =>
+        world
+            .Phone(number)
+            .Legs.FirstOrDefault(leg =>
+                !leg.IsReleased && leg.Call.Legs.Any(party => !party.IsReleased && ReferenceEquals(party.Device, world.Phone(other)))
+            )
+            ?.State;
+
+    // What the other party hears of a key, or what the key's own telephone is told of it: each digit once.
+    private static IEnumerable<char> Digits(ConformanceWorld world) =>
+        world
+            .Happened.OfType<PbxEvent.DigitHeard>()
+            .Where(static heard => heard is { Ended: true, Sent: false })
+            .Select(static heard => heard.Digit);
 
     private static bool Is(ConformanceWorld world, string number, LegState state) =>
         world.Phone(number).Legs.Any(leg => leg.State == state);

@@ -12,6 +12,7 @@ namespace CtiMiddleware.Conformance.World;
 /// </summary>
 public sealed class ConformanceWorld : IAsyncDisposable
 {
+    private readonly Ear _ear = new();
     private WireTap? _wire;
 
     /// <summary>Builds the world; nothing runs before time passes.</summary>
@@ -23,6 +24,7 @@ public sealed class ConformanceWorld : IAsyncDisposable
         Adapter = new AdapterProbe(target.Under.Adapter);
         var under = target.Under with { CreateFace = engine => _wire = new WireTap(target.Under.CreateFace(engine)) };
         Rig = new VirtualSwitch(under, (options ?? new VirtualSwitchOptions()) with { Profile = target.Profile(), Adapter = Adapter });
+        Rig.Engine.Attach(_ear);
     }
 
     /// <summary>What the world was built of.</summary>
@@ -39,6 +41,9 @@ public sealed class ConformanceWorld : IAsyncDisposable
 
     /// <summary>The switch: what people do is done here.</summary>
     public PbxEngine Engine => Rig.Engine;
+
+    /// <summary>What happened in the switch, in order: its own account, whatever its wire tells.</summary>
+    public IReadOnlyList<PbxEvent> Happened => _ear.Heard;
 
     /// <summary>The link's counters.</summary>
     public LinkDiagnostics Counters => Rig.Runtime.Diagnostics(VirtualSwitch.Link)!;
@@ -114,4 +119,11 @@ public sealed class ConformanceWorld : IAsyncDisposable
             LegState.Held => "hold",
             _ => state.ToString().ToLowerInvariant(),
         };
+
+    private sealed class Ear : IPbxObserver
+    {
+        public List<PbxEvent> Heard { get; } = [];
+
+        public void On(PbxEvent happened) => Heard.Add(happened);
+    }
 }

@@ -84,6 +84,9 @@ public abstract class ForwardingOutput(ILinkOutput inner) : ILinkOutput
     }
 
     /// <inheritdoc/>
+    public virtual void Progress(CommandTicket ticket) => inner.Progress(ticket);
+
+    /// <inheritdoc/>
     public virtual void BindCall(CommandTicket ticket, NativeConnection connection)
     {
         Said(new ReplayItem.Bound(ticket, connection));

@@ -25,6 +25,9 @@ public sealed class WireTap : ISwitchFace
     public FaultBoard Faults => _face.Faults;
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<FaceSetting> Shows => _face.Shows;
+
+    /// <inheritdoc/>
     public int Clients => _face.Clients;
 
     /// <inheritdoc/>
@@ -42,6 +45,9 @@ public sealed class WireTap : ISwitchFace
     /// <summary>True: of the next message only the first half is sent, and nothing after it.</summary>
     public bool CutNext { get; set; }
 
+    /// <summary>True: whoever connects is hung up on at once, before a word.</summary>
+    public bool HangingUp { get; set; }
+
     /// <summary>After so many messages nothing more is sent on any connection; null never.</summary>
     public int? MuteAfter { get; set; }
 
@@ -57,6 +63,11 @@ public sealed class WireTap : ISwitchFace
     /// <inheritdoc/>
     public IFaceSession Connect(IFaceOutput output)
     {
+        if (HangingUp)
+        {
+            output.Close("hung up on at once");
+            return new NoSession();
+        }
         var tapped = new Output(this, output);
         _outputs.Add(tapped);
         return new Session(this, _face.Connect(tapped), tapped);
@@ -114,6 +125,19 @@ public sealed class WireTap : ISwitchFace
                 inner.TryWrite(_kept.ToArray());
             _kept.Clear();
         }
+    }
+
+    private sealed class NoSession : IFaceSession
+    {
+        public int Number => 0;
+
+        public bool IsClosed => true;
+
+        public string? CloseReason => "hung up on at once";
+
+        public void Receive(ReadOnlySpan<byte> bytes) { }
+
+        public void Dispose() { }
     }
 
     private sealed class Session(WireTap tap, IFaceSession inner, Output output) : IFaceSession

@@ -152,6 +152,9 @@ internal sealed class FakeProtocol : ILinkProtocol
             case "END" or "PART":
                 output.SnapshotEnd(Enum.Parse<SnapshotScope>(words[1]), words[0] == "END");
                 break;
+            case "PROGRESS":
+                output.Progress(Ticket());
+                break;
             case "BEAT":
                 output.HeartbeatAnswered(TimeSpan.FromMilliseconds(3));
                 break;

@@ -200,6 +200,28 @@ public sealed class MonitorTests
     }
 
     [Fact]
+    public void Rule_27_no_device_is_shown_as_observed_from_the_loss_of_the_link_until_its_monitor_is_started_again()
+    {
+        using var bench = Make(new MonitorOptions { Devices = ["1001", "1002"] });
+        bench.StartInService();
+        bench.Switch.Down();
+        bench.Advance(1);
+        Assert.Equal(("no", "no"), (Observed(bench, "1001"), Observed(bench, "1002")));
+        Assert.Contains("hq-1 is", Device(bench, "1001")!.ObservedReason, StringComparison.Ordinal);
+
+        bench.Switch.Answer = static (ticket, service) => service == "MonitorStart" ? null : $"OK {ticket}";
+        bench.Switch.Up();
+        bench.Advance(5);
+        Assert.Equal(LinkState.Syncing, bench.Link.State);
+        Assert.Equal(("no", "no"), (Observed(bench, "1001"), Observed(bench, "1002")));
+        foreach (
+            var ticket in bench.Switch.Commands.Where(static line => line.Contains("MonitorStart", StringComparison.Ordinal)).ToArray()
+        )
+            bench.Say("OK " + ticket.Split(' ')[0]);
+        Assert.Equal(("yes", "yes"), (Observed(bench, "1001"), Observed(bench, "1002")));
+    }
+
+    [Fact]
     public void What_is_read_anew_over_the_same_connection_starts_no_monitor_twice()
     {
         using var bench = Make(new MonitorOptions { Devices = ["1001", "1002"] });
@@ -288,6 +310,84 @@ public sealed class MonitorTests
         using var lease = bench.Runtime.Observe([new DeviceId("hq:1001"), new DeviceId("hq:1002")]);
         bench.Runtime.RunUntilIdle();
         Assert.Equal([new(new DeviceId("hq:1002"), "1 devices are monitored already")], lease.Missing);
+    }
+
+    [Fact]
+    public void Rule_31_a_monitor_whose_end_the_switch_refused_is_kept_and_its_end_is_asked_for_again_with_back_off()
+    {
+        using var bench = Make(new MonitorOptions { Mode = MonitorMode.OnDemand });
+        bench.StartInService();
+        var lease = bench.Runtime.Observe([new DeviceId("hq:1001")]);
+        bench.Runtime.RunUntilIdle();
+        bench.Switch.Answer = static (ticket, service) => service == "MonitorStop" ? $"NO {ticket} busy" : $"OK {ticket}";
+        lease.Dispose();
+        bench.Advance(60.5);
+
+        var status = Assert.Single(Status(bench));
+        Assert.Equal(MonitorPhase.Stopping, status.Phase);
+        Assert.Contains("busy", status.Reason, StringComparison.Ordinal);
+        Assert.NotNull(status.NextRetry);
+        Assert.Equal("yes", Observed(bench, "1001"));
+        bench.Advance(600);
+        Assert.InRange(Monitors(bench).Count(static line => line == "MonitorStop 1001"), 6, 14);
+
+        bench.Switch.Answer = static (ticket, _) => $"OK {ticket}";
+        bench.Advance(310);
+        Assert.Empty(Status(bench));
+        Assert.Equal("no", Observed(bench, "1001"));
+    }
+
+    [Fact]
+    public void A_reader_that_comes_while_a_refused_end_waits_has_the_monitor_at_once()
+    {
+        using var bench = Make(new MonitorOptions { Mode = MonitorMode.OnDemand });
+        bench.StartInService();
+        var lease = bench.Runtime.Observe([new DeviceId("hq:1001")]);
+        bench.Runtime.RunUntilIdle();
+        bench.Switch.Answer = static (ticket, service) => service == "MonitorStop" ? $"NO {ticket} busy" : $"OK {ticket}";
+        lease.Dispose();
+        bench.Advance(200);
+        using var again = bench.Runtime.Observe([new DeviceId("hq:1001")]);
+        bench.Runtime.RunUntilIdle();
+        Assert.Empty(again.Missing);
+        Assert.Equal((MonitorPhase.Active, 1), Status(bench).Select(static one => (one.Phase, one.Users)).Single());
+        bench.Advance(700);
+        Assert.Equal("MonitorStart 1001", Monitors(bench)[^1]);
+    }
+
+    [Fact]
+    public void A_reader_that_came_before_the_first_list_of_devices_has_its_device_when_the_list_names_it()
+    {
+        using var bench = Make(new MonitorOptions { Mode = MonitorMode.All });
+        bench.Switch.Greeting = "HELLO 1.0\n";
+        bench.Start();
+        using var lease = bench.Runtime.Observe([new DeviceId("hq:1001"), new DeviceId("hq:1003")]);
+        bench.Runtime.RunUntilIdle();
+        Assert.Equal(2, lease.Missing.Count);
+        bench.Say("NORMAL");
+        Assert.Equal("hq:1003", Assert.Single(lease.Missing).Key.Value);
+        Assert.Equal([1, 0], Status(bench).Select(static one => one.Users));
+
+        bench.Say("BEGIN Devices\nDEVICE 1001\nDEVICE 1002\nDEVICE 1003\nEND Devices");
+        bench.Advance(301);
+        Assert.Empty(lease.Missing);
+    }
+
+    [Fact]
+    public void A_device_that_found_no_room_is_monitored_when_another_reader_leaves_unless_its_own_reader_left_before()
+    {
+        using var bench = Make(new MonitorOptions { Mode = MonitorMode.OnDemand, MaxOnDemand = 1 });
+        bench.StartInService();
+        var first = bench.Runtime.Observe([new DeviceId("hq:1001")]);
+        var gone = bench.Runtime.Observe([new DeviceId("hq:1003")]);
+        using var second = bench.Runtime.Observe([new DeviceId("hq:1002")]);
+        bench.Runtime.RunUntilIdle();
+        Assert.Equal("1 devices are monitored already", Assert.Single(second.Missing).Value);
+        gone.Dispose();
+        first.Dispose();
+        bench.Advance(61);
+        Assert.Empty(second.Missing);
+        Assert.Equal(["MonitorStart 1001", "MonitorStop 1001", "MonitorStart 1002"], Monitors(bench));
     }
 
     [Fact]

@@ -29,6 +29,21 @@ public sealed class CiscoGed188SettingsTests
             error => error.StartsWith($"Cti:Switches:cc:{key}", StringComparison.Ordinal)
         );
 
+    [Theory]
+    [InlineData("User")]
+    [InlineData("Secret")]
+    public void Rejects_credentials_that_the_protocol_cannot_carry_and_does_not_repeat_them(string key)
+    {
+        foreach (var value in new[] { new string('q', 64), "q\u20AC" })
+        {
+            var error = Assert.Single(Read([$"--Cti:Switches:cc:Links:0:{key}={value}"], out _));
+            Assert.StartsWith($"Cti:Switches:cc:Links:0:{key}", error, StringComparison.Ordinal);
+            Assert.DoesNotContain(value, error, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u20AC', error);
+        }
+        Assert.Empty(Read([$"--Cti:Switches:cc:Links:0:{key}={new string('q', 62)}\u00FC"], out _));
+    }
+
     [Fact]
     public void Rejects_client_events_without_an_agent_or_a_peripheral()
     {

@@ -127,6 +127,18 @@ public sealed class CtiFaultTests
     [Fact]
     public void Rule_31_the_quota_can_be_made_small()
     {
+        var limit = new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = "0" };
+        var board = new CtiRig().Face.Faults;
+        Assert.Contains(
+            "no share",
+            board.Problem(new FaultSpec(FaultKind.Quota) { Share = 0.5, Parameters = limit }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no share",
+            board.Problem(new FaultSpec(FaultKind.Quota) { Match = "*", Parameters = limit }),
+            StringComparison.Ordinal
+        );
         var rig = new CtiRig();
         rig.Set(FaultKind.Quota, null, ("limit", "0"));
         var refused = rig.Ask(MessageType.MonitorStartReq, ("PeripheralID", "5000"), ("MONITORED_DEVID", "1001"))!;

@@ -49,6 +49,13 @@ public sealed class FaultRefusalTests
         Refused("last longer than nothing", new FaultSpec(FaultKind.Drop) { For = TimeSpan.Zero });
         Refused("at least once", new FaultSpec(FaultKind.Drop) { Times = 0 });
         Refused("no direction in", new FaultSpec(FaultKind.LostEvent) { Direction = FaultDirection.In });
+        Refused("no direction out", new FaultSpec(FaultKind.Nak) { Direction = FaultDirection.Out });
+        Refused("no direction out", new FaultSpec(FaultKind.RefuseLogin) { Direction = FaultDirection.Out });
+        Refused("no direction in", new FaultSpec(FaultKind.CallIdReuse) { Direction = FaultDirection.In });
+        Refused(
+            "happens once and stays",
+            new FaultSpec(FaultKind.ClockJump) { For = TimeSpan.FromSeconds(1), Parameters = Given("seconds", "60") }
+        );
         Refused("no match", new FaultSpec(FaultKind.HalfOpen) { Match = "*" });
         Refused("happens once", new FaultSpec(FaultKind.Reset) { Times = 2 });
         Refused("no share", new FaultSpec(FaultKind.Restart) { Share = 0.5 });

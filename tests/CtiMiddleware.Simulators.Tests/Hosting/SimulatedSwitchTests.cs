@@ -60,6 +60,48 @@ public sealed class SimulatedSwitchTests
     }
 
     [Fact]
+    public async Task Restart_by_a_fault_of_one_face_closes_every_port_for_its_time()
+    {
+        await using var simulated = await StartAsync(faces: 2);
+        await simulated.SetPaceAsync(0, Stop);
+        var restart = new FaultSpec(FaultKind.Restart) { For = TimeSpan.FromSeconds(5) };
+        await simulated.SetFaultAsync(simulated.Faces[0], restart, Stop);
+        await simulated.StepAsync(TimeSpan.FromSeconds(4), Stop);
+        Assert.Equal(0, await ListeningAsync(simulated));
+        await simulated.StepAsync(TimeSpan.FromSeconds(2), Stop);
+        Assert.Equal(2, await ListeningAsync(simulated));
+    }
+
+    [Fact]
+    public async Task Outages_that_overlap_end_with_the_last_in_the_switchs_own_time()
+    {
+        await using var simulated = await StartAsync();
+        await simulated.SetPaceAsync(0, Stop);
+        await simulated.BeginRestartAsync(cold: true, TimeSpan.FromSeconds(10));
+        await simulated.BeginRestartAsync(cold: true, TimeSpan.FromSeconds(2));
+        await simulated.StepAsync(TimeSpan.FromSeconds(5), Stop);
+        Assert.Equal(0, await ListeningAsync(simulated));
+        await simulated.StepAsync(TimeSpan.FromSeconds(6), Stop);
+        Assert.Equal(1, await ListeningAsync(simulated));
+    }
+
+    [Fact]
+    public async Task Outage_that_is_cancelled_ends_at_once()
+    {
+        await using var simulated = await StartAsync();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var away = simulated.RestartAsync(cold: false, TimeSpan.FromHours(1), enough.Token);
+        while (await ListeningAsync(simulated) > 0)
+            await Task.Delay(10, Stop);
+        await enough.CancelAsync();
+        await away;
+        await using var client = await AmiTestClient.ConnectAsync(simulated.Faces[0].Port);
+    }
+
+    private static Task<int> ListeningAsync(SimulatedSwitch simulated) =>
+        simulated.RunAsync(_ => simulated.Faces.Count(static face => face.Access.IsListening), Stop);
+
+    [Fact]
     public async Task Warm_restart_keeps_the_calls_of_every_face()
     {
         await using var simulated = await StartAsync(faces: 2);
