@@ -21,9 +21,9 @@ internal sealed partial class CallEventMapper
     private void Heard(GedCall call, GedMessage message)
     {
         call.SeenIn = Snapshot;
-        var peripheral = message.Number(Field.PeripheralID);
-        if (peripheral is not (GedWire.Unknown or 0))
-            Peripheral = call.Peripheral = peripheral;
+        var speaker = message.Number(Field.PeripheralID);
+        if (speaker is not (GedWire.Unknown or 0))
+            Peripheral = call.Peripheral = speaker;
     }
 
     /// <summary>A switch that never ends its calls must not fill the memory: the oldest is said to be forgotten, and ends.</summary>
