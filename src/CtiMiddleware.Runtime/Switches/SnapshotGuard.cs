@@ -62,9 +62,9 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     {
         Renew(scope);
         _dead &= ~scope;
-        _held.RemoveAll(held => (held.Scope & scope) != 0 && !Waited(held.Scope));
+        _held.RemoveAll(held => (held.Scope & scope) != SnapshotScope.None && !Waited(held.Scope));
         // Two at once, one of them given up: the earlier beginning counts, by which less is taken for gone.
-        if (Doubtful(scope) && (_open & scope) != 0)
+        if (Doubtful(scope) && (_open & scope) != SnapshotScope.None)
         {
             Odd($"a snapshot of {scope} begins while one that was given up may still be under way; the earlier beginning counts");
             return;
@@ -78,7 +78,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     {
         var scope = ScopeOf(item);
         // That a call is over is said outside snapshots too.
-        if ((_dead & scope) != 0 && item is not SnapshotItem.Call { Connections.Count: 0 })
+        if ((_dead & scope) != SnapshotScope.None && item is not SnapshotItem.Call { Connections.Count: 0 })
         {
             Odd($"an item of a snapshot of {scope} that was given up is not applied");
             return;
@@ -90,7 +90,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     /// <summary>It ends.</summary>
     public void End(SnapshotScope scope, bool complete, DateTimeOffset at)
     {
-        if ((_dead & scope) != 0)
+        if ((_dead & scope) != SnapshotScope.None)
         {
             _dead &= ~scope;
             if (complete)
@@ -102,7 +102,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
         }
         else if (Waited(scope))
         {
-            _held.RemoveAll(held => (held.Scope & scope) != 0);
+            _held.RemoveAll(held => (held.Scope & scope) != SnapshotScope.None);
             _held.Add((scope, complete));
         }
         else
@@ -119,7 +119,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
         _requests.Remove(request);
         if (request.GivenUp && !Doubtful(request.Scope))
             _dead &= ~request.Scope;
-        foreach (var held in _held.Where(held => (held.Scope & request.Scope) != 0).ToArray())
+        foreach (var held in _held.Where(held => (held.Scope & request.Scope) != SnapshotScope.None).ToArray())
         {
             _held.Remove(held);
             if (!request.GivenUp && answer.Outcome == CommandOutcome.Acknowledged)
@@ -148,7 +148,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     {
         foreach (var request in _requests)
         {
-            if (request.GivenUp == givenUp && (request.Scope & scope) != 0)
+            if (request.GivenUp == givenUp && (request.Scope & scope) != SnapshotScope.None)
                 return true;
         }
         return false;
@@ -165,7 +165,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     {
         Odd($"a snapshot of {scope} ends whose request was given up; it decides about nothing");
         // The beginning may be that of the one that is waited for.
-        if ((_open & scope) == 0 || Waited(scope))
+        if ((_open & scope) == SnapshotScope.None || Waited(scope))
             return;
         _open &= ~scope;
         host.Registry.SnapshotEnd(scope, complete: false, Now);
@@ -175,7 +175,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
     {
         foreach (var request in _requests)
         {
-            if (!request.GivenUp && (request.Scope & scope) != 0)
+            if (!request.GivenUp && (request.Scope & scope) != SnapshotScope.None)
                 Renew(request);
         }
     }
