@@ -179,6 +179,9 @@ public sealed class ControlApiTests
         Assert.Single((await sim.GetAsync("/calls")).Body.EnumerateArray());
         var (_, status) = await sim.PostAsync("/restart", """{"kind":"cold","downMs":10}""");
         Assert.Equal(0, status.GetProperty("callsUp").GetInt32());
+        // Answered at once, an hour before it is back.
+        (_, status) = await sim.PostAsync("/restart", """{"kind":"warm","downMs":3600000}""");
+        Assert.False(status.GetProperty("faces")[0].GetProperty("listening").GetBoolean());
         Problem(await sim.PostAsync("/restart", """{"kind":"tepid"}"""), 400, "request.invalid", "cold or warm");
     }
 

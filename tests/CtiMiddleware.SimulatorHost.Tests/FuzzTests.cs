@@ -48,7 +48,10 @@ public sealed class FuzzTests
     public async Task Messages_are_right_again_before_the_link_must_come_back_whatever_the_script()
     {
         // Nothing of the switch arrives after its first messages, for longer than an episode lasts.
-        IReadOnlyList<byte[]> nothing = [[]];
+        IReadOnlyList<byte[]> nothing =
+        [
+            [],
+        ];
         var silent = new FixedScript(Enumerable.Range(50, 100_000).ToDictionary(static index => (long)index, _ => nothing));
         var episode = new FuzzEpisode(SwitchesUnderTest.Find("asterisk-ami")!, seed: 3, TimeProvider.System);
         Assert.Null(await episode.RunAsync(silent));

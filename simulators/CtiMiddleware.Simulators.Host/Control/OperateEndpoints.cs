@@ -141,7 +141,11 @@ internal static class OperateEndpoints
         if (body.Kind is not ("cold" or "warm"))
             throw new ControlException(ControlProblem.Invalid("kind", $"kind is cold or warm, not '{body.Kind}'."));
         var down = Times.Of("downMs", body.DownMs);
-        await world.Switch.RestartAsync(body.Kind == "cold", down, http.RequestAborted);
+        // Not tied to the request: who asks may hang up, and the switch is away as long as was asked for all the same.
+        if (down == TimeSpan.Zero)
+            await world.Switch.RestartAsync(body.Kind == "cold", down, CancellationToken.None);
+        else
+            await world.Switch.BeginRestartAsync(body.Kind == "cold", down);
         return Results.Json(await StatusAsync(world, http.RequestAborted), ControlJson.Options);
     }
 }

@@ -6,6 +6,6 @@ public sealed record RestartBody
     /// <summary><c>cold</c> (calls and identifiers are lost) or <c>warm</c>. Default cold.</summary>
     public string Kind { get; init; } = "cold";
 
-    /// <summary>How long connections are refused, in milliseconds of the wall clock.</summary>
+    /// <summary>How long connections are refused, in simulated milliseconds; the answer does not wait for their end.</summary>
     public double DownMs { get; init; }
 }
