@@ -100,7 +100,7 @@ public sealed class LateSnapshotTests
         Assert.Contains("calls failed: no answer within 30 s", bench.Story(), StringComparison.Ordinal);
     }
 
-    private static int Calls(Bench bench) => bench.Log.TakeSnapshot().OfKind(ObjectKind.Call).Count();
+    private static int Calls(Bench bench) => bench.Log.TakeSnapshot().OfKind(ObjectKind.Call).Count;
 
     /// <summary>In service with one call; the comparisons that follow begin and get no further. Their tickets.</summary>
     private static List<long> Slow(Bench bench, bool begin = true)

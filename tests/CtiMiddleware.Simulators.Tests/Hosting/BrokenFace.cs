@@ -12,6 +12,7 @@ internal sealed class BrokenFace(PbxEngine engine) : ISwitchFace
     public FaultBoard Faults { get; } = new(engine.Kernel, "broken", FaultSets.Link);
     public int Clients { get; private set; }
     public long EventsSent => 0;
+    public IReadOnlyCollection<FaceSetting> Shows => [];
 
     public IFaceSession Connect(IFaceOutput output)
     {
