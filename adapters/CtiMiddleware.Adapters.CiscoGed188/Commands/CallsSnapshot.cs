@@ -29,7 +29,7 @@ internal sealed class CallsSnapshot
         _ticket = ticket;
         _context = context;
         _complete = complete;
-        _requests = new RequestQueue(End);
+        _requests = new RequestQueue(() => _context.Output.Progress(_ticket), End);
         _number = ++context.CallEvents.Snapshot;
     }
 

@@ -15,7 +15,10 @@ internal static class ListSnapshots
     public static void Devices(CommandTicket ticket, IReadOnlyList<string> devices, IExchangeContext context)
     {
         context.Output.SnapshotBegin(SnapshotScope.Devices);
-        var requests = new RequestQueue(() => End(ticket, SnapshotScope.Devices, complete: true, context));
+        var requests = new RequestQueue(
+            () => context.Output.Progress(ticket),
+            () => End(ticket, SnapshotScope.Devices, complete: true, context)
+        );
         foreach (var device in devices)
             requests.Add(() =>
                 context.Send(
@@ -50,7 +53,7 @@ internal static class ListSnapshots
         context.Output.SnapshotBegin(SnapshotScope.Agents);
         context.Agents.Distrust();
         var complete = true;
-        var requests = new RequestQueue(() => End(ticket, SnapshotScope.Agents, complete, context));
+        var requests = new RequestQueue(() => context.Output.Progress(ticket), () => End(ticket, SnapshotScope.Agents, complete, context));
         foreach (var device in devices)
             requests.Add(() =>
                 context.Send(
@@ -85,7 +88,10 @@ internal static class ListSnapshots
     public static void Groups(CommandTicket ticket, IReadOnlyList<uint> groups, IExchangeContext context)
     {
         context.Output.SnapshotBegin(SnapshotScope.Groups);
-        var requests = new RequestQueue(() => End(ticket, SnapshotScope.Groups, complete: true, context));
+        var requests = new RequestQueue(
+            () => context.Output.Progress(ticket),
+            () => End(ticket, SnapshotScope.Groups, complete: true, context)
+        );
         foreach (var group in groups)
             requests.Add(() =>
                 context.Send(

@@ -1,8 +1,9 @@
 namespace CtiMiddleware.Adapters.CiscoGed188.Commands;
 
 /// <summary>Requests that serve one purpose, a few at a time, so that commands find their way between them. Ends when all are answered.</summary>
+/// <param name="answered">Called for each answer, so that who waits for the whole sees that it goes on.</param>
 /// <param name="ended">Called when nothing waits and nothing is out; it may add further requests, and is called again when they are answered.</param>
-internal sealed class RequestQueue(Action ended)
+internal sealed class RequestQueue(Action answered, Action ended)
 {
     private readonly Queue<Action> _waiting = new();
     private int _out;
@@ -15,6 +16,7 @@ internal sealed class RequestQueue(Action ended)
     public void Done()
     {
         _out--;
+        answered();
         Run();
     }
 
