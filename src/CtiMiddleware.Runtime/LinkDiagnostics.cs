@@ -30,6 +30,9 @@ public sealed record LinkDiagnostics
     /// <summary>The last anomalies and unknown frames, newest first, at most 32, each frame cut to 4 KiB with the cut stated.</summary>
     public required IReadOnlyList<FrameNote> Recent { get; init; }
 
+    /// <summary>Errors of the serial line by kind (<c>parity</c>, <c>framing</c>, <c>overrun</c>, <c>break</c>); empty for what goes over none.</summary>
+    public IReadOnlyDictionary<string, long> LineErrors { get; init; } = new Dictionary<string, long>();
+
     /// <summary>How often the link was connected.</summary>
     public long Connects { get; init; }
 

@@ -32,7 +32,7 @@ public sealed class EmbeddedMiddleware : ILoadedMiddleware
     {
         _time = time;
         _log = new EventLog(new EventLogOptions(), time, new SeededIdSource(time, 1));
-        var link = new LinkDefinition(Link, [new LinkEndpoint("127.0.0.1", port)])
+        var link = new LinkDefinition(Link, [new TcpEndpoint("127.0.0.1", port)])
         {
             Options = under.Options,
             Supervision = under.Supervision,

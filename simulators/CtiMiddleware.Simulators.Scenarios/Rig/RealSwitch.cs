@@ -34,7 +34,7 @@ public sealed class RealSwitch : IScenarioWorld
         (_switch, _face, _time) = (simulated, face, time);
         (Start, _started) = (time.GetUtcNow(), time.GetTimestamp());
         Log = new EventLog(options.Log, time, new SeededIdSource(time, options.Seed));
-        var link = new LinkDefinition(VirtualSwitch.Link, [new LinkEndpoint("127.0.0.1", simulated.Faces[0].Port)])
+        var link = new LinkDefinition(VirtualSwitch.Link, [new TcpEndpoint("127.0.0.1", simulated.Faces[0].Port)])
         {
             Options = under.Options,
             Supervision = under.Supervision,

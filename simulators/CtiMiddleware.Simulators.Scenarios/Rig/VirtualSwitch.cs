@@ -46,7 +46,7 @@ public sealed class VirtualSwitch : IScenarioWorld
         if (options.Standby is { } second)
             StandBy(second(Face));
         Log = new EventLog(options.Log, Kernel.Clock, new SeededIdSource(Kernel.Clock, options.Seed));
-        LinkEndpoint[] addresses = [new(Host, PortNumber), new(Host, StandbyPortNumber)];
+        LinkEndpoint[] addresses = [new TcpEndpoint(Host, PortNumber), new TcpEndpoint(Host, StandbyPortNumber)];
         var link = new LinkDefinition(Link, options.Standby is null ? addresses[..1] : addresses)
         {
             Options = options.UseWrongOptions ? under.WrongOptions : under.Options,

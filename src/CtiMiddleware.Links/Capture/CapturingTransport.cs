@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Links.Transports;
 
 namespace CtiMiddleware.Links.Capture;
@@ -27,6 +28,18 @@ public sealed class CapturingTransport(ITransport inner, CaptureWriter writer) :
 
     /// <inheritdoc/>
     public long Waiting => inner.Waiting;
+
+    /// <inheritdoc/>
+    public string? Impairment => inner.Impairment;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> LineErrors => inner.LineErrors;
+
+    /// <inheritdoc/>
+    public bool TryTakeNotice(out LineNotice notice) => inner.TryTakeNotice(out notice);
+
+    /// <inheritdoc/>
+    public bool Control(LineControl control) => inner.Control(control);
 
     /// <inheritdoc/>
     public void Open(Action wake) => inner.Open(wake);

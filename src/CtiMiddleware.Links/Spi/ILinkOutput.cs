@@ -89,6 +89,13 @@ public interface ILinkOutput
     /// <summary>Stops a timer; does nothing when it is not running.</summary>
     void StopTimer(LinkTimer timer);
 
+    /// <summary>Acts on the lines of the serial port that the link goes over; false when it goes over none, or the device refuses.</summary>
+    bool Control(LineControl control) => false;
+
+    /// <summary>Where the audio of a board goes.</summary>
+    /// <exception cref="NotSupportedException">The protocol is not an <see cref="IBoardProtocol"/>, or nobody listens.</exception>
+    IMediaOutput Media => throw new NotSupportedException("This link carries no audio.");
+
     /// <summary>A good answer to supervision came.</summary>
     /// <param name="roundTrip">How long it took.</param>
     void HeartbeatAnswered(TimeSpan roundTrip);

@@ -32,6 +32,12 @@ public interface ILinkProtocol
     void Elapsed(LinkTimer timer, ILinkOutput output);
 
     /// <summary>
+    /// Something happened on the serial line beside its bytes: an error, a break, a control line. Where it stands among the bytes is not exact.
+    /// Default: only counted.
+    /// </summary>
+    void Noticed(LineNotice notice, ILinkOutput output) { }
+
+    /// <summary>
     /// The runtime is about to close a transport that is open: the last chance to write a farewell. Nothing that the far end answers is read any
     /// more. Not called when the transport failed or the protocol itself ended the link. Default: no farewell.
     /// </summary>

@@ -1,3 +1,5 @@
+using CtiMiddleware.Links.Spi;
+
 namespace CtiMiddleware.Links.Transports;
 
 /// <summary>
@@ -22,6 +24,25 @@ public interface ITransport : IDisposable
     /// Bytes that may have left us, a count from 0 and an upper bound: what lies beyond was certainly not sent. Final once <see cref="Close"/> returned.
     /// </summary>
     long BytesPossiblySent { get; }
+
+    /// <summary>
+    /// What makes an open transport less than what was asked for, in words that say both: <c>7E1 asked, device gives 8N1</c>; null when nothing
+    /// does. The link is <c>degraded</c> with these words while it stands. Default: nothing.
+    /// </summary>
+    string? Impairment => null;
+
+    /// <summary>Errors of the line since it was opened, by kind (see <see cref="LineNoticeKind"/>), a copy; empty for what is no serial line.</summary>
+    IReadOnlyDictionary<string, long> LineErrors => new Dictionary<string, long>();
+
+    /// <summary>Takes the oldest thing that happened on a serial line and was not taken; false when there is none. Notices are bounded: beyond the bound they are only counted.</summary>
+    bool TryTakeNotice(out LineNotice notice)
+    {
+        notice = default;
+        return false;
+    }
+
+    /// <summary>Acts on the lines of a serial port; false when this transport has none, or the device refuses.</summary>
+    bool Control(LineControl control) => false;
 
     /// <summary>Bytes received and not yet taken.</summary>
     long Waiting { get; }

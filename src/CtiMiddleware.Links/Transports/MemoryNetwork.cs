@@ -15,7 +15,7 @@ public sealed class MemoryNetwork(TimeProvider time, TransportOptions? options =
     /// <param name="accept">Given each far end when it is connected; null refuses.</param>
     public void Listen(string host, int port, Action<MemoryPeer>? accept)
     {
-        var key = new LinkEndpoint(host, port).ToString();
+        var key = new TcpEndpoint(host, port).ToString();
         if (accept is null)
             _listeners.TryRemove(key, out _);
         else

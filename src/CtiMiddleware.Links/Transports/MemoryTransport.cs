@@ -23,12 +23,7 @@ public sealed class MemoryTransport : ITransport
     public static (MemoryTransport Transport, MemoryPeer Peer) CreatePair(TimeProvider time, TransportOptions? options = null)
     {
         MemoryPeer? far = null;
-        var transport = new MemoryTransport(
-            new LinkEndpoint("memory", 0),
-            options ?? new TransportOptions(),
-            time,
-            _ => peer => far = peer
-        );
+        var transport = new MemoryTransport(new TcpEndpoint("memory", 0), options ?? new TransportOptions(), time, _ => peer => far = peer);
         transport.Open(static () => { });
         return (transport, far!);
     }

@@ -11,7 +11,7 @@ namespace CtiMiddleware.Links.Transports;
 /// <param name="endpoint">Where to.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Told of each step when it is over.</param>
-internal sealed class SocketConnector(LinkEndpoint endpoint, TimeProvider time, Action<TransportStep> report)
+internal sealed class SocketConnector(TcpEndpoint endpoint, TimeProvider time, Action<TransportStep> report)
 {
     /// <summary>Connects to the first address that answers.</summary>
     /// <exception cref="TransportException">No address answers; the message is the reason in words.</exception>

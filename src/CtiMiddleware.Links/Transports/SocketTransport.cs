@@ -10,7 +10,7 @@ namespace CtiMiddleware.Links.Transports;
 /// </summary>
 public sealed class SocketTransport : ITransport
 {
-    private readonly LinkEndpoint _endpoint;
+    private readonly TcpEndpoint _endpoint;
     private readonly TransportOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -28,7 +28,7 @@ public sealed class SocketTransport : ITransport
     private bool _fullLogged;
 
     /// <summary>Makes an idle transport.</summary>
-    public SocketTransport(LinkEndpoint endpoint, TransportOptions options, TimeProvider time, ILogger<SocketTransport> logger)
+    public SocketTransport(TcpEndpoint endpoint, TransportOptions options, TimeProvider time, ILogger<SocketTransport> logger)
     {
         _endpoint = endpoint;
         _options = options;

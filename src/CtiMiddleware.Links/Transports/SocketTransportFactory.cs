@@ -9,5 +9,9 @@ namespace CtiMiddleware.Links.Transports;
 public sealed class SocketTransportFactory(TransportOptions options, TimeProvider time, ILogger<SocketTransport> logger) : ITransportFactory
 {
     /// <inheritdoc/>
-    public ITransport Create(LinkEndpoint endpoint) => new SocketTransport(endpoint, options, time, logger);
+    /// <exception cref="ArgumentException">The endpoint is not a <see cref="TcpEndpoint"/>.</exception>
+    public ITransport Create(LinkEndpoint endpoint) =>
+        endpoint is TcpEndpoint tcp
+            ? new SocketTransport(tcp, options, time, logger)
+            : throw new ArgumentException($"{endpoint} is not a TCP endpoint.", nameof(endpoint));
 }

@@ -16,6 +16,7 @@ internal sealed class LinkCounters
     private readonly Dictionary<string, long> _unknown = [];
     private readonly Dictionary<string, long> _anomalies = [];
     private readonly Dictionary<string, long> _protocolErrors = [];
+    private readonly Dictionary<string, long> _lineErrors = [];
     private readonly Queue<Note> _recent = new();
 
     /// <summary>Bytes received.</summary>
@@ -38,6 +39,20 @@ internal sealed class LinkCounters
 
     /// <summary>Last round trip in milliseconds; NaN before the first.</summary>
     public double RoundTrip = double.NaN;
+
+    /// <summary>Errors of the line on the present connection.</summary>
+    public Func<IReadOnlyDictionary<string, long>>? LineErrors;
+
+    /// <summary>A connection is over: its errors of the line are added to those before.</summary>
+    public void KeepLineErrors(IReadOnlyDictionary<string, long> errors)
+    {
+        lock (_gate)
+        {
+            LineErrors = null;
+            foreach (var (kind, count) in errors)
+                _lineErrors[kind] = _lineErrors.GetValueOrDefault(kind) + count;
+        }
+    }
 
     /// <summary>Counts a frame of an unknown kind and keeps it.</summary>
     public void Unknown(string type, DateTimeOffset at, ReadOnlySpan<byte> frame, FrameRef position)
@@ -63,6 +78,12 @@ internal sealed class LinkCounters
         lock (_gate)
         {
             var roundTrip = Volatile.Read(ref RoundTrip);
+            var line = new Dictionary<string, long>(_lineErrors);
+            if (LineErrors is { } present)
+            {
+                foreach (var (kind, count) in present())
+                    line[kind] = line.GetValueOrDefault(kind) + count;
+            }
             return new LinkDiagnostics
             {
                 BytesReceived = Volatile.Read(ref BytesReceived),
@@ -74,6 +95,7 @@ internal sealed class LinkCounters
                 Unknown = new Dictionary<string, long>(_unknown),
                 Anomalies = new Dictionary<string, long>(_anomalies),
                 ProtocolErrors = new Dictionary<string, long>(_protocolErrors),
+                LineErrors = line,
                 Recent = [.. _recent.Reverse().Select(static note => note.ToFrameNote())],
                 RoundTripMilliseconds = double.IsNaN(roundTrip) ? null : roundTrip,
             };

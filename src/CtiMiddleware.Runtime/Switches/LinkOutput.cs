@@ -67,7 +67,14 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     }
 
     /// <inheritdoc/>
-    public void LoggedOn(string version, string? restriction) => Valid().Input(new SupervisionInput.LoggedOn(version, restriction));
+    public void LoggedOn(string version, string? restriction)
+    {
+        var both = new[] { Valid().Impairment, restriction }.Where(static one => one is not null).ToArray();
+        session.Input(new SupervisionInput.LoggedOn(version, both.Length == 0 ? null : string.Join("; ", both)));
+    }
+
+    /// <inheritdoc/>
+    public bool Control(LineControl control) => Valid().Control(control);
 
     /// <inheritdoc/>
     public void StatusNormal() => Valid().Input(new SupervisionInput.StatusNormal());

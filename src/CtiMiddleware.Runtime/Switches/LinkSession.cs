@@ -75,6 +75,16 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     /// <summary>The steps of the present transport.</summary>
     public IReadOnlyList<TransportStep> Steps => _transport?.Steps ?? _lastSteps;
 
+    /// <summary>What makes the present transport less than what was asked for; null when nothing does.</summary>
+    public string? Impairment => _transport?.Impairment;
+
+    /// <summary>Acts on the serial port below, after what was written before.</summary>
+    public bool Control(LineControl control)
+    {
+        Flush();
+        return _transport?.Control(control) ?? false;
+    }
+
     /// <inheritdoc/>
     public long BytesWritten => Wire.Total;
 
@@ -163,11 +173,13 @@ internal sealed class LinkSession : ICommandLink, IDisposable
             if (state == TransportState.Connecting)
                 return false;
             if (state == TransportState.Open || transport.Waiting > 0)
-                Opened();
+                Opened(transport);
             else
                 Input(new SupervisionInput.TransportClosed(transport.Reason));
             return true;
         }
+        while (transport.TryTakeNotice(out var notice))
+            Call("Noticed", () => _protocol.Noticed(notice, _output));
         var count = 0;
         if (_buffer.Length < TurnBytes || !_more)
         {
@@ -214,10 +226,11 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     /// <summary>The process ends.</summary>
     public void Dispose() => _capture.Dispose();
 
-    private void Opened()
+    private void Opened(ITransport transport)
     {
         _opened = true;
         Counters.Connects++;
+        Counters.LineErrors = () => transport.LineErrors;
         Input(new SupervisionInput.Opened());
         Call("Opened", () => _protocol.Opened(_output));
     }
@@ -308,6 +321,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         Flush();
         transport.Close(reason);
         BytesLeft = transport.BytesPossiblySent;
+        Counters.KeepLineErrors(transport.LineErrors);
         _lastSteps = transport.Steps;
         _ended = true;
         _output.StopTimers();

@@ -111,7 +111,7 @@ public static class SwitchSettingsReader
                 continue;
             }
             var host = (hasPort ? text[..colon] : text).Trim('[', ']');
-            others.Add(new LinkEndpoint(host, own) { Tls = tls });
+            others.Add(new TcpEndpoint(host, own) { Tls = tls });
         }
         return [.. others];
     }
@@ -139,7 +139,7 @@ public static class SwitchSettingsReader
             node.Error("Role", $"'{role}' is not a role.", "Use primary, standby or data.");
         var enabled = node.Flag("Enabled", true);
         var tls = ReadTls(node.Section("Tls"));
-        var endpoint = new LinkEndpoint(host, port) { Tls = tls };
+        var endpoint = new TcpEndpoint(host, port) { Tls = tls };
         var others = ReadOthers(node, port, tls);
         var capture = ReadCapture(node);
         var captureMegabytes = node.Number("CaptureMegabytes", 1024, 1, 1_000_000);

@@ -24,7 +24,7 @@ public sealed class MemoryTransportTests
     [Fact]
     public void Connecting_where_nobody_listens_closes_with_a_reason()
     {
-        using var transport = new MemoryNetwork(_time).Create(new LinkEndpoint("nowhere", 1));
+        using var transport = new MemoryNetwork(_time).Create(new TcpEndpoint("nowhere", 1));
         transport.Open(static () => { });
         Assert.Equal(TransportState.Closed, transport.State);
         Assert.Equal("cannot connect: nobody listens at tcp://nowhere:1", transport.Reason);

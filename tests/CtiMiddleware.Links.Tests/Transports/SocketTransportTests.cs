@@ -217,7 +217,7 @@ public sealed class SocketTransportTests : IDisposable
 
     private SocketTransport Create(TransportOptions options) =>
         new(
-            new LinkEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port),
+            new TcpEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port),
             options,
             TimeProvider.System,
             NullLogger<SocketTransport>.Instance

@@ -88,7 +88,7 @@ public sealed class TlsTransportTests : IDisposable
 
     private SocketTransport Create(TlsSettings settings) =>
         new(
-            new LinkEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port) { Tls = settings },
+            new TcpEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port) { Tls = settings },
             new TransportOptions(),
             TimeProvider.System,
             NullLogger<SocketTransport>.Instance

@@ -32,7 +32,7 @@ internal sealed class Bench : IDisposable
         Switch = new FakeSwitch(Network);
         prepare?.Invoke(Adapter);
         Log = new EventLog(new EventLogOptions(), Time, new SeededIdSource(Time, seed));
-        links ??= [new LinkDefinition(Hq1, [new LinkEndpoint("pbx", 5038)]) { Supervision = supervision ?? new SupervisionOptions() }];
+        links ??= [new LinkDefinition(Hq1, [new TcpEndpoint("pbx", 5038)]) { Supervision = supervision ?? new SupervisionOptions() }];
         var definition = new SwitchDefinition(Hq, Adapter, links)
         {
             Pacing = pacing ?? new PacingOptions(),

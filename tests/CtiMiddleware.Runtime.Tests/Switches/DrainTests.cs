@@ -63,8 +63,8 @@ public sealed class DrainTests
     {
         LinkDefinition[] links =
         [
-            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
-            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
+            new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new TcpEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
         ];
         using var bench = new Bench(links: links);
         _ = new FakeSwitch(bench.Network, "pbx2");

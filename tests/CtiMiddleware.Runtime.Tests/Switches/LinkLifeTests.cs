@@ -230,7 +230,7 @@ public sealed class LinkLifeTests
     [Fact]
     public void The_next_address_is_tried_when_the_first_does_not_lead_into_service()
     {
-        LinkEndpoint[] addresses = [new("dead", 1), new("pbx", 5038)];
+        LinkEndpoint[] addresses = [new TcpEndpoint("dead", 1), new TcpEndpoint("pbx", 5038)];
         using var bench = new Bench(links: [new LinkDefinition(Bench.Hq1, addresses)]);
         bench.Start();
         Assert.Equal(LinkState.Down, bench.Link.State);
@@ -243,8 +243,8 @@ public sealed class LinkLifeTests
     {
         LinkDefinition[] links =
         [
-            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
-            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
+            new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new TcpEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
         ];
         using var bench = new Bench(links: links);
         var second = new FakeSwitch(bench.Network, "pbx2");
@@ -270,8 +270,8 @@ public sealed class LinkLifeTests
     {
         LinkDefinition[] links =
         [
-            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
-            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
+            new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new TcpEndpoint("pbx2", 5038)]) { Role = LinkRole.Standby },
         ];
         using var bench = new Bench(links: links);
         var second = new FakeSwitch(bench.Network, "pbx2");
@@ -291,8 +291,8 @@ public sealed class LinkLifeTests
     {
         LinkDefinition[] links =
         [
-            new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]),
-            new(new("hq-2"), [new LinkEndpoint("pbx2", 5038)]) { Role = LinkRole.Data },
+            new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]),
+            new(new("hq-2"), [new TcpEndpoint("pbx2", 5038)]) { Role = LinkRole.Data },
         ];
         using var bench = new Bench(links: links);
         var second = new FakeSwitch(bench.Network, "pbx2");
@@ -314,7 +314,7 @@ public sealed class LinkLifeTests
         var file = Path.Combine(folder.FullName, "hq.cap");
         try
         {
-            using var bench = new Bench(links: [new LinkDefinition(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { CaptureFile = file }]);
+            using var bench = new Bench(links: [new LinkDefinition(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]) { CaptureFile = file }]);
             bench.StartInService();
             bench.Switch.Peer!.Close("dropped");
             bench.Advance(5);
@@ -340,7 +340,7 @@ public sealed class LinkLifeTests
         {
             for (var start = 0; start < 2; start++)
             {
-                var link = new LinkDefinition(Bench.Hq1, [new LinkEndpoint("pbx", 5038)])
+                var link = new LinkDefinition(Bench.Hq1, [new TcpEndpoint("pbx", 5038)])
                 {
                     CaptureFile = Path.Combine(folder.FullName, "hq.cap"),
                     CaptureMaxBytes = 500,

@@ -71,7 +71,7 @@ public sealed class MonitorTests
     [Fact]
     public void The_options_of_the_link_decide_what_is_observed()
     {
-        LinkDefinition[] links = [new(Bench.Hq1, [new LinkEndpoint("pbx", 5038)]) { Options = SwitchObservation.PerDevice }];
+        LinkDefinition[] links = [new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]) { Options = SwitchObservation.PerDevice }];
         using var bench = new Bench(links: links, monitors: new MonitorOptions { Devices = ["1001"] });
         bench.StartInService();
         Assert.Equal(SwitchObservation.PerDevice, bench.Runtime.Capabilities(Bench.Hq)!.Observes);

@@ -9,7 +9,7 @@ namespace CtiMiddleware.Runtime.Tests.Switches;
 /// <summary>One link with two addresses: side A and side B of one switch, of which one serves at a time (field rules 1, 40, 41).</summary>
 public sealed class SideChangeTests : IDisposable
 {
-    private static readonly LinkEndpoint[] Sides = [new("a", 42027), new("b", 43027)];
+    private static readonly LinkEndpoint[] Sides = [new TcpEndpoint("a", 42027), new TcpEndpoint("b", 43027)];
     private readonly Bench _bench;
     private readonly FakeSwitch _a;
     private readonly FakeSwitch _b;

@@ -25,7 +25,7 @@ public sealed class ThreadedLoopTests : IAsyncDisposable
         _listener.Start();
         var time = TimeProvider.System;
         _log = new EventLog(new EventLogOptions(), time, new SeededIdSource(time, 1));
-        var endpoint = new LinkEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
+        var endpoint = new TcpEndpoint("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
         var link = new LinkDefinition(Bench.Hq1, [endpoint]);
         var parts = new CtiRuntimeParts
         {
