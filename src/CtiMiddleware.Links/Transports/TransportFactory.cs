@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Transports.Serial;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Links.Transports;
@@ -22,6 +23,14 @@ public sealed class TransportFactory : ITransportFactory
             options,
             time,
             loggers.CreateLogger<ListeningTransport>()
+        ));
+        // The one place that names the implementation: where System.IO.Ports is preferred, a class of its own stands here.
+        Register<SerialEndpoint>(endpoint => new SerialTransport(
+            endpoint,
+            static path => new TermiosSerialPort(path),
+            options,
+            time,
+            loggers.CreateLogger<SerialTransport>()
         ));
     }
 
