@@ -16,6 +16,10 @@ public sealed class SmdiAdapterFactory : ILinkAdapterFactory
     public SwitchCapabilities Capabilities => SmdiCapabilities.All;
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> AnnouncedPorts(object? options) =>
+        options is SmdiOptions smdi ? [.. smdi.Ports.Values.Distinct(StringComparer.Ordinal)] : [];
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The options are not those of this adapter, or out of bounds; every error is named.</exception>
     public ILinkProtocol Create(LinkContext context)
     {
@@ -24,6 +28,6 @@ public sealed class SmdiAdapterFactory : ILinkAdapterFactory
         var checkedOptions = new SmdiOptionsValidator().Validate(context.Link.Value, options);
         return checkedOptions.Failed
             ? throw new ArgumentException(checkedOptions.FailureMessage, nameof(context))
-            : new SmdiProtocol(options, context.Switch, context.Link, context.Logger);
+            : new SmdiProtocol(options, context.Link, context.Logger);
     }
 }

@@ -16,7 +16,6 @@ public sealed partial class SmdiProtocol : ILinkProtocol
     private static readonly LinkTimer RecordTimer = new(2);
 
     private readonly SmdiOptions _options;
-    private readonly SwitchId _switch;
     private readonly LinkId _link;
     private readonly ILogger _logger;
     private readonly SmdiParityCheck _parity;
@@ -26,10 +25,9 @@ public sealed partial class SmdiProtocol : ILinkProtocol
     private bool _lineError;
     private string? _parityTold;
 
-    internal SmdiProtocol(SmdiOptions options, SwitchId @switch, LinkId link, ILogger logger)
+    internal SmdiProtocol(SmdiOptions options, LinkId link, ILogger logger)
     {
         _options = options;
-        _switch = @switch;
         _link = link;
         _logger = logger;
         _parity = new SmdiParityCheck(options.Parity);
@@ -165,8 +163,7 @@ public sealed partial class SmdiProtocol : ILinkProtocol
     {
         if (call.Reason == SmdiReason.Unknown && call.Letter != (char)SmdiReason.Unknown)
             output.Anomaly(AnomalyKind.InvalidField, $"the reason {call.Letter} is not known and read as U", record);
-        if (!_options.Ports.TryGetValue(call.Port, out var device))
-            output.Anomaly(AnomalyKind.UnknownObject, $"no device is configured for {call.Port}", record);
-        output.Emit(SmdiEvents.Of(call, _switch, device));
+        // A line without a device is told with the record; the runtime counts it.
+        output.Emit(SmdiEvents.Of(call, _options.Ports.GetValueOrDefault(call.Port), record));
     }
 }
