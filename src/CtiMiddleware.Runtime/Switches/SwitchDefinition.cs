@@ -21,7 +21,7 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
     {
         get
         {
-            var link = Links.FirstOrDefault(static one => one.Role != LinkRole.Data) ?? Links.FirstOrDefault();
+            var link = Links.FirstOrDefault(static one => one.Role != LinkRole.Data) ?? (Links.Count > 0 ? Links[0] : null);
             return link is null ? Adapter.CapabilitiesFor(options: null) : AdapterOf(link).CapabilitiesFor(link.Options);
         }
     }
