@@ -55,5 +55,6 @@ public static class RuntimeComposition
         {
             Monitors = settings.Monitors,
             Pacing = settings.Pacing,
+            CallHistoryWindow = settings.CallHistoryWindow,
         };
 }
