@@ -54,17 +54,20 @@ public sealed class SmdiFaceTests
     public void Rule_60_the_record_comes_before_or_after_the_ring_as_it_is_set(bool before, double delay)
     {
         var world = new SmdiWorld(options => options with { BeforeRing = before, Delay = TimeSpan.FromSeconds(delay) });
-        var callsAtRing = -1;
+        var (offered, rings) = (-1, -1);
         world.Engine.Attach(
             new Watch(e =>
             {
-                if (e is PbxEvent.Alerting && callsAtRing < 0)
-                    callsAtRing = world.Calls.Count();
+                if (e is PbxEvent.Offered && offered < 0)
+                    offered = world.Calls.Count();
+                if (e is PbxEvent.Alerting && rings < 0)
+                    rings = world.Calls.Count();
             })
         );
         world.Engine.Inbound(world.Engine.FindTrunk("carrier")!, "7035552222", "600");
         world.Run(1);
-        Assert.Equal(before && delay == 0 ? 1 : 0, callsAtRing);
+        Assert.Equal(before && delay == 0 ? 1 : 0, offered);
+        Assert.Equal(delay == 0 ? 1 : 0, rings);
         world.Run(1);
         Assert.Single(world.Calls);
     }
