@@ -6,6 +6,7 @@ using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Runtime;
 
@@ -247,6 +248,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             Time = _parts.Time,
             Ids = _parts.CreateIds(_parts.Seed + (index << 32)),
             Seed = _parts.Seed + (index << 16),
+            Voice = new VoiceParts(_parts.Voice, _parts.Messages, Ear.Create),
             Logger = _parts.Loggers.CreateLogger("CtiMiddleware.Runtime"),
         };
 

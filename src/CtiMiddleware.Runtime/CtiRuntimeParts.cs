@@ -1,6 +1,7 @@
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,6 +27,12 @@ public sealed record CtiRuntimeParts
 
     /// <summary>True: each switch's loop runs on a thread of its own. False: whoever moves the clock calls <see cref="CtiRuntime.RunUntilIdle"/>.</summary>
     public bool Threads { get; init; } = true;
+
+    /// <summary>Bounds of playing, recording and collecting on boards.</summary>
+    public VoiceOptions Voice { get; init; } = new();
+
+    /// <summary>The messages that boards play and where recordings go; null for none.</summary>
+    public IMessageStore? Messages { get; init; }
 
     /// <summary>Loggers.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;

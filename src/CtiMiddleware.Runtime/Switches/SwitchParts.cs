@@ -2,6 +2,7 @@ using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -35,6 +36,9 @@ internal sealed record SwitchParts
 
     /// <summary>See <see cref="LinkParts"/>.</summary>
     public int MaxUnconsumed { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>What the audio of boards needs.</summary>
+    public VoiceParts Voice { get; init; } = new(new VoiceOptions(), Messages: null, Ear.Create);
 
     /// <summary>Where it logs.</summary>
     public required ILogger Logger { get; init; }
