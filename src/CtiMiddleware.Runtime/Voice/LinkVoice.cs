@@ -39,7 +39,7 @@ internal sealed class LinkVoice(LinkSession session, ILinkHost host, LinkParts p
     public void Transmit(NativeConnection connection, ReadOnlySpan<short> frame) => session.Transmit(connection, frame);
 
     /// <inheritdoc/>
-    public void Complete(CommandTicket ticket, CommandAnswer answer) => host.Commands.Complete(session, ticket, answer);
+    public void Complete(CommandTicket ticket, CommandAnswer answer) => host.CommandsOf(session).Complete(session, ticket, answer);
 
     /// <inheritdoc/>
     public void Emit(CallEvent happened)

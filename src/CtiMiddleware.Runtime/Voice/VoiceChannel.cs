@@ -135,6 +135,18 @@ internal sealed partial class VoiceChannel
         _deadline.Stop();
     }
 
+    /// <summary>Nobody waits for a command any more.</summary>
+    public void Abandon(CommandTicket ticket)
+    {
+        const string Late = "it did not begin before its time was over";
+        if (_play?.Ticket == ticket)
+            EndPlay(VoiceEnd.Failed, digit: null, Late);
+        if (_record?.Ticket == ticket)
+            EndRecord(VoiceEnd.Failed, digit: null, Late);
+        if (_collect?.Ticket == ticket)
+            EndCollect(CollectionEnd.SfTerminated, flush: null, Late);
+    }
+
     private void Forget()
     {
         if (_play is not null)

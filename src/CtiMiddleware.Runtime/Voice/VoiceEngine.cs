@@ -76,6 +76,14 @@ internal sealed partial class VoiceEngine : IMediaOutput
         return true;
     }
 
+    /// <summary>Nobody waits for a command any more: what did not begin by then shall not begin later.</summary>
+    public void Abandon(CommandTicket ticket)
+    {
+        foreach (var channel in _channels.Values)
+            channel.Abandon(ticket);
+        Flush();
+    }
+
     /// <summary>What the board says of calls, before it is applied: what goes on a connection ends before the connection does.</summary>
     public void Before(SwitchEvent switchEvent)
     {
