@@ -33,6 +33,9 @@ public sealed record LinkDiagnostics
     /// <summary>Errors of the serial line by kind (<c>parity</c>, <c>framing</c>, <c>overrun</c>, <c>break</c>); empty for what goes over none.</summary>
     public IReadOnlyDictionary<string, long> LineErrors { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Call detail records that were published and are not in the journal.</summary>
+    public long NotJournalled { get; init; }
+
     /// <summary>How often the link was connected.</summary>
     public long Connects { get; init; }
 

@@ -22,7 +22,7 @@ internal static class CombinedCapabilities
         return carrying with { Services = services, Events = events };
     }
 
-    private static IReadOnlyList<ServiceCapability> Add(
+    private static List<ServiceCapability> Add(
         IReadOnlyList<ServiceCapability> all,
         IReadOnlyList<ServiceCapability> added,
         LinkDefinition link,

@@ -111,7 +111,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     {
         Valid().Counters.Events++;
         if (host.Feeds(session))
-            host.Registry.Apply(switchEvent, _receivedAt, _frame);
+            host.Apply(session, switchEvent, _receivedAt, _frame);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
     {
         get
         {
-            var link = Links.FirstOrDefault(static one => one.Role != LinkRole.Data) ?? Links.FirstOrDefault();
+            var link = Links.FirstOrDefault(static one => one.Role != LinkRole.Data) ?? (Links.Count > 0 ? Links[0] : null);
             return link is null ? Adapter.CapabilitiesFor(options: null) : AdapterOf(link).CapabilitiesFor(link.Options);
         }
     }
@@ -43,6 +43,11 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
     /// default 5 minutes, zero for never.
     /// </summary>
     public TimeSpan AuditInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How far apart a call that rings at a port and the message desk's record of it may be, in either order (field rule 60); default 2 s.
+    /// </summary>
+    public TimeSpan CallHistoryWindow { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one snapshot request may take; default 30 s.</summary>
     public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(30);
