@@ -11,8 +11,8 @@ internal interface ILinkHost
     /// <summary>The switch's registry.</summary>
     ISwitchRegistry Registry { get; }
 
-    /// <summary>The switch's commands.</summary>
-    CommandTable Commands { get; }
+    /// <summary>The commands that go over a link: the switch's, or the data link's own.</summary>
+    CommandTable CommandsOf(LinkSession session);
 
     /// <summary>The loop's timers.</summary>
     LoopTimers Timers { get; }

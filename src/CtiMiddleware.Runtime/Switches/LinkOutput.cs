@@ -136,14 +136,14 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     }
 
     /// <inheritdoc/>
-    public void BindCall(CommandTicket ticket, NativeConnection connection) => host.Commands.Bind(Valid(), ticket, connection);
+    public void BindCall(CommandTicket ticket, NativeConnection connection) => host.CommandsOf(Valid()).Bind(session, ticket, connection);
 
     /// <inheritdoc/>
     public void Complete(CommandTicket ticket, CommandAnswer answer)
     {
         var link = Valid();
         _snapshots.Answered(ticket, answer, _receivedAt);
-        host.Commands.Complete(link, ticket, answer);
+        host.CommandsOf(link).Complete(link, ticket, answer);
     }
 
     /// <inheritdoc/>

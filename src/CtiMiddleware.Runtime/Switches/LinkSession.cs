@@ -57,6 +57,9 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     /// <summary>The present status.</summary>
     public LinkStatus Status { get; private set; } = LinkStatus.Initial;
 
+    /// <summary>Why it takes no command, in words.</summary>
+    public string WhyNot => $"link {Id} is {Status.State.ToString().ToLowerInvariant()}: {Status.Reason}";
+
     /// <summary>The counters.</summary>
     public LinkCounters Counters { get; } = new();
 
@@ -325,7 +328,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _lastSteps = transport.Steps;
         _ended = true;
         _output.StopTimers();
-        _host.Commands.LinkLost(this, reason, _host.Feeds(this) && Definition.Role != LinkRole.Data);
+        _host.CommandsOf(this).LinkLost(this, reason, _host.Feeds(this));
         if (_opened)
             _caller.Call("Closed", () => _protocol.Closed(_output), _buffer.Unread);
         _opened = false;

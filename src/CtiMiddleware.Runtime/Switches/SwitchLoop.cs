@@ -1,5 +1,5 @@
 using CtiMiddleware.Links.Spi;
-using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
@@ -29,6 +29,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly SnapshotSync _sync;
     private readonly CallAudit _audit;
     private readonly LinkDrain _drain;
+    private readonly DataLinks _data;
+    private readonly LinkOperator _operator;
     private readonly ILogger _logger;
     private long _syncStart;
     private int _failedTurns;
@@ -44,10 +46,20 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         Registry =
             parts.CreateRegistry?.Invoke(definition, effects, this)
             ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
-        var gate = new CommandGate(definition.Capabilities, parts.FindConnection);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
-        Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
+        CommandTable Table(SwitchCapabilities capabilities) =>
+            new(
+                Registry,
+                Timers,
+                definition.Pacing,
+                parts.Ids,
+                new CommandGate(capabilities, parts.FindConnection),
+                effects,
+                record
+            );
+        Commands = Table(definition.CarryingCapabilities);
         Links = LinkSessions.Create(definition, this, parts);
+        _data = new DataLinks(definition, Links, Table);
         _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
         var host = new MonitorHost(Commands, definition.SnapshotTimeout, () => _election.Active, WhyNot, () => _audit!);
@@ -55,6 +67,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _sync = new SnapshotSync(Commands, definition.SnapshotTimeout, Monitors);
         _audit = new CallAudit(definition, Commands, Timers, () => InServiceLink) { Before = Monitors.Review };
         _drain = new LinkDrain(Commands);
+        _operator = new LinkOperator(_election, _drain, _data);
     }
 
     /// <summary>The definition.</summary>
@@ -66,7 +79,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public ISwitchRegistry Registry { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The commands of the link that carries the switch.</summary>
     public CommandTable Commands { get; }
 
     /// <inheritdoc/>
@@ -94,6 +107,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             var next = Timers.Next is { } due ? due - Timers.Now : (TimeSpan?)null;
             if (_election.Active is { Accepts: true } active && Commands.UntilNext(active) is { } pace && (next is null || pace < next))
                 next = pace;
+            if (_data.UntilNext is { } data && (next is null || data < next))
+                next = data;
             return next < TimeSpan.Zero ? TimeSpan.Zero : next;
         }
     }
@@ -120,39 +135,20 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     public void Stop(string reason)
     {
         foreach (var link in Links)
-        {
-            _election.SetOff(link, off: true);
-            link.Input(new SupervisionInput.Disable(reason));
-        }
+            _operator.Stop(link, reason);
     }
 
     /// <summary>Operates a link.</summary>
-    public void Operate(LinkSession link, LinkOperation operation)
-    {
-        if (operation == LinkOperation.Drain && link == InServiceLink)
-        {
-            _drain.Begin(link);
-            return;
-        }
-        var wasDraining = _drain.Cancel(link);
-        if (operation == LinkOperation.Enable && wasDraining)
-            link.Input(new SupervisionInput.Announce("in service; it is not drained after all"));
-        if (operation is LinkOperation.Disable or LinkOperation.Drain)
-        {
-            SwitchOff(link, operation == LinkOperation.Drain ? "drained by an operator" : "switched off by an operator");
-            return;
-        }
-        _election.SetOff(link, off: false);
-        link.Input(
-            operation == LinkOperation.Restart
-                ? new SupervisionInput.Restart("restarted by an operator")
-                : new SupervisionInput.Enable("switched on by an operator")
-        );
-    }
+    public void Operate(LinkSession link, LinkOperation operation) => _operator.Operate(link, operation);
 
     /// <summary>Takes a command in.</summary>
     public void Submit(PendingCommand command)
     {
+        if (_data.For(command.Service) is { } data)
+        {
+            data.Submit(command);
+            return;
+        }
         var draining = _drain.WhyNot;
         Commands.Submit(command, draining is null ? InServiceLink : null, draining ?? WhyNot());
     }
@@ -182,6 +178,9 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     {
         while (Turn()) { }
     }
+
+    /// <inheritdoc/>
+    public CommandTable CommandsOf(LinkSession session) => _data.Find(session)?.Commands ?? Commands;
 
     /// <inheritdoc/>
     public bool Feeds(LinkSession session) =>
@@ -236,8 +235,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             _sync.Cancel(session);
             _audit.Stop();
             Monitors.Lost();
-            if (_drain.Cancel(session))
-                SwitchOff(session, "drained by an operator");
+            _operator.Lost(session);
             // What the switch did after the last byte that came is what we did not hear.
             _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
         }
@@ -249,6 +247,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         }
         else
         {
+            if (before.InService && !session.Status.InService)
+                _operator.Lost(session);
             _publisher.PublishSwitch(Links);
         }
         Observer?.Invoke(session, before);
@@ -286,8 +286,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         }
         if (_election.Active is { } active)
             any |= Commands.Pump(active, CommandsPerTurn);
-        if (_drain.TakeDrained() is { } drained)
-            SwitchOff(drained, "drained by an operator");
+        any |= _data.Pump(CommandsPerTurn);
+        _operator.SwitchOffDrained();
         any |= RunInputs();
         foreach (var link in Links)
             link.Flush();
@@ -302,15 +302,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         return any;
     }
 
-    private void SwitchOff(LinkSession link, string reason)
-    {
-        _election.SetOff(link, off: true);
-        link.Input(new SupervisionInput.Disable(reason));
-    }
-
-    private string WhyNot()
-    {
-        var best = _election.Active ?? Links[0];
-        return $"link {best.Id} is {best.Status.State.ToString().ToLowerInvariant()}: {best.Status.Reason}";
-    }
+    private string WhyNot() =>
+        (_election.Active ?? Links.FirstOrDefault(static link => link.Definition.Role != LinkRole.Data) ?? Links[0]).WhyNot;
 }

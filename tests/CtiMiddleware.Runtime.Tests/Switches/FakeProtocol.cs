@@ -71,6 +71,7 @@ internal sealed class FakeProtocol : ILinkProtocol
             SwitchCommand.RetrieveCall c => Text(c.CallToBeRetrieved),
             SwitchCommand.ClearConnection c => Text(c.ConnectionToBeCleared),
             SwitchCommand.ClearCall c => c.CallToBeCleared.CallId,
+            SwitchCommand.SetMessageWaitingIndicator c => c.Device,
             SwitchCommand.ConsultationCall c => $"{Text(c.ExistingCall)} {c.ConsultedDevice}",
             _ => "",
         };
