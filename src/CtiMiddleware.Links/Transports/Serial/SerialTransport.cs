@@ -38,6 +38,7 @@ public sealed class SerialTransport : ITransport
     private SerialPortLock? _lock;
     private ITimer? _breakEnd;
     private ITimer? _limit;
+    private Thread? _reader;
     private volatile TransportState _state;
     private volatile string? _impairment;
     private string _reason = "";
@@ -113,7 +114,8 @@ public sealed class SerialTransport : ITransport
     {
         _wake = wake;
         _state = TransportState.Connecting;
-        new Thread(Run) { IsBackground = true, Name = $"cti-read {_endpoint.PortName}" }.Start();
+        _reader = new Thread(Run) { IsBackground = true, Name = $"cti-read {_endpoint.PortName}" };
+        _reader.Start();
     }
 
     /// <inheritdoc/>
@@ -291,6 +293,8 @@ public sealed class SerialTransport : ITransport
         _breakEnd?.Dispose();
         _limit?.Dispose();
         _port.Dispose();
+        // The device is let go by whoever uses it last.
+        _reader!.Join(FarewellPatience);
         _lock?.Dispose();
         Ending.TryRemove(new KeyValuePair<string, ManualResetEventSlim>(_endpoint.PortName, _ending));
         _ending.Set();

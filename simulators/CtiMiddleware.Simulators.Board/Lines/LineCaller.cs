@@ -1,0 +1,17 @@
+namespace CtiMiddleware.Simulators.Board.Lines;
+
+/// <summary>What an exchange tells of a caller while it rings.</summary>
+public sealed record LineCaller
+{
+    /// <summary>The number; null when there is none to tell, see <see cref="Absence"/>.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The name; null for none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Why there is no number: <c>P</c> withheld by the caller, <c>O</c> not known to the network.</summary>
+    public char Absence { get; init; } = 'O';
+
+    /// <summary>Date and time of the call as the exchange shows it; null for the kernel's clock.</summary>
+    public DateTimeOffset? At { get; init; }
+}
