@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Transports.Rfc2217;
 using CtiMiddleware.Links.Transports.Serial;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,13 @@ public sealed class TransportFactory : ITransportFactory
             options,
             time,
             loggers.CreateLogger<SerialTransport>()
+        ));
+        Register<Rfc2217Endpoint>(endpoint => new Rfc2217Transport(
+            endpoint,
+            Create(new TcpEndpoint(endpoint.Host, endpoint.Port)),
+            options,
+            time,
+            loggers.CreateLogger<Rfc2217Transport>()
         ));
     }
 
