@@ -146,7 +146,7 @@ public sealed class CallDetailJournalTests : IDisposable
         Assert.Equal(
             "id,switch,link,layout,received,recordNumber,reportedTime,reportedTimeOf,durationSeconds,direction,device,callingDevice,calledDevice,"
                 + "trunkIn,trunkOut,accountInfo,authCode,condition,conditionCode,ringSeconds,transferred,conferenced,other,rawLine\r\n"
-                + "cdr_hq1,hq,hq-2,test,2026-11-22T10:01:00.000Z,,'--11-22T10:00,end,72,outgoing,,2001,'+4930901820,"
+                + "cdr_hq1,hq,hq-2,test,2026-11-22T10:01:00.000Z,,\"'--11-22T10:00\",end,72,outgoing,,2001,\"'+4930901820\","
                 + ",,,,outgoing,A,,,,frl=3,\"'=cmd, \"\"quoted\"\"\"\r\n",
             text.ToString()
         );
