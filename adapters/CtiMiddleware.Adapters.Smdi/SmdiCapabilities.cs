@@ -80,7 +80,7 @@ public static class SmdiCapabilities
                 .. s_services.Select(static name => new ServiceCapability(name, ServiceSupport.NotSupported, NoCommand)),
             ],
             [
-                new("CallInformation", ServiceSupport.Conditional, "For a call that rings at a mapped line; from its record."),
+                new("CallInformation", ServiceSupport.NotSupported, "The runtime makes it of a record, for the call that rings at the line."),
                 .. s_events.Select(static name => new ServiceCapability(name, ServiceSupport.NotSupported, NoEvent)),
             ]
         );

@@ -66,7 +66,8 @@ public sealed partial class SmdiProtocol
     private void Refuse(SmdiMessage.IndicatorRefused refused, ReadOnlySpan<byte> record, ILinkOutput output)
     {
         var words = $"MWI {refused.Station} {refused.Cause}";
-        if (refused.Cause is not ("INV" or "BLK"))
+        var known = refused.Cause is "INV" or "BLK";
+        if (!known)
             output.Unknown($"MWI {refused.Cause}", record);
         if (_indicators.TryRefuse(refused.Station, out var sent))
         {
@@ -82,7 +83,7 @@ public sealed partial class SmdiProtocol
                 ),
                 record
             );
-        else
+        else if (known)
             output.Anomaly(AnomalyKind.UnexpectedAnswer, $"a refusal of a command that was not sent: {words}", record);
     }
 
