@@ -27,7 +27,10 @@ public sealed partial class SmdiProtocol
         {
             output.Complete(
                 ticket,
-                CommandAnswer.Rejected(Failure.InvalidDevice, $"'{number}' is no number of 1 to {SmdiMessage.MaxDigits} digits; nothing was sent")
+                CommandAnswer.Rejected(
+                    Failure.InvalidDevice,
+                    $"'{number}' is no number of 1 to {SmdiMessage.MaxDigits} digits; nothing was sent"
+                )
             );
             return;
         }

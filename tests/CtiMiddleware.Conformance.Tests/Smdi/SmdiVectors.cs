@@ -17,7 +17,10 @@ public static class SmdiVectors
             },
             NameOfReceived = static frame => Name(Encoding.Latin1.GetString(frame)),
             NamesOfSent = static wire =>
-                Encoding.ASCII.GetString(wire).Split('\u0004', StringSplitOptions.RemoveEmptyEntries).Select(static one => one.Split(' ')[0]),
+                Encoding
+                    .ASCII.GetString(wire)
+                    .Split('\u0004', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(static one => one.Split(' ')[0]),
             Received = ["MD D", "MD A", "MD B", "MD N", "MD U", "MD damaged", "MWI INV", "MWI BLK"],
             Sent = ["OP:MWI", "RMV:MWI"],
         };
