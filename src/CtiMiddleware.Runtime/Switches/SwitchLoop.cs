@@ -48,15 +48,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
         CommandTable Table(SwitchCapabilities capabilities) =>
-            new(
-                Registry,
-                Timers,
-                definition.Pacing,
-                parts.Ids,
-                new CommandGate(capabilities, parts.FindConnection),
-                effects,
-                record
-            );
+            new(Registry, Timers, definition.Pacing, parts.Ids, new CommandGate(capabilities, parts.FindConnection), effects, record);
         Commands = Table(definition.CarryingCapabilities);
         Links = LinkSessions.Create(definition, this, parts);
         _data = new DataLinks(definition, Links, Table);

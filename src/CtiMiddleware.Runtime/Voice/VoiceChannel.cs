@@ -48,9 +48,10 @@ internal sealed partial class VoiceChannel
         {
             var speaks = _play is { Step: PlayStep.Starting or PlayStep.Playing, Suspended: false };
             var hears = !Traits.DetectsDigits && (_listens || _collect is not null || EndsByDigit);
-            var receives = hears || _record is { Suspended: false, Beeping: false };
-            return
-                Closed ? MediaDirections.None
+            // The tone before a recording is being played out: what follows is the recording.
+            var beeped = _play is { Silent: true, Step: PlayStep.Draining };
+            var receives = hears || (_record is { Suspended: false } record && (!record.Beeping || beeped));
+            return Closed ? MediaDirections.None
                 : Traits.FullDuplex ? (speaks ? MediaDirections.Transmit : 0) | (receives ? MediaDirections.Receive : 0)
                 : speaks ? MediaDirections.Transmit
                 : receives ? MediaDirections.Receive
