@@ -1,5 +1,6 @@
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,9 @@ public sealed record CtiRuntimeParts
 
     /// <summary>True: each switch's loop runs on a thread of its own. False: whoever moves the clock calls <see cref="CtiRuntime.RunUntilIdle"/>.</summary>
     public bool Threads { get; init; } = true;
+
+    /// <summary>Keeps call detail records beyond the process; null when nothing does, and then every record says so.</summary>
+    public ICallDetailJournal? CallDetails { get; init; }
 
     /// <summary>Bounds of playing, recording and collecting on boards.</summary>
     public VoiceOptions Voice { get; init; } = new();

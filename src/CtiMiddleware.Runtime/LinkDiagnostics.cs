@@ -35,6 +35,9 @@ public sealed record LinkDiagnostics
     /// <summary>Errors of the serial line by kind (<c>parity</c>, <c>framing</c>, <c>overrun</c>, <c>break</c>); empty for what goes over none.</summary>
     public IReadOnlyDictionary<string, long> LineErrors { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Call detail records that were published and are not in the journal.</summary>
+    public long NotJournalled { get; init; }
+
     /// <summary>Counters of a board's audio; null for a link that carries none.</summary>
     public VoiceDiagnostics? Voice { get; init; }
 

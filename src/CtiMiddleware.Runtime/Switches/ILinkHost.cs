@@ -1,6 +1,8 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -16,6 +18,9 @@ internal interface ILinkHost
 
     /// <summary>The loop's timers.</summary>
     LoopTimers Timers { get; }
+
+    /// <summary>A link said something of its switch.</summary>
+    void Apply(LinkSession session, SwitchEvent switchEvent, DateTimeOffset receivedAt, FrameRef frame);
 
     /// <summary>Whether what the link says goes to the registry.</summary>
     bool Feeds(LinkSession session);

@@ -35,6 +35,9 @@ internal sealed class LinkCounters
     /// <summary>Uniform events.</summary>
     public long Events;
 
+    /// <summary>Call detail records that are not in the journal.</summary>
+    public long NotJournalled;
+
     /// <summary>Connections opened.</summary>
     public long Connects;
 
@@ -95,6 +98,7 @@ internal sealed class LinkCounters
                 Frames = Volatile.Read(ref Frames),
                 Ignored = Volatile.Read(ref Ignored),
                 Events = Volatile.Read(ref Events),
+                NotJournalled = Volatile.Read(ref NotJournalled),
                 Connects = Volatile.Read(ref Connects),
                 Unknown = new Dictionary<string, long>(_unknown),
                 Anomalies = new Dictionary<string, long>(_anomalies),

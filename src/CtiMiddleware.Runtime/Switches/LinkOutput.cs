@@ -117,7 +117,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
         Valid().Counters.Events++;
         session.Voice?.Before(switchEvent);
         if (host.Feeds(session))
-            host.Registry.Apply(switchEvent, _receivedAt, _frame);
+            host.Apply(session, switchEvent, _receivedAt, _frame);
         session.Voice?.After(switchEvent);
     }
 

@@ -51,8 +51,10 @@ internal sealed partial class VoiceChannel
             // The tone before a recording is being played out: what follows is the recording.
             var beeped = _play is { Silent: true, Step: PlayStep.Draining };
             var receives = hears || (_record is { Suspended: false } record && (!record.Beeping || beeped));
+            var transmit = speaks ? MediaDirections.Transmit : MediaDirections.None;
+            var receive = receives ? MediaDirections.Receive : MediaDirections.None;
             return Closed ? MediaDirections.None
-                : Traits.FullDuplex ? (speaks ? MediaDirections.Transmit : 0) | (receives ? MediaDirections.Receive : 0)
+                : Traits.FullDuplex ? transmit | receive
                 : speaks ? MediaDirections.Transmit
                 : receives ? MediaDirections.Receive
                 : MediaDirections.None;
