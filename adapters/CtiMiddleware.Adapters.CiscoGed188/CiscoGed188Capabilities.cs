@@ -41,6 +41,7 @@ public static class CiscoGed188Capabilities
                 Yes("SetAgentState", "Logged on, logged off, ready, not ready and work after call; reasons are numbers."),
                 No("RecordMessage", "Recording is a service that a client registers at the CTI Server; see Escape."),
                 No("Stop", "Recording is a service that a client registers at the CTI Server; see Escape."),
+                .. VoiceServices.None("The CTI Server protocol has no voice unit."),
                 Yes("Escape", "Any described request by name but those of the session: supervision, statistics, user messages."),
                 If("RequestSnapshot", "Complete when the configuration lists the devices, which the protocol cannot."),
             ],
@@ -64,6 +65,7 @@ public static class CiscoGed188Capabilities
                 No("DigitsGenerated", "The CTI Server does not tell digits that were dialled."),
                 No("Record", "The CTI Server tells media streams (RTP), which come as private events, and no recordings."),
                 No("Stop", "The CTI Server tells media streams (RTP), which come as private events, and no recordings."),
+                .. VoiceServices.NoEvents("The CTI Server protocol has no voice unit."),
                 Yes("AgentLoggedOn"),
                 Yes("AgentLoggedOff"),
                 Yes("AgentReady"),
@@ -74,6 +76,8 @@ public static class CiscoGed188Capabilities
                 Yes("OutOfService"),
                 No("MessageWaiting", "The CTI Server protocol has no message waiting indication."),
                 If("GroupCounted", "For the skill groups that the configuration lists."),
+                No("CallHistory", "The CTI Server tells the calls themselves."),
+                No("CallDetailRecordsReport", "The CTI Server sends no call detail records."),
                 Yes("PrivateEvent", "Translation routes, pre-call, media, teams, user messages, system events, client sessions."),
             ]
         );

@@ -39,6 +39,7 @@ public static class LineTextCapabilities
                 If("SetAgentState", "Logged on, logged off, ready, not ready with a reason; work after call cannot be asked for."),
                 No("RecordMessage", NoCommand),
                 No("Stop", NoCommand),
+                .. VoiceServices.None(NoCommand),
                 No("Escape", NoCommand),
                 Yes("RequestSnapshot", "LIST of devices, groups, agents and calls."),
             ],
@@ -62,6 +63,7 @@ public static class LineTextCapabilities
                 No("DigitsGenerated", NoEvent),
                 No("Record", NoEvent),
                 No("Stop", NoEvent),
+                .. VoiceServices.NoEvents(NoEvent),
                 Yes("AgentLoggedOn"),
                 Yes("AgentLoggedOff"),
                 Yes("AgentReady"),
@@ -73,6 +75,8 @@ public static class LineTextCapabilities
                 No("MessageWaiting", NoEvent),
                 No("PrivateEvent", NoEvent),
                 No("GroupCounted", NoEvent),
+                No("CallHistory", NoEvent),
+                No("CallDetailRecordsReport", NoEvent),
             ]
         );
 

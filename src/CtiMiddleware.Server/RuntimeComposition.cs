@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
@@ -23,7 +24,7 @@ public static class RuntimeComposition
         var parts = new CtiRuntimeParts
         {
             Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, ~seed)),
-            Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
+            Transports = new TransportFactory(new TransportOptions(), time, loggers),
             Time = time,
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
@@ -32,15 +33,19 @@ public static class RuntimeComposition
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);
     }
 
+    private static ILinkAdapterFactory FactoryOf(string name, IReadOnlyCollection<IAdapterSettings> adapters) =>
+        adapters.First(one => one.Factory.Name == name).Factory;
+
     private static SwitchDefinition Define(SwitchSettings settings, IReadOnlyCollection<IAdapterSettings> adapters) =>
         new(
             new SwitchId(settings.Name),
-            adapters.First(one => one.Factory.Name == settings.Adapter).Factory,
+            FactoryOf(settings.Adapter, adapters),
             [
                 .. settings.Links.Select(link => new LinkDefinition(new LinkId(link.Id), [link.Endpoint, .. link.Others])
                 {
                     Role = Enum.Parse<LinkRole>(link.Role, ignoreCase: true),
                     Enabled = link.Enabled,
+                    Adapter = link.Adapter is null ? null : FactoryOf(link.Adapter, adapters),
                     Options = link.Options,
                     CaptureFile = link.CaptureFile,
                     CaptureMaxBytes = link.CaptureMaxBytes,
@@ -50,5 +55,6 @@ public static class RuntimeComposition
         {
             Monitors = settings.Monitors,
             Pacing = settings.Pacing,
+            CallHistoryWindow = settings.CallHistoryWindow,
         };
 }

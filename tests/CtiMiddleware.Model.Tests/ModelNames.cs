@@ -14,6 +14,8 @@ internal static class ModelNames
     private static readonly Dictionary<string, string> SchemaSpelling = new(StringComparer.Ordinal)
     {
         ["TransferredEvent"] = "TransferedEvent",
+        // A service of the switching function towards us, which is an event for applications.
+        ["DataCollectedEvent"] = "DataCollected",
     };
 
     // What the standard has as a service and the model as data.

@@ -106,6 +106,14 @@ internal sealed partial class AmiCommandMapper
 
     private void Record(CommandTicket ticket, SwitchCommand.RecordMessage command, IExchangeContext context)
     {
+        if (command.MaxDuration is not null || command.Beep || command.Termination != VoiceTermination.None)
+        {
+            context.Output.Complete(
+                ticket,
+                CommandAnswer.NotSupported("MixMonitor records until it is stopped: it has no longest time, no ending digit or silence and no beep.")
+            );
+            return;
+        }
         if (model.ChannelName(command.CallToBeRecorded.DeviceId) is not { } name)
         {
             context.Output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnection, NoSuchChannel));

@@ -57,6 +57,11 @@ internal sealed partial class CommandMapper(CiscoGed188Options options, IExchang
             SwitchCommand.RecordMessage or SwitchCommand.Stop => CommandAnswer.NotSupported(
                 "Recording is a service that a client registers at the CTI Server; see Escape."
             ),
+            SwitchCommand.PlayMessage
+            or SwitchCommand.Suspend
+            or SwitchCommand.Resume
+            or SwitchCommand.StartDataCollection
+            or SwitchCommand.StopDataCollection => CommandAnswer.NotSupported("The CTI Server protocol has no voice unit."),
             SwitchCommand.MonitorStart or SwitchCommand.MonitorStop when options.Mode != GedMode.Monitors => CommandAnswer.NotSupported(
                 "Everything that this client may see is reported without a monitor."
             ),

@@ -7,6 +7,7 @@ namespace CtiMiddleware.Simulators.Board.Lines;
 public sealed class LinePlayer(ReadOnlyMemory<short> speech) : ILineParty
 {
     private readonly List<short> _heard = [];
+    private ReadOnlyMemory<short> _speech = speech;
     private int _said;
 
     /// <summary>A far end that says nothing.</summary>
@@ -25,7 +26,7 @@ public sealed class LinePlayer(ReadOnlyMemory<short> speech) : ILineParty
     /// <summary>Says this, beginning with the next frame, instead of what was left of the last.</summary>
     public void Say(ReadOnlyMemory<short> samples)
     {
-        speech = samples;
+        _speech = samples;
         _said = 0;
     }
 
@@ -45,7 +46,7 @@ public sealed class LinePlayer(ReadOnlyMemory<short> speech) : ILineParty
     /// <inheritdoc/>
     public void NextFrame(Span<short> samples)
     {
-        var part = speech.Span[_said..Math.Min(speech.Length, _said + samples.Length)];
+        var part = _speech.Span[_said..Math.Min(_speech.Length, _said + samples.Length)];
         part.CopyTo(samples);
         _said += part.Length;
     }

@@ -92,7 +92,7 @@ public sealed class ReplayServer : IDisposable
             {
                 due += (long)((record.Offset - offset).TotalSeconds / speed * _time.TimestampFrequency);
                 var wait = _time.GetElapsedTime(_time.GetTimestamp(), due);
-                if (record.Direction == CaptureDirection.Received && wait > TimeSpan.Zero)
+                if (record.Direction is CaptureDirection.Received or CaptureDirection.Closed && wait > TimeSpan.Zero)
                     await Task.Delay(wait, _time, stop);
             }
             offset = record.Offset;
@@ -136,7 +136,8 @@ public sealed class ReplayServer : IDisposable
                 sections.Add(open);
                 open = [];
             }
-            if (record.Direction is CaptureDirection.Received or CaptureDirection.Sent)
+            // How long the connection stood after its last byte is part of what the switch did.
+            if (record.Direction is CaptureDirection.Received or CaptureDirection.Sent || (record.Direction == CaptureDirection.Closed && open.Count > 0))
                 open.Add(record);
         }
         if (open.Count > 0)

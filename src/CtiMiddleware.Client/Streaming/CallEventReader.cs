@@ -41,12 +41,47 @@ internal static class CallEventReader
             "callInformation" => new CallInformation(),
             "queued" => new Queued { NumberQueued = Json.Number(data, "numberQueued"), CallsInFront = Json.Number(data, "callsInFront") },
             "digitsGenerated" => new DigitsGenerated { Digits = Json.Text(data, "digitGeneratedList") ?? "" },
-            "record" => new Record { Message = Json.Text(data, "message") },
-            "stop" => new Stop { Message = Json.Text(data, "message") },
             "transferred" => new Transferred { Connections = Connections(data), MergedThreads = Threads(data) },
             "conferenced" => new Conferenced { Connections = Connections(data), MergedThreads = Threads(data) },
+            _ => Voice(name, data),
+        };
+
+    private static CallEvent? Voice(string name, JsonElement data) =>
+        name switch
+        {
+            "record" => new Record { Message = Json.Text(data, "message"), Position = Time(data, "currentPosition") },
+            "stop" => new Stop
+            {
+                Message = Json.Text(data, "message"),
+                Activity = Json.Text(data, "activity"),
+                Reason = Json.Text(data, "reason"),
+                Position = Time(data, "currentPosition"),
+                Digit = Json.Text(data, "digit"),
+                Text = Json.Text(data, "text"),
+            },
+            "play" => new Play
+            {
+                Message = Json.Text(data, "message") ?? "",
+                Length = Time(data, "length"),
+                Position = Time(data, "currentPosition"),
+            },
+            "suspendPlay" => new SuspendPlay { Message = Json.Text(data, "message"), Position = Time(data, "currentPosition") },
+            "suspendRecord" => new SuspendRecord { Message = Json.Text(data, "message"), Position = Time(data, "currentPosition") },
+            "dtmfDetected" => new DtmfDetected { Digit = Json.Text(data, "dtmfChar") ?? "" },
+            "speechDetected" => new SpeechDetected(),
+            "silenceTimeoutExpired" => new SilenceTimeoutExpired(),
+            "toneDetected" => new ToneDetected { Tone = Json.Text(data, "tone") ?? "" },
+            "dataCollected" => new DataCollected
+            {
+                Digits = Json.Text(data, "digitsData") ?? "",
+                EndCause = Json.Text(data, "dcollcause"),
+                FlushDigit = Json.Text(data, "flushChar"),
+            },
             _ => null,
         };
+
+    private static TimeSpan? Time(JsonElement data, string name) =>
+        Json.Number(data, name) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
     private static IReadOnlyList<MergedConnection> Connections(JsonElement data) =>
         Json.List(data, "connections", WireJson.Default.IReadOnlyListMergedConnection);

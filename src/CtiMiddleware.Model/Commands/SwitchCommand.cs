@@ -165,14 +165,64 @@ public abstract record SwitchCommand
         }
     }
 
+    /// <summary>
+    /// Play Message (26.1): say one or more messages to a connection, one after the other (the standard's Concatenate Message and Play Message in
+    /// one). Acknowledged when it begins; its end is the event Stop.
+    /// </summary>
+    /// <param name="OverConnection">An answered connection.</param>
+    /// <param name="MessageToBePlayed">Names of messages in the store, in order; at least one.</param>
+    public sealed record PlayMessage(NativeConnection OverConnection, IReadOnlyList<string> MessageToBePlayed) : SwitchCommand
+    {
+        /// <summary>The longest it may last, suspension not counted; null for as long as the messages are.</summary>
+        public TimeSpan? Duration { get; init; }
+
+        /// <summary>What ends it before.</summary>
+        public VoiceTermination Termination { get; init; } = VoiceTermination.None;
+    }
+
     /// <summary>Record Message (26.1): start recording a connection.</summary>
     /// <param name="CallToBeRecorded">The connection.</param>
-    /// <param name="Resource">The file's name in the switch's own terms, or null for one the adapter makes.</param>
-    public sealed record RecordMessage(NativeConnection CallToBeRecorded, string? Resource) : SwitchCommand;
+    /// <param name="Resource">The file's name in the switch's own terms, or null for one the adapter makes. Boards make the name always.</param>
+    public sealed record RecordMessage(NativeConnection CallToBeRecorded, string? Resource) : SwitchCommand
+    {
+        /// <summary>The longest it may last; null for the bound of who records.</summary>
+        public TimeSpan? MaxDuration { get; init; }
 
-    /// <summary>Stop (26.1): end the recording of a connection.</summary>
+        /// <summary>What ends it before.</summary>
+        public VoiceTermination Termination { get; init; } = VoiceTermination.None;
+
+        /// <summary>A tone is played before. Extension.</summary>
+        [Extension]
+        public bool Beep { get; init; }
+    }
+
+    /// <summary>Stop (26.1): end the playing and the recording of a connection.</summary>
     /// <param name="Connection">The connection.</param>
-    public sealed record Stop(NativeConnection Connection) : SwitchCommand;
+    public sealed record Stop(NativeConnection Connection) : SwitchCommand
+    {
+        /// <summary>The name of the one message or recording to end; null for all.</summary>
+        public string? MessageToBeStopped { get; init; }
+    }
+
+    /// <summary>Suspend (26.1): playing and recording pause where they are.</summary>
+    /// <param name="Connection">The connection.</param>
+    public sealed record Suspend(NativeConnection Connection) : SwitchCommand;
+
+    /// <summary>Resume (26.1): playing and recording go on where they were suspended.</summary>
+    /// <param name="Connection">The connection.</param>
+    public sealed record Resume(NativeConnection Connection) : SwitchCommand;
+
+    /// <summary>Start Data Collection (25.1): collect the digits that the far end dials. Its end is Data Collected.</summary>
+    /// <param name="Object">An answered connection.</param>
+    public sealed record StartDataCollection(NativeConnection Object) : SwitchCommand
+    {
+        /// <summary>What ends it.</summary>
+        public DigitsReportingCriteria DigitsReportingCriteria { get; init; } = new();
+    }
+
+    /// <summary>Stop Data Collection (25.1): what was collected so far is reported.</summary>
+    /// <param name="Connection">The connection. Extension for dcollCrossRefID: a connection has one collection at most.</param>
+    public sealed record StopDataCollection([property: Extension] NativeConnection Connection) : SwitchCommand;
 
     /// <summary>Escape (31.1): a request in the switch's own terms.</summary>
     /// <param name="Fields">Names and values in wire order, for Asterisk the headers of an action with <c>Action</c> first. Extension: a form of the standard's privateData.</param>

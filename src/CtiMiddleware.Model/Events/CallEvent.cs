@@ -201,6 +201,10 @@ public abstract record CallEvent : SwitchEvent
         [Extension]
         public PartyDevice? CalledDevice { get; init; }
 
+        /// <summary>The device the call came from by redirection, when that is the news. Extension.</summary>
+        [Extension]
+        public PartyDevice? LastRedirectionDevice { get; init; }
+
         /// <summary>Attached data that was set, keys and values; empty when none. A null value removes the key. Extension for correlatorData.</summary>
         [Extension]
         public IReadOnlyDictionary<string, string?> AttachedData { get; init; } =
@@ -212,13 +216,98 @@ public abstract record CallEvent : SwitchEvent
     /// <param name="DigitGeneratedList">The digits.</param>
     public sealed record DigitsGenerated(NativeConnection Connection, string DigitGeneratedList) : CallEvent;
 
-    /// <summary>Recording of a connection began (voice unit event Record, 26.2).</summary>
+    /// <summary>Recording of a connection began, or went on (voice unit event Record, 26.2).</summary>
     /// <param name="Connection">The connection being recorded.</param>
     /// <param name="Message">Where the recording lies, in the switch's own terms; null when it did not say.</param>
-    public sealed record Record(NativeConnection Connection, string? Message) : CallEvent;
+    public sealed record Record(NativeConnection Connection, string? Message) : CallEvent
+    {
+        /// <summary>How much was recorded before it was suspended; null when it begins.</summary>
+        public TimeSpan? CurrentPosition { get; init; }
+    }
 
-    /// <summary>Recording of a connection ended (voice unit event Stop, 26.2).</summary>
+    /// <summary>Playing or recording on a connection ended (voice unit event Stop, 26.2).</summary>
     /// <param name="Connection">The connection.</param>
-    /// <param name="Message">Where the recording lies; null when not known.</param>
-    public sealed record Stop(NativeConnection Connection, string? Message) : CallEvent;
+    /// <param name="Message">The message that was said last, or where the recording lies; null when not known.</param>
+    public sealed record Stop(NativeConnection Connection, string? Message) : CallEvent
+    {
+        /// <summary>What ended. Extension.</summary>
+        [Extension]
+        public VoiceActivity Activity { get; init; }
+
+        /// <summary>Why; null when the switch does not tell. Extension.</summary>
+        [Extension]
+        public VoiceEnd? Reason { get; init; }
+
+        /// <summary>How far it came: of all messages together, or the recording's length; null when not known.</summary>
+        public TimeSpan? CurrentPosition { get; init; }
+
+        /// <summary>The digit that ended it; null when none did. Extension.</summary>
+        [Extension]
+        public char? Digit { get; init; }
+
+        /// <summary>What went wrong, in words; null when nothing did. Extension.</summary>
+        [Extension]
+        public string? Text { get; init; }
+    }
+
+    /// <summary>A message is being said, or goes on after it was suspended (voice unit event Play, 26.2).</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Message">Its name.</param>
+    public sealed record Play(NativeConnection Connection, string Message) : CallEvent
+    {
+        /// <summary>How long it is; null when not known.</summary>
+        public TimeSpan? Length { get; init; }
+
+        /// <summary>How much of all messages together was said before; zero at the beginning.</summary>
+        public TimeSpan CurrentPosition { get; init; }
+    }
+
+    /// <summary>Playing was suspended (voice unit event Suspend Play, 26.2).</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Message">The message's name.</param>
+    public sealed record SuspendPlay(NativeConnection Connection, string? Message) : CallEvent
+    {
+        /// <summary>How much of all messages together was said.</summary>
+        public TimeSpan CurrentPosition { get; init; }
+    }
+
+    /// <summary>Recording was suspended (voice unit event Suspend Record, 26.2).</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Message">Where the recording lies.</param>
+    public sealed record SuspendRecord(NativeConnection Connection, string? Message) : CallEvent
+    {
+        /// <summary>How much was recorded.</summary>
+        public TimeSpan CurrentPosition { get; init; }
+    }
+
+    /// <summary>The far end of a connection dialled a digit (voice unit event DTMF Detected, 26.2).</summary>
+    /// <param name="OverConnection">The connection on which it was heard.</param>
+    /// <param name="DtmfChar">0–9, <c>*</c>, <c>#</c>, A–D.</param>
+    public sealed record DtmfDetected(NativeConnection OverConnection, char DtmfChar) : CallEvent;
+
+    /// <summary>Somebody began to speak while a recording or a collection ran (voice unit event Speech Detected, 26.2).</summary>
+    /// <param name="OverConnection">The connection.</param>
+    public sealed record SpeechDetected(NativeConnection OverConnection) : CallEvent;
+
+    /// <summary>It was silent for as long as a recording allows (voice unit event Silence Timeout Expired, 26.2).</summary>
+    /// <param name="OverConnection">The connection.</param>
+    public sealed record SilenceTimeoutExpired(NativeConnection OverConnection) : CallEvent;
+
+    /// <summary>A tone of the telephone network was heard on a connection. Extension: the standard has it as telTonesData of Data Collected.</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Tone">Its name: <c>busy</c>, <c>reorder</c>, <c>dial</c>, <c>ringback</c>, <c>specialInformation</c>, <c>fax</c>, <c>modem</c> …</param>
+    [Extension]
+    public sealed record ToneDetected(NativeConnection Connection, string Tone) : CallEvent;
+
+    /// <summary>A collection of digits ended (Data Collected, 25.1).</summary>
+    /// <param name="Connection">The connection. Extension for dcollCrossRefID: a connection has one collection at most.</param>
+    /// <param name="DigitsData">The digits, without the one that ended it; may be empty.</param>
+    /// <param name="Dcollcause">Why it ended.</param>
+    public sealed record DataCollected([property: Extension] NativeConnection Connection, string DigitsData, CollectionEnd Dcollcause)
+        : CallEvent
+    {
+        /// <summary>The digit that ended it; null when none did. Extension.</summary>
+        [Extension]
+        public char? FlushChar { get; init; }
+    }
 }

@@ -85,14 +85,15 @@ internal sealed partial class CallEvents(RegistryContext context, CallTable tabl
                 break;
             case CallEvent.Record x:
                 Message(x.Message);
+                Position("currentPosition", x.CurrentPosition);
                 About(e, x.Connection, recording: true);
                 break;
             case CallEvent.Stop x:
-                Message(x.Message);
-                About(e, x.Connection, recording: false);
+                Stopped(x);
                 break;
             default:
-                context.Anomaly(AnomalyKind.UnexpectedEvent, $"{e.GetType().Name} is not known to the registry.");
+                if (!Voice(e))
+                    context.Anomaly(AnomalyKind.UnexpectedEvent, $"{e.GetType().Name} is not known to the registry.");
                 break;
         }
     }
@@ -117,7 +118,8 @@ internal sealed partial class CallEvents(RegistryContext context, CallTable tabl
             CallEvent.CallInformation => "cti.call.callInformation.v1",
             CallEvent.DigitsGenerated => "cti.call.digitsGenerated.v1",
             CallEvent.Record => "cti.call.record.v1",
-            _ => "cti.call.stop.v1",
+            CallEvent.Stop => "cti.call.stop.v1",
+            _ => VoiceType(e),
         };
 
     /// <summary>Publishes the event being made as one about a connection.</summary>

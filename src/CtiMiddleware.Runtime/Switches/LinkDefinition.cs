@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Supervision;
@@ -11,6 +12,12 @@ public sealed record LinkDefinition(LinkId Id, IReadOnlyList<LinkEndpoint> Addre
 {
     /// <summary>What it is for.</summary>
     public LinkRole Role { get; init; }
+
+    /// <summary>
+    /// The link's own adapter; null for the switch's. Commands that the carrying link's adapter cannot do and this one can go over this link when
+    /// its role is <see cref="LinkRole.Data"/>.
+    /// </summary>
+    public ILinkAdapterFactory? Adapter { get; init; }
 
     /// <summary>The adapter's own options, see <see cref="Links.Spi.LinkContext"/>.</summary>
     public object? Options { get; init; }

@@ -9,6 +9,9 @@ public enum LinkRole
     /// <summary>Is opened when no other call-control link is in service, and stays until it is lost itself (field rule 40).</summary>
     Standby,
 
-    /// <summary>Feeds the same registry beside the others and carries no commands.</summary>
+    /// <summary>
+    /// Feeds the same registry beside the others. Carries only the commands that its own adapter can do and the carrying link's cannot; its loss
+    /// makes nothing stale.
+    /// </summary>
     Data,
 }

@@ -12,15 +12,18 @@ internal static class LinkSessions
 
     private static LinkSession Create(SwitchDefinition definition, LinkDefinition link, ulong seed, ILinkHost host, SwitchParts parts)
     {
-        var protocol = definition.Adapter.Create(new LinkContext(definition.Id, link.Id, link.Options, parts.Logger, seed));
+        var adapter = definition.AdapterOf(link);
+        var protocol = adapter.Create(new LinkContext(definition.Id, link.Id, link.Options, parts.Logger, seed));
         var own = new LinkParts(
             parts.Transports,
             parts.Time,
             seed,
             new TokenBucket(definition.Pacing.CommandsPerSecond, definition.Pacing.Burst),
-            definition.Adapter.CreateScrubber(),
+            adapter.CreateScrubber(),
             parts.MaxUnconsumed,
-            parts.Logger
+            parts.Logger,
+            parts.Voice,
+            parts.FindConnection
         );
         return new LinkSession(link, protocol, host, own);
     }

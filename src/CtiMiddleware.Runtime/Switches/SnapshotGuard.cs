@@ -186,7 +186,7 @@ internal sealed class SnapshotGuard(LinkSession session, ILinkHost host)
         if (host.Timers.Now - request.Renewed < TimeSpan.FromSeconds(1))
             return;
         request.Renewed = host.Timers.Now;
-        host.Commands.Renew(session, request.Ticket);
+        host.CommandsOf(session).Renew(session, request.Ticket);
         session.Input(new SupervisionInput.Progress());
     }
 

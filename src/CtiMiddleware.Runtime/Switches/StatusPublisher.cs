@@ -77,8 +77,12 @@ internal sealed class StatusPublisher(SwitchDefinition definition, IEventSink lo
         registry.InService(best.State, best.Reason, time.GetUtcNow());
     }
 
-    private static LinkStatus Best(IReadOnlyList<LinkSession> links) =>
-        links.MinBy(static session => Array.IndexOf(Rank, session.Status.State))!.Status;
+    // A data link that is up says nothing about the calls of a switch whose other links are down.
+    private static LinkStatus Best(IReadOnlyList<LinkSession> links)
+    {
+        var carrying = links.Where(static session => session.Definition.Role != LinkRole.Data).DefaultIfEmpty(links[0]);
+        return carrying.MinBy(static session => Array.IndexOf(Rank, session.Status.State))!.Status;
+    }
 
     private static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

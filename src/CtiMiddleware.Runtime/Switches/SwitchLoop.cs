@@ -1,10 +1,13 @@
 using CtiMiddleware.Links.Spi;
-using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Capabilities;
+using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Calls;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.DataLinks;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
@@ -29,6 +32,9 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly SnapshotSync _sync;
     private readonly CallAudit _audit;
     private readonly LinkDrain _drain;
+    private readonly DataLinks _data;
+    private readonly LinkOperator _operator;
+    private readonly DataLinkEvents _dataEvents;
     private readonly ILogger _logger;
     private long _syncStart;
     private int _failedTurns;
@@ -41,13 +47,20 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _logger = parts.Logger;
         Timers = new LoopTimers(parts.Time);
         var effects = new EffectTracker(definition.Id, parts.Log, parts.Operations, Timers, definition.Pacing);
+        Histories = new CallHistories(definition, Timers, parts.Time, parts.Log);
+        var sink = Histories.Watch(parts.AnnouncedPorts, effects);
         Registry =
-            parts.CreateRegistry?.Invoke(definition, effects, this)
-            ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
-        var gate = new CommandGate(definition.Capabilities, parts.FindConnection);
+            parts.CreateRegistry?.Invoke(definition, sink, this)
+            ?? RegistryPort.Create(definition, sink, parts.Ids, this, parts.Time.GetUtcNow());
+        Histories.Attach(Registry);
+        var details = new CallDetailRecorder(parts.CallDetails, parts.CallDetailLog ?? parts.Log, parts.Ids, _logger);
+        _dataEvents = new DataLinkEvents(this, Histories, details, parts.FindLoop);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
-        Commands = new CommandTable(Registry, Timers, definition.Pacing, parts.Ids, gate, effects, record);
+        CommandTable Table(SwitchCapabilities capabilities) =>
+            new(Registry, Timers, definition.Pacing, parts.Ids, new CommandGate(capabilities, parts.FindConnection), effects, record);
+        Commands = Table(definition.CarryingCapabilities);
         Links = LinkSessions.Create(definition, this, parts);
+        _data = new DataLinks(definition, Links, Table);
         _publisher = new StatusPublisher(definition, parts.Log, Registry, parts.Time);
         _election = new LinkElection(Links);
         var host = new MonitorHost(Commands, definition.SnapshotTimeout, () => _election.Active, WhyNot, () => _audit!);
@@ -55,6 +68,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _sync = new SnapshotSync(Commands, definition.SnapshotTimeout, Monitors);
         _audit = new CallAudit(definition, Commands, Timers, () => InServiceLink) { Before = Monitors.Review };
         _drain = new LinkDrain(Commands);
+        _operator = new LinkOperator(_election, _drain, _data);
     }
 
     /// <summary>The definition.</summary>
@@ -66,11 +80,14 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     /// <inheritdoc/>
     public ISwitchRegistry Registry { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The commands of the link that carries the switch.</summary>
     public CommandTable Commands { get; }
 
     /// <inheritdoc/>
     public LoopTimers Timers { get; }
+
+    /// <summary>The call histories of its ports. Loop's thread only.</summary>
+    public CallHistories Histories { get; }
 
     /// <summary>The monitors. Loop's thread only.</summary>
     public MonitorTable Monitors { get; }
@@ -94,6 +111,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             var next = Timers.Next is { } due ? due - Timers.Now : (TimeSpan?)null;
             if (_election.Active is { Accepts: true } active && Commands.UntilNext(active) is { } pace && (next is null || pace < next))
                 next = pace;
+            if (_data.UntilNext is { } data && (next is null || data < next))
+                next = data;
             return next < TimeSpan.Zero ? TimeSpan.Zero : next;
         }
     }
@@ -120,39 +139,20 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     public void Stop(string reason)
     {
         foreach (var link in Links)
-        {
-            _election.SetOff(link, off: true);
-            link.Input(new SupervisionInput.Disable(reason));
-        }
+            _operator.Stop(link, reason);
     }
 
     /// <summary>Operates a link.</summary>
-    public void Operate(LinkSession link, LinkOperation operation)
-    {
-        if (operation == LinkOperation.Drain && link == InServiceLink)
-        {
-            _drain.Begin(link);
-            return;
-        }
-        var wasDraining = _drain.Cancel(link);
-        if (operation == LinkOperation.Enable && wasDraining)
-            link.Input(new SupervisionInput.Announce("in service; it is not drained after all"));
-        if (operation is LinkOperation.Disable or LinkOperation.Drain)
-        {
-            SwitchOff(link, operation == LinkOperation.Drain ? "drained by an operator" : "switched off by an operator");
-            return;
-        }
-        _election.SetOff(link, off: false);
-        link.Input(
-            operation == LinkOperation.Restart
-                ? new SupervisionInput.Restart("restarted by an operator")
-                : new SupervisionInput.Enable("switched on by an operator")
-        );
-    }
+    public void Operate(LinkSession link, LinkOperation operation) => _operator.Operate(link, operation);
 
     /// <summary>Takes a command in.</summary>
     public void Submit(PendingCommand command)
     {
+        if (_data.For(command.Service) is { } data)
+        {
+            data.Submit(command);
+            return;
+        }
         var draining = _drain.WhyNot;
         Commands.Submit(command, draining is null ? InServiceLink : null, draining ?? WhyNot());
     }
@@ -181,6 +181,18 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     public void RunUntilIdle()
     {
         while (Turn()) { }
+    }
+
+    /// <inheritdoc/>
+    public CommandTable CommandsOf(LinkSession session) => _data.Find(session)?.Commands ?? Commands;
+
+    /// <inheritdoc/>
+    public void Apply(LinkSession session, SwitchEvent switchEvent, DateTimeOffset receivedAt, FrameRef frame)
+    {
+        if (switchEvent is DataLinkEvent e)
+            _dataEvents.Apply(session, e, receivedAt, frame);
+        else
+            Registry.Apply(switchEvent, receivedAt, frame);
     }
 
     /// <inheritdoc/>
@@ -236,8 +248,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
             _sync.Cancel(session);
             _audit.Stop();
             Monitors.Lost();
-            if (_drain.Cancel(session))
-                SwitchOff(session, "drained by an operator");
+            _operator.Lost(session);
             // What the switch did after the last byte that came is what we did not hear.
             _publisher.Lost(Links, session.LastReceived ?? _parts.Time.GetUtcNow());
         }
@@ -249,6 +260,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         }
         else
         {
+            if (before.InService && !session.Status.InService)
+                _operator.Lost(session);
             _publisher.PublishSwitch(Links);
         }
         Observer?.Invoke(session, before);
@@ -286,8 +299,8 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         }
         if (_election.Active is { } active)
             any |= Commands.Pump(active, CommandsPerTurn);
-        if (_drain.TakeDrained() is { } drained)
-            SwitchOff(drained, "drained by an operator");
+        any |= _data.Pump(CommandsPerTurn);
+        _operator.SwitchOffDrained();
         any |= RunInputs();
         foreach (var link in Links)
             link.Flush();
@@ -302,15 +315,6 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         return any;
     }
 
-    private void SwitchOff(LinkSession link, string reason)
-    {
-        _election.SetOff(link, off: true);
-        link.Input(new SupervisionInput.Disable(reason));
-    }
-
-    private string WhyNot()
-    {
-        var best = _election.Active ?? Links[0];
-        return $"link {best.Id} is {best.Status.State.ToString().ToLowerInvariant()}: {best.Status.Reason}";
-    }
+    private string WhyNot() =>
+        (_election.Active ?? Links.FirstOrDefault(static link => link.Definition.Role != LinkRole.Data) ?? Links[0]).WhyNot;
 }

@@ -10,6 +10,9 @@ namespace CtiMiddleware.Server.Configuration;
 /// <param name="Options">The adapter's own options; holds secrets, never written to a log.</param>
 public sealed record LinkSettings(string Id, LinkEndpoint Endpoint, string Role, bool Enabled, object? Options)
 {
+    /// <summary>The name of the link's own adapter; null for the switch's.</summary>
+    public string? Adapter { get; init; }
+
     /// <summary>Where it goes when the first does not lead into service, in this order and then from the beginning.</summary>
     public IReadOnlyList<LinkEndpoint> Others { get; init; } = [];
 

@@ -19,29 +19,27 @@ public static class SwitchSettingsReader
     {
         if (node.Name.Length > 32 || !node.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             node.Error("", $"'{node.Name}' is not a name of a switch.", "Use 1 to 32 letters, digits and hyphens.");
-        var names = adapters.Select(one => one.Factory.Name).ToArray();
-        var name = node.RequiredText("Adapter", $"Name the link protocol; there is {string.Join(", ", names)}.");
-        var adapter = adapters.FirstOrDefault(one => string.Equals(one.Factory.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (adapter is null && name.Length > 0)
-        {
-            var near = NearestMatch.Find(name, names);
-            node.Error(
-                "Adapter",
-                $"'{name}' is not an adapter.",
-                near is null ? $"There is {string.Join(", ", names)}." : $"Did you mean {near}?"
-            );
-        }
+        var names = string.Join(", ", adapters.Select(one => one.Factory.Name));
+        var name = node.RequiredText("Adapter", $"Name the link protocol; there is {names}.");
+        var adapter = FindAdapter(node, name, adapters);
         var links = node.Sections("Links");
         if (links.Count == 0)
             node.Error("Links", "is missing.", "Give at least Links:0:Host.");
         // Without its adapter a switch's own keys cannot be told from mistyped ones.
         if (adapter is null)
             return new SwitchSettings(node.Name, name, []);
-        var read = links.Select((link, index) => ReadLink(node, link, index, adapter)).ToArray();
+        var read = links.Select((link, index) => ReadLink(node, link, index, adapter, adapters)).ToArray();
+        CheckRoles(node, read);
         var monitors = ReadMonitors(node, adapter, read);
         var pacing = ReadPacing(node);
+        var window = TimeSpan.FromMilliseconds(node.Number("CallHistoryMilliseconds", 2000, 100, 60_000));
         node.Close();
-        return new SwitchSettings(node.Name, adapter.Factory.Name, read) { Monitors = monitors, Pacing = pacing };
+        return new SwitchSettings(node.Name, adapter.Factory.Name, read)
+        {
+            Monitors = monitors,
+            Pacing = pacing,
+            CallHistoryWindow = window,
+        };
     }
 
     private static MonitorOptions ReadMonitors(SettingsNode node, IAdapterSettings adapter, LinkSettings[] links)
@@ -64,10 +62,9 @@ public static class SwitchSettingsReader
                 );
         }
         // Only options that were read without an error are the adapter's to judge.
-        var observes =
-            links.Length > 0 && links[0].Options is { } options
-                ? adapter.Factory.CapabilitiesFor(options).Observes
-                : SwitchObservation.Everything;
+        var observes = links.FirstOrDefault(static link => link.Adapter is null)?.Options is { } options
+            ? adapter.Factory.CapabilitiesFor(options).Observes
+            : SwitchObservation.Everything;
         if (observes == SwitchObservation.PerDevice && mode == MonitorMode.List && devices.Count == 0 && index >= 0)
         {
             node.Error(
@@ -130,11 +127,51 @@ public static class SwitchSettingsReader
         return file;
     }
 
-    private static LinkSettings ReadLink(SettingsNode switchNode, SettingsNode node, int index, IAdapterSettings adapter)
+    private static IAdapterSettings? FindAdapter(SettingsNode node, string name, IReadOnlyCollection<IAdapterSettings> adapters)
     {
+        var found = adapters.FirstOrDefault(one => string.Equals(one.Factory.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (found is not null || name.Length == 0)
+            return found;
+        var names = adapters.Select(one => one.Factory.Name).ToArray();
+        var near = NearestMatch.Find(name, names);
+        node.Error(
+            "Adapter",
+            $"'{name}' is not an adapter.",
+            near is null ? $"There is {string.Join(", ", names)}." : $"Did you mean {near}?"
+        );
+        return null;
+    }
+
+    private static void CheckRoles(SettingsNode node, LinkSettings[] links)
+    {
+        if (links.Length > 0 && links.All(static link => link.Role == "data"))
+            node.Error(
+                "Links",
+                "all are data links, and none carries the switch.",
+                "Give one link the role primary; where there is nothing but the data link, name its adapter as the switch's."
+            );
+    }
+
+    private static LinkSettings ReadLink(
+        SettingsNode switchNode,
+        SettingsNode node,
+        int index,
+        IAdapterSettings switchAdapter,
+        IReadOnlyCollection<IAdapterSettings> adapters
+    )
+    {
+        var own = node.Text("Adapter") is { } named ? FindAdapter(node, named, adapters) : null;
+        var differs = own is not null && own != switchAdapter;
+        var adapter = own ?? switchAdapter;
         var host = node.RequiredText("Host", "Give the name or address of the switch.");
         var port = (int)node.Number("Port", adapter.DefaultPort, 1, 65535);
-        var role = node.Text("Role") ?? "primary";
+        var role = node.Text("Role") ?? (differs ? "data" : "primary");
+        if (differs && role != "data")
+            node.Error(
+                "Role",
+                $"'{role}' is not for a link with an adapter of its own: it cannot take the place of the switch's link.",
+                "Use data, or leave it out."
+            );
         if (!Roles.Contains(role, StringComparer.Ordinal))
             node.Error("Role", $"'{role}' is not a role.", "Use primary, standby or data.");
         var enabled = node.Flag("Enabled", true);
@@ -143,7 +180,8 @@ public static class SwitchSettingsReader
         var others = ReadOthers(node, port, tls);
         var capture = ReadCapture(node);
         var captureMegabytes = node.Number("CaptureMegabytes", 1024, 1, 1_000_000);
-        var options = adapter.ReadLink(switchNode, node);
+        // What links of the switch's own adapter share says nothing to another protocol: its settings all stand at the link.
+        var options = adapter.ReadLink(differs ? node : switchNode, node);
         node.Close();
         return new LinkSettings(
             string.Create(CultureInfo.InvariantCulture, $"{switchNode.Name}-{index + 1}"),
@@ -153,6 +191,7 @@ public static class SwitchSettingsReader
             options
         )
         {
+            Adapter = differs ? adapter.Factory.Name : null,
             Others = others,
             CaptureFile = capture,
             CaptureMaxBytes = captureMegabytes << 20,

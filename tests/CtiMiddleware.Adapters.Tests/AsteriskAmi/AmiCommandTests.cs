@@ -132,7 +132,17 @@ public sealed class AmiCommandTests
         Assert.Equal(CommandOutcome.Rejected, rig.Answer(ticket).Outcome);
     }
 
-    public static TheoryData<SwitchCommand> Refused => [new GroupPickupCall("1001"), new MonitorStart("1001"), new MonitorStop("1001")];
+    public static TheoryData<SwitchCommand> Refused =>
+        [
+            new GroupPickupCall("1001"),
+            new MonitorStart("1001"),
+            new MonitorStop("1001"),
+            new PlayMessage(s_called, ["menu"]),
+            new Suspend(s_called),
+            new Resume(s_called),
+            new StartDataCollection(s_called),
+            new StopDataCollection(s_called),
+        ];
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -141,6 +151,24 @@ public sealed class AmiCommandTests
         var rig = LinkRig.LoggedOn(s_all);
         Assert.Equal(CommandOutcome.NotSupported, rig.Answer(rig.Execute(command)).Outcome);
         Assert.Equal("", rig.Wire());
+    }
+
+    [Fact]
+    public void A_recording_that_shall_end_by_itself_is_refused_instead_of_running_on()
+    {
+        foreach (
+            var command in new[]
+            {
+                new RecordMessage(s_called, null) { Beep = true },
+                new RecordMessage(s_called, null) { MaxDuration = TimeSpan.FromSeconds(1) },
+                new RecordMessage(s_called, null) { Termination = new VoiceTermination { Digits = "#" } },
+            }
+        )
+        {
+            var rig = LinkRig.LoggedOn(s_all).Talking();
+            Assert.Equal(CommandOutcome.NotSupported, rig.Answer(rig.Execute(command)).Outcome);
+            Assert.Equal("", rig.Wire());
+        }
     }
 
     [Fact]

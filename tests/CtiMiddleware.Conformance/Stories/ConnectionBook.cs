@@ -38,6 +38,14 @@ public sealed class ConnectionBook
             CallEvent.CallInformation x => Known(x.Connection),
             CallEvent.Record x => Known(x.Connection),
             CallEvent.Stop x => Known(x.Connection),
+            CallEvent.Play x => Known(x.Connection),
+            CallEvent.SuspendPlay x => Known(x.Connection),
+            CallEvent.SuspendRecord x => Known(x.Connection),
+            CallEvent.DtmfDetected x => Known(x.OverConnection),
+            CallEvent.SpeechDetected x => Known(x.OverConnection),
+            CallEvent.SilenceTimeoutExpired x => Known(x.OverConnection),
+            CallEvent.ToneDetected x => Known(x.Connection),
+            CallEvent.DataCollected x => Known(x.Connection),
             _ => null,
         };
 

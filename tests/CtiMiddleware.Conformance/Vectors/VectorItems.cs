@@ -180,6 +180,14 @@ public sealed class VectorItems
             CallEvent.DigitsGenerated x => [.. Known(x.Connection), ("digits", x.DigitGeneratedList)],
             CallEvent.Record x => [.. Known(x.Connection), ("message", x.Message)],
             CallEvent.Stop x => [.. Known(x.Connection), ("message", x.Message)],
+            CallEvent.Play x => [.. Known(x.Connection), ("message", x.Message)],
+            CallEvent.SuspendPlay x => [.. Known(x.Connection), ("message", x.Message)],
+            CallEvent.SuspendRecord x => [.. Known(x.Connection), ("message", x.Message)],
+            CallEvent.DtmfDetected x => [.. Known(x.OverConnection), ("digits", x.DtmfChar.ToString())],
+            CallEvent.SpeechDetected x => Known(x.OverConnection),
+            CallEvent.SilenceTimeoutExpired x => Known(x.OverConnection),
+            CallEvent.ToneDetected x => [.. Known(x.Connection), ("tone", x.Tone)],
+            CallEvent.DataCollected x => [.. Known(x.Connection), ("digits", x.DigitsData)],
             AgentEvent x =>
             [
                 ("agent", x.AgentID),

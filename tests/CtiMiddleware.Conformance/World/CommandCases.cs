@@ -165,6 +165,38 @@ public static class CommandCases
             },
             static world => world.Adapter.Events.OfType<CallEvent.Stop>().Any()
         ),
+        new(
+            "PlayMessage",
+            static world => new SwitchCommand.PlayMessage(Talking(world, "1001"), ["menu"]),
+            static world => world.Adapter.Events.OfType<CallEvent.Play>().Any()
+        ),
+        new(
+            "Suspend",
+            static world => new SwitchCommand.Suspend(Playing(world)),
+            static world => world.Adapter.Events.OfType<CallEvent.SuspendPlay>().Any()
+        ),
+        new(
+            "Resume",
+            static world =>
+            {
+                var connection = Playing(world);
+                world.Rig.Execute(new SwitchCommand.Suspend(connection));
+                return new SwitchCommand.Resume(connection);
+            },
+            static world => world.Adapter.Events.OfType<CallEvent.Play>().Count() > 1
+        ),
+        // That digits are collected shows when it ends.
+        new("StartDataCollection", static world => new SwitchCommand.StartDataCollection(Talking(world, "1001"))),
+        new(
+            "StopDataCollection",
+            static world =>
+            {
+                var connection = Talking(world, "1001");
+                world.Rig.Execute(new SwitchCommand.StartDataCollection(connection));
+                return new SwitchCommand.StopDataCollection(connection);
+            },
+            static world => world.Adapter.Events.OfType<CallEvent.DataCollected>().Any()
+        ),
         new("Escape", static world => new SwitchCommand.Escape(world.Target.Escape)),
         new(
             "RequestSnapshot",
@@ -187,6 +219,13 @@ public static class CommandCases
         call.Connections.First(one => one.Device is { } device && device.Number.SequenceEqual(number)).Native;
 
     private static NativeConnection Talking(ConformanceWorld world, string number) => Connection(world.Talk(), number);
+
+    private static NativeConnection Playing(ConformanceWorld world)
+    {
+        var connection = Talking(world, "1001");
+        world.Rig.Execute(new SwitchCommand.PlayMessage(connection, ["menu"]));
+        return connection;
+    }
 
     private static NativeConnection Ringing(ConformanceWorld world)
     {

@@ -3,9 +3,9 @@ using CtiMiddleware.Model.Capabilities;
 
 namespace CtiMiddleware.Runtime.Tests.Switches;
 
-internal sealed class FakeAdapter : ILinkAdapterFactory
+internal sealed class FakeAdapter(string name = "fake", string[]? services = null) : ILinkAdapterFactory
 {
-    private static readonly string[] Services =
+    private static readonly string[] Standard =
     [
         "MakeCall",
         "AnswerCall",
@@ -24,10 +24,15 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
     /// <summary>Prepares each protocol when it is made.</summary>
     public Action<FakeProtocol>? Prepare { get; set; }
 
-    public string Name => "fake";
+    public string Name => name;
 
     /// <summary>What the switch shows without monitors.</summary>
     public SwitchObservation Observes { get; set; }
+
+    /// <summary>The ports its links announce.</summary>
+    public IReadOnlyCollection<string> Ports { get; set; } = [];
+
+    public IReadOnlyCollection<string> AnnouncedPorts(object? options) => Ports;
 
     // Options say so for one link, as a mode of a protocol would.
     public SwitchCapabilities CapabilitiesFor(object? options) =>
@@ -38,9 +43,9 @@ internal sealed class FakeAdapter : ILinkAdapterFactory
 
     public SwitchCapabilities Capabilities { get; } =
         new(
-            "fake",
+            name,
             [
-                .. Services.Select(static name => new ServiceCapability(name, ServiceSupport.Supported)),
+                .. (services ?? Standard).Select(static name => new ServiceCapability(name, ServiceSupport.Supported)),
                 new ServiceCapability("ParkCall", ServiceSupport.NotSupported, "This switch has no park slots."),
             ],
             []

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CtiMiddleware.Links.Transports.Serial.Native;
+
+namespace CtiMiddleware.Links.Transports.Serial;
+
+/// <summary>Finds who holds a lock.</summary>
+internal static class LockHolders
+{
+    /// <summary>Who holds <c>flock(2)</c> on a path, <c>process 123 (minicom)</c>; null when it cannot be seen.</summary>
+    public static string? Of(string path)
+    {
+        try
+        {
+            var inode = DeviceStatus.Of(path).Inode.ToString(CultureInfo.InvariantCulture);
+            foreach (var line in File.ReadLines("/proc/locks"))
+            {
+                // 1: FLOCK  ADVISORY  WRITE 1234 00:18:5 0 EOF
+                var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (parts is [_, "FLOCK", _, _, var process, var place, ..] && place.EndsWith($":{inode}", StringComparison.Ordinal))
+                    return int.TryParse(process, CultureInfo.InvariantCulture, out var id) && id > 0 ? Name(id) : null;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Then it stays unknown; that it is busy is known all the same.
+        }
+        return null;
+    }
+
+    /// <summary>A process for people.</summary>
+    public static string Name(int process)
+    {
+        if (process == Environment.ProcessId)
+            return "another link of this service";
+        try
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"process {process} ({File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/comm").Trim()})"
+            );
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"process {process}");
+        }
+    }
+}
