@@ -1,3 +1,4 @@
+using CtiMiddleware.Media.CallerId;
 using CtiMiddleware.Media.Dtmf;
 
 namespace CtiMiddleware.Simulators.Board.VoiceModem;
@@ -9,6 +10,8 @@ internal sealed class ModemEar(VoiceModemFace modem)
 
     private readonly DtmfDetector _digits = new();
     private readonly List<DtmfEvent> _heard = [];
+    private readonly CallerIdDemodulator _callerId = new();
+    private readonly List<CallerIdReception> _receptions = [];
     private readonly ModemProgress _progress = new();
     private TimeSpan _quietFor;
     private TimeSpan _quietLimit;
@@ -40,9 +43,17 @@ internal sealed class ModemEar(VoiceModemFace modem)
         _anything = _toldQuiet = false;
     }
 
-    public void BeginCallerId() { }
+    /// <summary>The first ring is over: caller id may follow.</summary>
+    public void BeginCallerId() => _callerId.Reset();
 
-    public void HearCallerId(ReadOnlySpan<short> samples) { }
+    /// <summary>What is on the line between the rings.</summary>
+    public void HearCallerId(ReadOnlySpan<short> samples)
+    {
+        _callerId.Listen(samples, _receptions);
+        foreach (var reception in _receptions)
+            modem.TellCaller((reception as CallerIdReception.Received)?.Message);
+        _receptions.Clear();
+    }
 
     public void Hear(ReadOnlySpan<short> samples)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CtiMiddleware.Media.CallerId;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Simulators.Board.VoiceModem;
@@ -88,25 +89,36 @@ public sealed partial class VoiceModemFace
     }
 
     /// <summary>The caller's name and number came between the rings, or could not be read (null).</summary>
-    internal void TellCaller(ModemCaller? caller)
+    internal void TellCaller(CallerIdMessage? caller)
     {
         if (_quiet)
             return;
-        var equals = _profile.CallerIdEquals;
         if (caller is null)
         {
-            Say("\r\nERRM\r\n");
+            Inform("ERRM");
+            return;
+        }
+        if (Setting("+VCID") == 2)
+        {
+            Inform($"MESG{_profile.CallerIdEquals}{Convert.ToHexString(caller.ToBytes())}");
             return;
         }
         var lines = "\r\n";
-        if (caller.At is { Length: 8 } at)
-            lines += $"DATE{equals}{at[..4]}\r\nTIME{equals}{at[4..]}\r\n";
-        if (caller.Number is { } number)
-            lines += $"NMBR{equals}{number}\r\n";
-        if (caller.Name is { } name)
-            lines += $"NAME{equals}{name}\r\n";
+        if (caller.Time is { Length: 8 } at)
+            lines += Field("DATE", at[..4]) + Field("TIME", at[4..]);
+        lines += Field("NMBR", caller.Number ?? Letter(caller.NumberAbsence)) + Field("NAME", caller.Name ?? Letter(caller.NameAbsence));
         Say(lines);
     }
+
+    private string Field(string name, string? value) => value is null ? "" : $"{name}{_profile.CallerIdEquals}{value}\r\n";
+
+    private static string? Letter(CallerIdAbsence absence) =>
+        absence switch
+        {
+            CallerIdAbsence.Private => "P",
+            CallerIdAbsence.OutOfArea => "O",
+            _ => null,
+        };
 
     internal void Hears(char digit, bool begins)
     {

@@ -69,6 +69,38 @@ public sealed class VoiceModemFaceTests
         Assert.True(caller.HasEnded);
     }
 
+    [Theory]
+    [InlineData("v253", "5551234", "DOE JOHN", "\r\nDATE = 0301\r\nTIME = 1234\r\nNMBR = 5551234\r\nNAME = DOE JOHN\r\n")]
+    [InlineData("is101", "5551234", null, "\r\nDATE=0301\r\nTIME=1234\r\nNMBR=5551234\r\n")]
+    [InlineData("v253", null, null, "\r\nDATE = 0301\r\nTIME = 1234\r\nNMBR = P\r\n")]
+    public void Caller_id_is_told_between_the_first_and_the_second_ring(string profile, string? number, string? name, string told)
+    {
+        var bench = new ModemBench(profile);
+        bench.Prepare();
+        bench.Ask("AT+VCID=1");
+        bench.Exchange.Ring(
+            new LineCaller
+            {
+                Number = number,
+                Name = name,
+                Absence = 'P',
+            },
+            new LinePlayer()
+        );
+        Assert.Equal("\r\nRING\r\n" + told, bench.Next(5));
+        Assert.Equal("\r\nRING\r\n", bench.Next(3));
+    }
+
+    [Fact]
+    public void Distinctive_ringing_is_told_in_tenths_of_seconds()
+    {
+        var bench = new ModemBench();
+        bench.Prepare();
+        bench.Ask("AT+VDR=1,15");
+        bench.Exchange.Ring(new LineCaller { Number = "1" }, new LinePlayer());
+        Assert.Equal("\r\nRING\r\n\r\nDRON=20\r\n\r\nDROF=40\r\n\r\nRING\r\n", bench.Next(7));
+    }
+
     [Fact]
     public void What_is_sent_is_spoken_on_the_line_at_its_pace()
     {
