@@ -81,6 +81,8 @@ public static class AsteriskAmiCapabilities
                 Yes("BackInService"),
                 Yes("OutOfService"),
                 Yes("MessageWaiting"),
+                No("CallHistory", "Asterisk tells the calls themselves."),
+                No("CallDetailRecordsReport", "The Cdr event of cdr_manager is not read; Asterisk keeps its records itself."),
                 No("GroupCounted", "The members and callers of a queue are told one by one; counts are not asked for."),
                 Yes("PrivateEvent", "UserEvent of the dial plan."),
             ]

@@ -24,7 +24,7 @@ public static class RuntimeComposition
         var parts = new CtiRuntimeParts
         {
             Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, ~seed)),
-            Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
+            Transports = new TransportFactory(new TransportOptions(), time, loggers),
             Time = time,
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
@@ -55,5 +55,6 @@ public static class RuntimeComposition
         {
             Monitors = settings.Monitors,
             Pacing = settings.Pacing,
+            CallHistoryWindow = settings.CallHistoryWindow,
         };
 }
