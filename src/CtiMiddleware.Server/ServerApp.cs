@@ -1,4 +1,5 @@
 using CtiMiddleware.Runtime;
+using CtiMiddleware.Runtime.Voice;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Console;
 using CtiMiddleware.Server.Rest;
@@ -91,6 +92,13 @@ public static class ServerApp
         services.AddSingleton<LinkEndpoints>();
         services.AddSingleton<OperateEndpoints>();
         services.AddSingleton<SimEndpoints>();
+        if (settings.Voice.MessagesFolder is not null)
+            services.AddSingleton(provider => RuntimeComposition.MakeMessages(provider, settings)!);
+        services.AddSingleton(provider => new MessageEndpoints(
+            settings,
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetService<DirectoryMessageStore>()
+        ));
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
         services.AddHostedService<LogOpening>();
@@ -141,6 +149,7 @@ public static class ServerApp
         services.GetRequiredService<LinkEndpoints>().Map(api);
         services.GetRequiredService<OperateEndpoints>().Map(api);
         services.GetRequiredService<SimEndpoints>().Map(api);
+        services.GetRequiredService<MessageEndpoints>().Map(api);
         NotYetEndpoints.Map(api);
         api.MapGet("/stream", (HttpContext http, [FromServices] WebSocketDoor door) => door.HandleAsync(http))
             .WithMetadata(new RequiredScope(ApiScope.Read) { KeyMayFollow = true })

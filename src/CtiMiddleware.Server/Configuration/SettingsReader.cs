@@ -29,6 +29,7 @@ public static class SettingsReader
             ListenBeyondLoopback = beyond,
             Urls = ReadUrls(configuration, beyond, found),
             StateFolder = root.Text("StateFolder"),
+            Voice = VoiceSettings.Read(root.Section("Voice")),
             AllowedHosts = root.Texts("AllowedHosts"),
             AllowedOrigins = root.Texts("AllowedOrigins"),
             RequestsPerSecond = (int)rest.Number("RequestsPerSecond", 200, 1, 100_000),
