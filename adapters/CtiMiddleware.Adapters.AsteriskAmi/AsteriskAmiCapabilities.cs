@@ -47,7 +47,9 @@ public static class AsteriskAmiCapabilities
                 ),
                 Yes("RecordMessage", "MixMonitor; the file lies on the switch."),
                 Yes("Stop", "StopMixMonitor."),
-                .. VoiceServices.None("The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."),
+                .. VoiceServices.None(
+                    "The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."
+                ),
                 Yes("Escape", "Any manager action but those of the session."),
                 Yes("RequestSnapshot", "PJSIPShowEndpoints, SIPpeers, QueueStatus, CoreShowChannels."),
             ],
@@ -71,7 +73,9 @@ public static class AsteriskAmiCapabilities
                 Yes("DigitsGenerated", "One event for each digit."),
                 Yes("Record"),
                 Yes("Stop"),
-                .. VoiceServices.NoEvents("The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."),
+                .. VoiceServices.NoEvents(
+                    "The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."
+                ),
                 Yes("AgentLoggedOn"),
                 Yes("AgentLoggedOff"),
                 Yes("AgentReady"),
@@ -81,6 +85,8 @@ public static class AsteriskAmiCapabilities
                 Yes("BackInService"),
                 Yes("OutOfService"),
                 Yes("MessageWaiting"),
+                No("CallHistory", "Asterisk tells the calls themselves."),
+                No("CallDetailRecordsReport", "The Cdr event of cdr_manager is not read; Asterisk keeps its records itself."),
                 No("GroupCounted", "The members and callers of a queue are told one by one; counts are not asked for."),
                 Yes("PrivateEvent", "UserEvent of the dial plan."),
             ]

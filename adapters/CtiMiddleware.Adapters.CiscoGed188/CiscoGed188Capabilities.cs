@@ -76,6 +76,8 @@ public static class CiscoGed188Capabilities
                 Yes("OutOfService"),
                 No("MessageWaiting", "The CTI Server protocol has no message waiting indication."),
                 If("GroupCounted", "For the skill groups that the configuration lists."),
+                No("CallHistory", "The CTI Server tells the calls themselves."),
+                No("CallDetailRecordsReport", "The CTI Server sends no call detail records."),
                 Yes("PrivateEvent", "Translation routes, pre-call, media, teams, user messages, system events, client sessions."),
             ]
         );

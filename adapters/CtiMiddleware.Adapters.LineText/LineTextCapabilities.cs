@@ -75,6 +75,8 @@ public static class LineTextCapabilities
                 No("MessageWaiting", NoEvent),
                 No("PrivateEvent", NoEvent),
                 No("GroupCounted", NoEvent),
+                No("CallHistory", NoEvent),
+                No("CallDetailRecordsReport", NoEvent),
             ]
         );
 

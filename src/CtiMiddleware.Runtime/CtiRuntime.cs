@@ -3,9 +3,11 @@ using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.DataLinks;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Runtime;
 
@@ -22,6 +24,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
     private readonly List<SwitchLoop> _loops = [];
     private readonly List<LoopThread> _threads = [];
     private readonly List<SwitchLoop> _tests = [];
+    private readonly IReadOnlySet<DeviceId> _announced;
     private bool _started;
     private bool _stopped;
 
@@ -31,6 +34,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
         _parts = parts;
         _operations = new OperationStore(parts.Time);
         _ids = parts.CreateIds(parts.Seed);
+        _announced = AnnouncedPorts.Of(definitions);
         foreach (var definition in definitions)
             _loops.Add(new SwitchLoop(definition, Parts((ulong)(1 + _loops.Count))));
         Switches = [.. definitions.Select(static definition => definition.Id)];
@@ -247,6 +251,10 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             Time = _parts.Time,
             Ids = _parts.CreateIds(_parts.Seed + (index << 32)),
             Seed = _parts.Seed + (index << 16),
+            AnnouncedPorts = _announced,
+            FindLoop = FindLoop,
+            CallDetails = _parts.CallDetails,
+            Voice = new VoiceParts(_parts.Voice, _parts.Messages, Ear.Create),
             Logger = _parts.Loggers.CreateLogger("CtiMiddleware.Runtime"),
         };
 

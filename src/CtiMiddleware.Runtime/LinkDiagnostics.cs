@@ -1,3 +1,5 @@
+using CtiMiddleware.Runtime.Voice;
+
 namespace CtiMiddleware.Runtime;
 
 /// <summary>Counters of a link since the process started, a copy.</summary>
@@ -32,6 +34,12 @@ public sealed record LinkDiagnostics
 
     /// <summary>Errors of the serial line by kind (<c>parity</c>, <c>framing</c>, <c>overrun</c>, <c>break</c>); empty for what goes over none.</summary>
     public IReadOnlyDictionary<string, long> LineErrors { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Call detail records that were published and are not in the journal.</summary>
+    public long NotJournalled { get; init; }
+
+    /// <summary>Counters of a board's audio; null for a link that carries none.</summary>
+    public VoiceDiagnostics? Voice { get; init; }
 
     /// <summary>How often the link was connected.</summary>
     public long Connects { get; init; }

@@ -5,6 +5,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 
 namespace CtiMiddleware.Server;
@@ -24,10 +25,11 @@ public static class RuntimeComposition
         var parts = new CtiRuntimeParts
         {
             Log = new EventLog(new EventLogOptions { RingBytes = settings.RingBytes }, time, new SeededIdSource(time, ~seed)),
-            Transports = new SocketTransportFactory(new TransportOptions(), time, loggers.CreateLogger<SocketTransport>()),
+            Transports = new TransportFactory(new TransportOptions(), time, loggers),
             Time = time,
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
+            CallDetails = services.GetService<CallDetailJournal>(),
             Loggers = loggers,
         };
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);
@@ -55,5 +57,6 @@ public static class RuntimeComposition
         {
             Monitors = settings.Monitors,
             Pacing = settings.Pacing,
+            CallHistoryWindow = settings.CallHistoryWindow,
         };
 }

@@ -9,7 +9,7 @@ public static class SuiteRunner
 {
     /// <summary>Runs one test of a suite with all its data.</summary>
     /// <returns>The first failure; null when it passed.</returns>
-    public static async Task<Exception?> RunAsync(ConformanceSuite suite, string test)
+    public static async Task<Exception?> RunAsync(object suite, string test)
     {
         var method = suite.GetType().GetMethod(test) ?? throw new MissingMethodException(suite.GetType().Name, test);
         foreach (var arguments in await DataAsync(method))

@@ -42,7 +42,7 @@ public sealed class EmbeddedMiddleware : ILoadedMiddleware
             new CtiRuntimeParts
             {
                 Log = _log,
-                Transports = new SocketTransportFactory(new TransportOptions(), time, NullLogger<SocketTransport>.Instance),
+                Transports = new TransportFactory(new TransportOptions(), time, NullLoggerFactory.Instance),
                 Time = time,
                 CreateIds = seed => new SeededIdSource(time, seed),
                 Seed = 2,

@@ -44,7 +44,7 @@ public sealed class RealSwitch : IScenarioWorld
             new CtiRuntimeParts
             {
                 Log = Log,
-                Transports = new SocketTransportFactory(options.Transport, time, NullLogger<SocketTransport>.Instance),
+                Transports = new TransportFactory(options.Transport, time, NullLoggerFactory.Instance),
                 Time = time,
                 CreateIds = seed => new SeededIdSource(time, seed),
                 Seed = options.Seed,

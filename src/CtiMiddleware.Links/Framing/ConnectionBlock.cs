@@ -40,10 +40,18 @@ public readonly record struct ConnectionBlock(ConnectionBlockKind Kind, uint Con
     public void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> content)
     {
         var space = output.GetSpan(HeaderLength + content.Length);
-        space[0] = (byte)Kind;
-        BinaryPrimitives.WriteUInt32BigEndian(space[1..], Connection);
-        BinaryPrimitives.WriteInt32BigEndian(space[5..], content.Length);
+        WriteHeader(space, content.Length);
         content.CopyTo(space[HeaderLength..]);
         output.Advance(HeaderLength + content.Length);
+    }
+
+    /// <summary>Writes what stands before the content.</summary>
+    /// <param name="destination">At least <see cref="HeaderLength"/> octets.</param>
+    /// <param name="length">The content's length in octets.</param>
+    public void WriteHeader(Span<byte> destination, int length)
+    {
+        destination[0] = (byte)Kind;
+        BinaryPrimitives.WriteUInt32BigEndian(destination[1..], Connection);
+        BinaryPrimitives.WriteInt32BigEndian(destination[5..], length);
     }
 }

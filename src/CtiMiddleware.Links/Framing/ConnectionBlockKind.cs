@@ -9,6 +9,6 @@ public enum ConnectionBlockKind
     /// <summary>Either way: bytes.</summary>
     Bytes = 2,
 
-    /// <summary>From the transport: the connection is over, the content is the reason. From the protocol: end it after what was written.</summary>
+    /// <summary>From the transport: the connection is over, the content is the reason; exactly once for each that was opened, also when the protocol ended it. From the protocol: end it after what was written.</summary>
     Closed = 3,
 }

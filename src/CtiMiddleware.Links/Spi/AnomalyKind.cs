@@ -26,4 +26,10 @@ public enum AnomalyKind
 
     /// <summary>The switch's own account of something differs from ours (a member count, a snapshot).</summary>
     AccountDiffers,
+
+    /// <summary>A record about a call came and no call was found for it.</summary>
+    UnmatchedRecord,
+
+    /// <summary>A line or frame that fits no form the configuration names, or fails its checks; nothing was made of it.</summary>
+    UnreadableFrame,
 }

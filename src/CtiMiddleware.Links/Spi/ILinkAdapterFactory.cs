@@ -19,6 +19,13 @@ public interface ILinkAdapterFactory
     /// <param name="options">See <see cref="LinkContext.Options"/>.</param>
     SwitchCapabilities CapabilitiesFor(object? options) => Capabilities;
 
+    /// <summary>
+    /// The devices at which a link with these options announces calls by <see cref="Model.Events.DataLinkEvent.CallHistory"/>: numbers of the switch,
+    /// or <c>switch:number</c> of another. A call that rings at one of them and is not announced in time is told too.
+    /// </summary>
+    /// <param name="options">See <see cref="LinkContext.Options"/>.</param>
+    IReadOnlyCollection<string> AnnouncedPorts(object? options) => [];
+
     /// <summary>Makes the protocol of one link. Does no I/O.</summary>
     ILinkProtocol Create(LinkContext context);
 

@@ -13,9 +13,14 @@ public sealed class MemoryNetwork(TimeProvider time, TransportOptions? options =
     /// <param name="host">The host as the link names it.</param>
     /// <param name="port">The port.</param>
     /// <param name="accept">Given each far end when it is connected; null refuses.</param>
-    public void Listen(string host, int port, Action<MemoryPeer>? accept)
+    public void Listen(string host, int port, Action<MemoryPeer>? accept) => Listen(new TcpEndpoint(host, port), accept);
+
+    /// <summary>The same for an endpoint of any kind: the far end of a serial line, or all the peers of a listening port.</summary>
+    /// <param name="endpoint">The endpoint as the link names it.</param>
+    /// <param name="accept">Given each far end when it is connected; null refuses.</param>
+    public void Listen(LinkEndpoint endpoint, Action<MemoryPeer>? accept)
     {
-        var key = new TcpEndpoint(host, port).ToString();
+        var key = endpoint.ToString();
         if (accept is null)
             _listeners.TryRemove(key, out _);
         else

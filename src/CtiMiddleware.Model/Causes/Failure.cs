@@ -47,6 +47,9 @@ public readonly record struct Failure(FailureCategory Category, string Value)
     /// <summary>security/generic: the switch says that we may not.</summary>
     public static readonly Failure Security = new(FailureCategory.Security, "generic");
 
+    /// <summary>systemResourceAvailability/resourceBusy: at present; later it may work.</summary>
+    public static readonly Failure ResourceBusy = new(FailureCategory.SystemResourceAvailability, "resourceBusy");
+
     /// <summary>systemResourceAvailability/resourceOutOfService: the link or the switch is not there.</summary>
     public static readonly Failure ResourceOutOfService = new(FailureCategory.SystemResourceAvailability, "resourceOutOfService");
 

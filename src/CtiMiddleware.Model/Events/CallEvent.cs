@@ -201,6 +201,10 @@ public abstract record CallEvent : SwitchEvent
         [Extension]
         public PartyDevice? CalledDevice { get; init; }
 
+        /// <summary>The device the call came from by redirection, when that is the news. Extension.</summary>
+        [Extension]
+        public PartyDevice? LastRedirectionDevice { get; init; }
+
         /// <summary>Attached data that was set, keys and values; empty when none. A null value removes the key. Extension for correlatorData.</summary>
         [Extension]
         public IReadOnlyDictionary<string, string?> AttachedData { get; init; } =

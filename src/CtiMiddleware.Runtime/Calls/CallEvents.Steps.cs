@@ -96,6 +96,8 @@ internal sealed partial class CallEvents
             return;
         }
         table.Open(x.Connection, x, call.Calling, call.Called);
+        if (x.LastRedirectionDevice is { } redirecting)
+            Redirected(redirecting);
         var connection = call.Find(x.Connection.DeviceId);
         if (connection is null && x.Connection.DeviceId.Length > 0)
             context.Anomaly(
@@ -120,6 +122,7 @@ internal sealed partial class CallEvents
         if (!context.Changes.HasChanges)
         {
             context.Duplicates++;
+            context.Changes.TakeDetails();
             return;
         }
         Publish("cti.call.callInformation.v1", call, connection);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CtiMiddleware.Model.CallDetails;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Runtime.Commands;
@@ -28,6 +29,8 @@ namespace CtiMiddleware.Runtime.Events;
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(Operation))]
 [JsonSerializable(typeof(SwitchCapabilities))]
+[JsonSerializable(typeof(CallDetailRecord))]
+[JsonSerializable(typeof(IReadOnlyList<CallDetailRecord>))]
 [JsonSerializable(typeof(LinkDiagnostics))]
 [JsonSerializable(typeof(LinkTestStep))]
 [JsonSerializable(typeof(IReadOnlyList<LinkTestStep>))]

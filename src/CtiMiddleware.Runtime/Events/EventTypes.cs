@@ -27,6 +27,12 @@ public static class EventTypes
     /// <summary>Devices or groups appeared, changed or went: ECMA-269 Switching Function Devices Changed (13.2).</summary>
     public const string DevicesChanged = "cti.switch.switchingFunctionDevicesChanged.v1";
 
+    /// <summary>A call detail record came. Only for readers that see the whole switch.</summary>
+    public const string CallDetailReport = "cti.callDetail.report.v1";
+
+    /// <summary>A message desk's record that found no call (field rule 60). Only for readers that see the whole switch.</summary>
+    public const string CallHistoryUnmatched = "cti.link.callHistoryUnmatched.v1";
+
     /// <summary>The switch began a new epoch of call identifiers (field rule 1).</summary>
     public const string EpochChanged = "cti.switch.callIdEpochChanged.v1";
 }

@@ -24,7 +24,10 @@ public sealed partial class EventView
             return new ViewResult(Visible: true, entry.Type, entry.Json);
         if (!Filter.Wants(entry.Type) || (entry.Switch is { } @switch && !Filter.WantsSwitch(@switch)))
             return default;
-        if (entry.Type == EventTypes.Private && !(entry.Switch is { } own && SeesAllOf(own)))
+        if (
+            entry.Type is EventTypes.Private or EventTypes.CallDetailReport or EventTypes.CallHistoryUnmatched
+            && !(entry.Switch is { } own && SeesAllOf(own))
+        )
             return default;
         _changed.Clear();
         _entered.Clear();

@@ -22,7 +22,8 @@ internal sealed class DataLink(LinkSession session, SwitchCapabilities? capabili
     public LinkDrain Drain { get; } = new(commands);
 
     /// <summary>Whether its adapter can do a service.</summary>
-    public bool Supports(string service) => capabilities is not null && capabilities.Service(service).Support != ServiceSupport.NotSupported;
+    public bool Supports(string service) =>
+        capabilities is not null && capabilities.Service(service).Support != ServiceSupport.NotSupported;
 
     /// <summary>Takes a command in.</summary>
     public void Submit(PendingCommand command)

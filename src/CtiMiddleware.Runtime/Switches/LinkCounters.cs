@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Runtime.Switches;
 
@@ -34,6 +35,9 @@ internal sealed class LinkCounters
     /// <summary>Uniform events.</summary>
     public long Events;
 
+    /// <summary>Call detail records that are not in the journal.</summary>
+    public long NotJournalled;
+
     /// <summary>Connections opened.</summary>
     public long Connects;
 
@@ -42,6 +46,9 @@ internal sealed class LinkCounters
 
     /// <summary>Errors of the line on the present connection.</summary>
     public Func<IReadOnlyDictionary<string, long>>? LineErrors;
+
+    /// <summary>Counters of a board's audio; null when the link carries none.</summary>
+    public Func<VoiceDiagnostics>? Voice;
 
     /// <summary>A connection is over: its errors of the line are added to those before.</summary>
     public void KeepLineErrors(IReadOnlyDictionary<string, long> errors)
@@ -91,12 +98,14 @@ internal sealed class LinkCounters
                 Frames = Volatile.Read(ref Frames),
                 Ignored = Volatile.Read(ref Ignored),
                 Events = Volatile.Read(ref Events),
+                NotJournalled = Volatile.Read(ref NotJournalled),
                 Connects = Volatile.Read(ref Connects),
                 Unknown = new Dictionary<string, long>(_unknown),
                 Anomalies = new Dictionary<string, long>(_anomalies),
                 ProtocolErrors = new Dictionary<string, long>(_protocolErrors),
                 LineErrors = line,
                 Recent = [.. _recent.Reverse().Select(static note => note.ToFrameNote())],
+                Voice = Voice?.Invoke(),
                 RoundTripMilliseconds = double.IsNaN(roundTrip) ? null : roundTrip,
             };
         }

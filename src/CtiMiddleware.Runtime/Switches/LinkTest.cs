@@ -51,6 +51,8 @@ internal sealed class LinkTest
             parts with
             {
                 Log = _registry,
+                // What comes meanwhile may never come again.
+                CallDetailLog = parts.Log,
                 CreateRegistry = (_, _, _) => _registry,
             }
         )

@@ -44,6 +44,11 @@ public sealed record SwitchDefinition(SwitchId Id, ILinkAdapterFactory Adapter, 
     /// </summary>
     public TimeSpan AuditInterval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How far apart a call that rings at a port and the message desk's record of it may be, in either order (field rule 60); default 2 s.
+    /// </summary>
+    public TimeSpan CallHistoryWindow { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long one snapshot request may take; default 30 s.</summary>
     public TimeSpan SnapshotTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,10 +1,13 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Capabilities;
+using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Snapshots;
 using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Calls;
 using CtiMiddleware.Runtime.Commands;
+using CtiMiddleware.Runtime.DataLinks;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Supervision;
@@ -31,6 +34,7 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
     private readonly LinkDrain _drain;
     private readonly DataLinks _data;
     private readonly LinkOperator _operator;
+    private readonly DataLinkEvents _dataEvents;
     private readonly ILogger _logger;
     private long _syncStart;
     private int _failedTurns;
@@ -43,20 +47,17 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
         _logger = parts.Logger;
         Timers = new LoopTimers(parts.Time);
         var effects = new EffectTracker(definition.Id, parts.Log, parts.Operations, Timers, definition.Pacing);
+        Histories = new CallHistories(definition, Timers, parts.Time, parts.Log);
+        var sink = Histories.Watch(parts.AnnouncedPorts, effects);
         Registry =
-            parts.CreateRegistry?.Invoke(definition, effects, this)
-            ?? RegistryPort.Create(definition, effects, parts.Ids, this, parts.Time.GetUtcNow());
+            parts.CreateRegistry?.Invoke(definition, sink, this)
+            ?? RegistryPort.Create(definition, sink, parts.Ids, this, parts.Time.GetUtcNow());
+        Histories.Attach(Registry);
+        var details = new CallDetailRecorder(parts.CallDetails, parts.CallDetailLog ?? parts.Log, parts.Ids, _logger);
+        _dataEvents = new DataLinkEvents(this, Histories, details, parts.FindLoop);
         var record = new CommandRecord(parts.Operations, parts.Log, parts.Time);
         CommandTable Table(SwitchCapabilities capabilities) =>
-            new(
-                Registry,
-                Timers,
-                definition.Pacing,
-                parts.Ids,
-                new CommandGate(capabilities, parts.FindConnection),
-                effects,
-                record
-            );
+            new(Registry, Timers, definition.Pacing, parts.Ids, new CommandGate(capabilities, parts.FindConnection), effects, record);
         Commands = Table(definition.CarryingCapabilities);
         Links = LinkSessions.Create(definition, this, parts);
         _data = new DataLinks(definition, Links, Table);
@@ -84,6 +85,9 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
 
     /// <inheritdoc/>
     public LoopTimers Timers { get; }
+
+    /// <summary>The call histories of its ports. Loop's thread only.</summary>
+    public CallHistories Histories { get; }
 
     /// <summary>The monitors. Loop's thread only.</summary>
     public MonitorTable Monitors { get; }
@@ -181,6 +185,15 @@ internal sealed class SwitchLoop : ILinkHost, IAnomalySink, IDisposable
 
     /// <inheritdoc/>
     public CommandTable CommandsOf(LinkSession session) => _data.Find(session)?.Commands ?? Commands;
+
+    /// <inheritdoc/>
+    public void Apply(LinkSession session, SwitchEvent switchEvent, DateTimeOffset receivedAt, FrameRef frame)
+    {
+        if (switchEvent is DataLinkEvent e)
+            _dataEvents.Apply(session, e, receivedAt, frame);
+        else
+            Registry.Apply(switchEvent, receivedAt, frame);
+    }
 
     /// <inheritdoc/>
     public bool Feeds(LinkSession session) =>

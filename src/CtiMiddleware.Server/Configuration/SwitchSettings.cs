@@ -12,6 +12,9 @@ public sealed record SwitchSettings(string Name, string Adapter, IReadOnlyList<L
     /// <summary>Which devices are monitored where the switch does not show everything by itself.</summary>
     public MonitorOptions Monitors { get; init; } = new();
 
+    /// <summary>How far apart a ringing port and the message desk's record of it may be.</summary>
+    public TimeSpan CallHistoryWindow { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How fast commands go to it.</summary>
     public PacingOptions Pacing { get; init; } = new();
 }

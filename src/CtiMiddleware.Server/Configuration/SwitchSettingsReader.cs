@@ -32,8 +32,14 @@ public static class SwitchSettingsReader
         CheckRoles(node, read);
         var monitors = ReadMonitors(node, adapter, read);
         var pacing = ReadPacing(node);
+        var window = TimeSpan.FromMilliseconds(node.Number("CallHistoryMilliseconds", 2000, 100, 60_000));
         node.Close();
-        return new SwitchSettings(node.Name, adapter.Factory.Name, read) { Monitors = monitors, Pacing = pacing };
+        return new SwitchSettings(node.Name, adapter.Factory.Name, read)
+        {
+            Monitors = monitors,
+            Pacing = pacing,
+            CallHistoryWindow = window,
+        };
     }
 
     private static MonitorOptions ReadMonitors(SettingsNode node, IAdapterSettings adapter, LinkSettings[] links)
@@ -56,10 +62,9 @@ public static class SwitchSettingsReader
                 );
         }
         // Only options that were read without an error are the adapter's to judge.
-        var observes =
-            links.FirstOrDefault(static link => link.Adapter is null)?.Options is { } options
-                ? adapter.Factory.CapabilitiesFor(options).Observes
-                : SwitchObservation.Everything;
+        var observes = links.FirstOrDefault(static link => link.Adapter is null)?.Options is { } options
+            ? adapter.Factory.CapabilitiesFor(options).Observes
+            : SwitchObservation.Everything;
         if (observes == SwitchObservation.PerDevice && mode == MonitorMode.List && devices.Count == 0 && index >= 0)
         {
             node.Error(

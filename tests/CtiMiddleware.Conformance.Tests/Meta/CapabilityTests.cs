@@ -1,4 +1,5 @@
 using CtiMiddleware.Conformance.Stories;
+using CtiMiddleware.Conformance.Wire;
 using CtiMiddleware.Conformance.World;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
@@ -9,10 +10,12 @@ namespace CtiMiddleware.Conformance.Tests;
 /// <summary>A promise without a test is a hope: what an adapter claims is exercised by vectors or suites, and what it denies never comes.</summary>
 public sealed class CapabilityTests
 {
-    public static TheoryData<string> Adapters => [.. AdapterFolders.All.Keys];
+    public static TheoryData<string> Switches => Of(static kind => kind == AdapterKind.Switch);
+
+    public static TheoryData<string> Adapters => Of(static _ => true);
 
     [Theory]
-    [MemberData(nameof(Adapters))]
+    [MemberData(nameof(Switches))]
     public async Task Every_event_that_is_claimed_comes_and_none_that_is_denied(string protocol)
     {
         var adapter = AdapterFolders.All[protocol];
@@ -21,16 +24,39 @@ public sealed class CapabilityTests
             told.UnionWith(await EventsAsync(adapter, scenario.Act));
         foreach (var one in CommandCases.All)
         {
-            if (adapter.Conformance.Capabilities.Service(one.Service).Support != ServiceSupport.NotSupported)
+            if (adapter.Capabilities.Service(one.Service).Support != ServiceSupport.NotSupported)
                 told.UnionWith(await EventsAsync(adapter, world => world.Rig.Execute(one.Arrange(world))));
         }
         told.UnionWith(await EventsAsync(adapter, Work));
-        var events = adapter.Conformance.Capabilities.Events;
-        var claimed = events.Where(static one => one.Support != ServiceSupport.NotSupported).Select(static one => one.Name);
-        var denied = events.Where(static one => one.Support == ServiceSupport.NotSupported).Select(static one => one.Name);
-        var silent = claimed.Except(told).ToList();
+        var silent = Claimed(adapter.Capabilities.Events).Except(told).ToList();
         Assert.True(silent.Count == 0, $"{protocol} claims what no vector and no suite brings: {string.Join(", ", silent)}");
-        Assert.Empty(denied.Intersect(told));
+        Assert.Empty(Denied(adapter.Capabilities.Events).Intersect(told));
+    }
+
+    [Theory]
+    [MemberData(nameof(Adapters))]
+    public async Task What_a_data_link_or_board_claims_is_shown_by_a_vector_or_its_story(string protocol)
+    {
+        var adapter = AdapterFolders.All[protocol];
+        if (adapter.Wire is null)
+        {
+            // A switch shows them by canonical scenarios, in the test above.
+            Assert.Equal(AdapterKind.Switch, adapter.Kind);
+            return;
+        }
+        var runs = EvidenceTests.Runs(adapter).ToList();
+        var told = runs.SelectMany(static run => run.Events).ToHashSet(StringComparer.Ordinal);
+        await using var world = new WireWorld(adapter.Wire);
+        world.RunUntilInService(TimeSpan.FromMinutes(3));
+        world.Play();
+        told.UnionWith(world.Adapter.Events.Select(static one => one.GetType().Name));
+        var silent = Claimed(adapter.Capabilities.Events).Except(told).ToList();
+        Assert.True(silent.Count == 0, $"{protocol} claims what no vector and no story brings: {string.Join(", ", silent)}");
+        Assert.Empty(Denied(adapter.Capabilities.Events).Intersect(told));
+        // What the runtime itself asks for is asked for in every world.
+        var asked = runs.SelectMany(static run => run.Services).Append("RequestSnapshot").ToHashSet(StringComparer.Ordinal);
+        var never = Claimed(adapter.Capabilities.Services).Except(asked).ToList();
+        Assert.True(never.Count == 0, $"{protocol} claims services that no vector asks for: {string.Join(", ", never)}");
     }
 
     [Fact]
@@ -39,6 +65,15 @@ public sealed class CapabilityTests
             typeof(SwitchCommand).GetNestedTypes().Select(static type => type.Name).Order(StringComparer.Ordinal),
             CommandCases.All.Select(static one => one.Service).Order(StringComparer.Ordinal)
         );
+
+    private static TheoryData<string> Of(Func<AdapterKind, bool> isMeant) =>
+        [.. AdapterFolders.All.Where(one => isMeant(one.Value.Kind)).Select(static one => one.Key)];
+
+    private static IEnumerable<string> Claimed(IEnumerable<ServiceCapability> all) =>
+        all.Where(static one => one.Support != ServiceSupport.NotSupported).Select(static one => one.Name);
+
+    private static IEnumerable<string> Denied(IEnumerable<ServiceCapability> all) =>
+        all.Where(static one => one.Support == ServiceSupport.NotSupported).Select(static one => one.Name);
 
     // Agents, queue, park, service, messages: what people and the switch do beside the canonical calls.
     private static void Work(ConformanceWorld world)
@@ -90,7 +125,7 @@ public sealed class CapabilityTests
 
     private static async Task<IEnumerable<string>> EventsAsync(AdapterFolder adapter, Action<ConformanceWorld> act)
     {
-        await using var world = new ConformanceWorld(adapter.Conformance);
+        await using var world = new ConformanceWorld(adapter.Conformance!);
         world.Rig.RunUntilInService();
         act(world);
         world.RunFor(5);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace CtiMiddleware.Conformance.Tests;
 
@@ -12,11 +13,15 @@ public sealed record Quality
 
     private static readonly JsonSerializerOptions s_strict = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public required string Adapter { get; init; }
+
+    /// <summary>What it fronts: <c>switch</c>, <c>board</c> or <c>dataLink</c>.</summary>
+    public AdapterKind Kind { get; init; }
 
     /// <summary>The highest tier of which every rule is done or exempt; compared with what the rules say.</summary>
     public required string Tier { get; init; }
@@ -53,7 +58,7 @@ public sealed record Quality
 
     public sealed record Rule
     {
-        [System.Text.Json.Serialization.JsonPropertyName("rule")]
+        [JsonPropertyName("rule")]
         public required string Name { get; init; }
 
         public required string Tier { get; init; }
@@ -70,7 +75,7 @@ public sealed record Quality
     /// <summary>One type by its name, or several with commas between them.</summary>
     public sealed record Message(string Type, string Why)
     {
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public IReadOnlyList<string> Types => Type.Split(", ");
     }
 

@@ -62,10 +62,15 @@ public sealed partial class QualityTests
 
     [Theory]
     [MemberData(nameof(Adapters))]
-    public void Every_adapter_joins_every_suite_by_a_class(string protocol)
+    public void Every_adapter_joins_every_suite_of_its_kind_by_a_class_and_no_other(string protocol)
     {
-        foreach (var suite in SuiteTypes.All)
-            Assert.True(Joined(protocol, suite) is not null, $"{protocol} has no class {AdapterFolders.All[protocol].Name}{suite.Name}.");
+        var adapter = AdapterFolders.All[protocol];
+        Assert.Equal(Quality.Load(adapter).Kind, adapter.Kind);
+        var suites = SuiteTypes.Of(adapter.Kind);
+        foreach (var suite in suites)
+            Assert.True(Joined(protocol, suite) is not null, $"{protocol} has no class {adapter.Name}{suite.Name}.");
+        foreach (var suite in SuiteTypes.All.Concat(SuiteTypes.Wire).Except(suites))
+            Assert.True(Joined(protocol, suite) is null, $"{protocol} is of kind {adapter.Kind} and joins {suite.Name}.");
     }
 
     [Theory]
@@ -73,7 +78,8 @@ public sealed partial class QualityTests
     public void Every_deviation_from_a_suite_is_exempt_in_quality_json_and_the_other_way_round(string protocol)
     {
         var methods = SuiteTypes
-            .All.SelectMany(suite => (Joined(protocol, suite)?.GetMethods() ?? []).Select(method => (Suite: suite, Method: method)))
+            .Of(AdapterFolders.All[protocol].Kind)
+            .SelectMany(suite => (Joined(protocol, suite)?.GetMethods() ?? []).Select(method => (Suite: suite, Method: method)))
             .ToList();
         Assert.DoesNotContain(methods, static one => one.Method.GetCustomAttribute<FactAttribute>(inherit: false) is { Skip: not null });
         var deviations = methods

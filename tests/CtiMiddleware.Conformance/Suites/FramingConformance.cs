@@ -9,19 +9,12 @@ namespace CtiMiddleware.Conformance.Suites;
 /// <param name="target">The adapter and its face.</param>
 public abstract class FramingConformance(ConformanceTarget target) : ConformanceSuite(target)
 {
-    // Every point at which the end of a story can be cut; the frames before it are cut byte by byte and at random.
-    private const int CutPoints = 400;
-
     /// <summary>The account of a story does not depend on how the network cut it.</summary>
     [Fact]
     public virtual async Task Whole_byte_by_byte_and_cut_at_random_say_the_same()
     {
         await using var world = Story();
-        var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
-        Assert.NotEmpty(whole);
-        Assert.Equal(whole, Says(world, world.Adapter.Tape, ReplaySplit.EveryByte));
-        for (var seed = 1UL; seed <= 5; seed++)
-            Assert.Equal(whole, Says(world, world.Adapter.Tape, ReplaySplit.Random(seed, 300)));
+        TapeChecks.SaysTheSameHoweverItIsCut(world.Adapter);
     }
 
     /// <summary>There is no point at which a cut is seen.</summary>
@@ -29,9 +22,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
     public virtual async Task A_frame_cut_at_any_point_says_the_same()
     {
         await using var world = Story();
-        var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
-        for (var cut = 1; cut <= Math.Min(CutPoints, world.Adapter.Tape.Bytes.Length - 1); cut++)
-            Assert.Equal(whole, Says(world, world.Adapter.Tape.CutAt(cut), ReplaySplit.Whole));
+        TapeChecks.SaysTheSameCutAtAnyPoint(world.Adapter);
     }
 
     /// <summary>Frames that came one by one may as well come in one piece.</summary>
@@ -39,8 +30,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
     public virtual async Task Frames_that_come_together_say_the_same()
     {
         await using var world = Story();
-        var whole = Says(world, world.Adapter.Tape, ReplaySplit.Whole);
-        Assert.Equal(whole, Says(world, world.Adapter.Tape.Coalesced(), ReplaySplit.Whole));
+        TapeChecks.SaysTheSameTogether(world.Adapter);
     }
 
     /// <summary>What is not complete is waited for: nothing is concluded from a part.</summary>
@@ -48,14 +38,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
     public virtual async Task A_frame_without_its_end_asks_for_more_and_says_nothing()
     {
         await using var world = Story();
-        var tape = world.Adapter.Tape;
-        var whole = Says(world, tape, ReplaySplit.Whole);
-        for (var missing = 1; missing <= Math.Min(CutPoints, tape.Bytes.Length - 1); missing++)
-        {
-            var said = Says(world, tape.Without(missing), ReplaySplit.Whole);
-            Assert.True(said.Count <= whole.Count, $"Without the last {missing} bytes the adapter says more than with them.");
-            Assert.Equal(whole.Take(said.Count), said);
-        }
+        TapeChecks.SaysNothingOfAPart(world.Adapter);
     }
 
     /// <summary>The same bytes, commands and times lead to the same results: what happened at a customer can be replayed.</summary>
@@ -63,7 +46,7 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
     public virtual async Task A_recorded_link_says_again_what_it_said()
     {
         await using var world = Story();
-        Assert.Equal(world.Adapter.Items.Select(static item => item.ToString()), Says(world, world.Adapter.Tape, ReplaySplit.Whole));
+        TapeChecks.SaysAgainWhatItSaid(world.Adapter);
     }
 
     /// <summary>A frame beyond the bound is refused by a typed error before it is kept.</summary>
@@ -162,19 +145,5 @@ public abstract class FramingConformance(ConformanceTarget target) : Conformance
         world.Engine.HangUp(world.Leg("1002"));
         world.RunFor(1);
         return world;
-    }
-
-    private static List<string> Says(ConformanceWorld world, LinkTape tape, ReplaySplit split)
-    {
-        var output = new ReplayOutput(VirtualSwitch.Start);
-        try
-        {
-            tape.Play(world.Adapter.CreateAgain(), output, split);
-        }
-        catch (LinkProtocolException error)
-        {
-            Assert.Fail($"Bytes that the adapter took once were refused when they were cut otherwise: {error.Message}");
-        }
-        return [.. output.Items.Select(static item => item.ToString())];
     }
 }

@@ -3,6 +3,7 @@ using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.Identifiers;
 
 namespace CtiMiddleware.Conformance.World;
 
@@ -47,13 +48,28 @@ public sealed class AdapterProbe(ILinkAdapterFactory inner) : ILinkAdapterFactor
     public ILinkProtocol Create(LinkContext context)
     {
         Context = context;
-        return new Protocol(inner.Create(context), this);
+        return inner.Create(context) is var protocol && protocol is IBoardProtocol board
+            ? new Board(board, this)
+            : new Protocol(protocol, this);
     }
 
     /// <inheritdoc/>
     public ICaptureScrubber? CreateScrubber() => inner.CreateScrubber();
 
-    private sealed class Protocol(ILinkProtocol inner, AdapterProbe probe) : ILinkProtocol
+    private sealed class Board(IBoardProtocol inner, AdapterProbe probe) : Protocol(inner, probe), IBoardProtocol
+    {
+        public BoardTraits Traits => inner.Traits;
+
+        public void SetMedia(NativeConnection connection, MediaDirections directions, ILinkOutput output) =>
+            inner.SetMedia(connection, directions, Heard(output));
+
+        public void Transmit(NativeConnection connection, ReadOnlySpan<short> samples, ILinkOutput output) =>
+            inner.Transmit(connection, samples, Heard(output));
+
+        public void Discard(NativeConnection connection, ILinkOutput output) => inner.Discard(connection, Heard(output));
+    }
+
+    private class Protocol(ILinkProtocol inner, AdapterProbe probe) : ILinkProtocol
     {
         private int _known;
 
@@ -85,12 +101,18 @@ public sealed class AdapterProbe(ILinkAdapterFactory inner) : ILinkAdapterFactor
 
         public void Elapsed(LinkTimer timer, ILinkOutput output) => inner.Elapsed(timer, new Output(output, probe));
 
+        public void Noticed(LineNotice notice, ILinkOutput output) => inner.Noticed(notice, Heard(output));
+
+        public void Closing(ILinkOutput output) => inner.Closing(Heard(output));
+
         public void Closed(ILinkOutput output)
         {
             _known = 0;
             probe.Tape.Closed(output.Now);
-            inner.Closed(new Output(output, probe));
+            inner.Closed(Heard(output));
         }
+
+        protected ILinkOutput Heard(ILinkOutput output) => new Output(output, probe);
     }
 
     private sealed class Output(ILinkOutput inner, AdapterProbe probe) : ForwardingOutput(inner)

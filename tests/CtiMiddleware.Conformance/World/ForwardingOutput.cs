@@ -39,6 +39,13 @@ public abstract class ForwardingOutput(ILinkOutput inner) : ILinkOutput
     }
 
     /// <inheritdoc/>
+    public virtual void StatusImpaired(string reason)
+    {
+        Said(new ReplayItem.StatusImpaired(reason));
+        inner.StatusImpaired(reason);
+    }
+
+    /// <inheritdoc/>
     public virtual void SwitchRestarted(string evidence)
     {
         Said(new ReplayItem.Restarted(evidence));
@@ -105,6 +112,12 @@ public abstract class ForwardingOutput(ILinkOutput inner) : ILinkOutput
 
     /// <inheritdoc/>
     public virtual void StopTimer(LinkTimer timer) => inner.StopTimer(timer);
+
+    /// <inheritdoc/>
+    public virtual bool Control(LineControl control) => inner.Control(control);
+
+    /// <inheritdoc/>
+    public virtual IMediaOutput Media => new ForwardingMedia(inner.Media, Said);
 
     /// <inheritdoc/>
     public virtual void HeartbeatAnswered(TimeSpan roundTrip)

@@ -81,6 +81,14 @@ public sealed class LinkTape
         return tape;
     }
 
+    /// <summary>The tape as it would have been recorded later.</summary>
+    public LinkTape Later(TimeSpan by)
+    {
+        var tape = new LinkTape();
+        tape._entries.AddRange(_entries.Select(entry => entry with { At = entry.At + by }));
+        return tape;
+    }
+
     /// <summary>Gives the tape to a protocol.</summary>
     /// <param name="protocol">A new one, of the seed of the one that was recorded.</param>
     /// <param name="output">What keeps the results.</param>

@@ -29,6 +29,11 @@ internal sealed class FakeAdapter(string name = "fake", string[]? services = nul
     /// <summary>What the switch shows without monitors.</summary>
     public SwitchObservation Observes { get; set; }
 
+    /// <summary>The ports its links announce.</summary>
+    public IReadOnlyCollection<string> Ports { get; set; } = [];
+
+    public IReadOnlyCollection<string> AnnouncedPorts(object? options) => Ports;
+
     // Options say so for one link, as a mode of a protocol would.
     public SwitchCapabilities CapabilitiesFor(object? options) =>
         Capabilities with

@@ -141,6 +141,9 @@ internal sealed class FakeProtocol : ILinkProtocol
             case "EV":
                 output.Emit(Event(words));
                 break;
+            case "HIST":
+                output.Emit(History(words));
+                break;
             case "BEGIN":
                 output.SnapshotBegin(Enum.Parse<SnapshotScope>(words[1]));
                 break;
@@ -179,6 +182,21 @@ internal sealed class FakeProtocol : ILinkProtocol
                 output.Unknown(words[0], frame);
                 break;
         }
+    }
+
+    // HIST port reason calling called; a hyphen for what the record does not have.
+    private static DataLinkEvent.CallHistory History(string[] words)
+    {
+        string? Word(int index) => words[index] == "-" ? null : words[index];
+        return new DataLinkEvent.CallHistory(
+            Word(1),
+            "001",
+            "0007",
+            Enum.Parse<CallHistoryReason>(words[2], ignoreCase: true),
+            PartyDevice.Of(Word(3)),
+            Word(4) is { } called ? PartyDevice.Of(called) : PartyDevice.NotRequired,
+            string.Join(' ', words)
+        );
     }
 
     private static CallEvent Event(string[] words)

@@ -30,7 +30,7 @@ public sealed class ThreadedLoopTests : IAsyncDisposable
         var parts = new CtiRuntimeParts
         {
             Log = _log,
-            Transports = new SocketTransportFactory(new TransportOptions(), time, NullLogger<SocketTransport>.Instance),
+            Transports = new TransportFactory(new TransportOptions(), time, NullLoggerFactory.Instance),
             CreateIds = seed => new SeededIdSource(time, seed),
             Seed = 1,
         };

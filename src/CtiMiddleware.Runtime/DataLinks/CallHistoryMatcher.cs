@@ -1,0 +1,160 @@
+using CtiMiddleware.Model.Identifiers;
+
+namespace CtiMiddleware.Runtime.DataLinks;
+
+/// <summary>
+/// Brings together what travels on two wires and races: the record of a message desk and the call that rings at its port (field rule 60). Either
+/// may come first, by no more than the window. It never guesses: where a record could belong to more than one live call it belongs to none, and a
+/// caller without a record gets the default greeting rather than a stranger's mailbox. Pure: time is told to it. Not thread-safe.
+/// </summary>
+/// <param name="window">How far apart the two may be.</param>
+public sealed class CallHistoryMatcher(TimeSpan window)
+{
+    private readonly Dictionary<string, Port> _ports = new(StringComparer.Ordinal);
+
+    /// <summary>When something falls out of the window; null when nothing waits.</summary>
+    public TimeSpan? Next
+    {
+        get
+        {
+            TimeSpan? next = null;
+            foreach (var port in _ports.Values)
+            {
+                if (port.Oldest is { } oldest && (next is null || oldest + window < next))
+                    next = oldest + window;
+            }
+            return next;
+        }
+    }
+
+    /// <summary>A call rings at a port.</summary>
+    public IReadOnlyList<HistoryOutcome> Rings(string number, NativeConnection connection, TimeSpan now)
+    {
+        var outcomes = Expired(now);
+        var port = At(number);
+        if (port.Ringings.Exists(ringing => ringing.Connection == connection && !ringing.Over))
+            return outcomes;
+        var ringing = new Ringing(connection, now);
+        port.Ringings.Add(ringing);
+        if (port.Pending is not { } pending)
+            return outcomes;
+        port.Pending = null;
+        ringing.Record = pending.Record;
+        outcomes.Add(new HistoryOutcome.Matched(connection, pending.Record));
+        return outcomes;
+    }
+
+    /// <summary>A connection at a port ended. A record for it may still be on its way and must not fall to the next call.</summary>
+    public void Over(string number, NativeConnection connection)
+    {
+        if (_ports.TryGetValue(number, out var port) && port.Ringings.Find(one => one.Connection == connection && !one.Over) is { } ringing)
+            ringing.Over = true;
+    }
+
+    /// <summary>A ringing goes on under another native identifier: its call was merged with another.</summary>
+    public void Renamed(string number, NativeConnection old, NativeConnection now)
+    {
+        if (_ports.TryGetValue(number, out var port) && port.Ringings.Find(one => one.Connection == old && !one.Over) is { } ringing)
+            ringing.Connection = now;
+    }
+
+    /// <summary>A record came.</summary>
+    public IReadOnlyList<HistoryOutcome> Record(HistoryRecord record, TimeSpan now)
+    {
+        var outcomes = Expired(now);
+        var port = At(record.Port);
+        if (
+            port.Pending?.Record.Repeats(record) == true
+            || port.Ringings.Exists(one => one is { Over: false, Record: { } had } && had.Repeats(record))
+        )
+        {
+            outcomes.Add(new HistoryOutcome.Unmatched(record, "duplicate"));
+            return outcomes;
+        }
+        var candidates = port.Ringings.Where(static one => one.Record is null).ToList();
+        if (candidates.Count == 0)
+        {
+            if (port.Pending is { } older)
+                outcomes.Add(new HistoryOutcome.Unmatched(older.Record, "superseded"));
+            port.Pending = new Pending(record, now);
+        }
+        else if (candidates[0].Over)
+        {
+            // Records come in the order of the ringings: the first that has none gets it, and its caller is gone.
+            candidates[0].Record = record;
+            outcomes.Add(new HistoryOutcome.Unmatched(record, "callOver"));
+        }
+        else if (candidates.Count > 1)
+        {
+            outcomes.Add(new HistoryOutcome.Unmatched(record, "ambiguous"));
+        }
+        else
+        {
+            candidates[0].Record = record;
+            outcomes.Add(new HistoryOutcome.Matched(candidates[0].Connection, record));
+        }
+        return outcomes;
+    }
+
+    /// <summary>Time passed: what waited too long is told.</summary>
+    public IReadOnlyList<HistoryOutcome> Expire(TimeSpan now) => Expired(now);
+
+    private List<HistoryOutcome> Expired(TimeSpan now)
+    {
+        var outcomes = new List<HistoryOutcome>();
+        foreach (var (number, port) in _ports.ToList())
+        {
+            foreach (var ringing in port.Ringings)
+            {
+                if (ringing is { Record: null, Over: false } && now - ringing.At >= window)
+                    outcomes.Add(new HistoryOutcome.NoRecord(ringing.Connection, number));
+            }
+            port.Ringings.RemoveAll(ringing => now - ringing.At >= window);
+            if (port.Pending is { } pending && now - pending.At >= window)
+            {
+                port.Pending = null;
+                outcomes.Add(new HistoryOutcome.Unmatched(pending.Record, "noRinging"));
+            }
+            if (port.Oldest is null)
+                _ports.Remove(number);
+        }
+        return outcomes;
+    }
+
+    private Port At(string number)
+    {
+        if (!_ports.TryGetValue(number, out var port))
+            _ports[number] = port = new Port();
+        return port;
+    }
+
+    private sealed class Port
+    {
+        // In the order in which they began; each stays until it falls out of the window.
+        public List<Ringing> Ringings { get; } = [];
+
+        public Pending? Pending { get; set; }
+
+        public TimeSpan? Oldest =>
+            (Ringings.Count, Pending) switch
+            {
+                (0, null) => null,
+                (0, { } pending) => pending.At,
+                (_, null) => Ringings[0].At,
+                (_, { } pending) => pending.At < Ringings[0].At ? pending.At : Ringings[0].At,
+            };
+    }
+
+    private sealed record Pending(HistoryRecord Record, TimeSpan At);
+
+    private sealed class Ringing(NativeConnection connection, TimeSpan at)
+    {
+        public NativeConnection Connection { get; set; } = connection;
+
+        public TimeSpan At { get; } = at;
+
+        public HistoryRecord? Record { get; set; }
+
+        public bool Over { get; set; }
+    }
+}
