@@ -93,7 +93,7 @@ public sealed class Resampler
         _phase = 0;
         _taken = 0;
         _given = 0;
-        _skip = (_taps / 2) - 1;
+        _skip = _taps / 2;
         _position = 0;
     }
 
