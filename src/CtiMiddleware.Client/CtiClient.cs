@@ -30,6 +30,7 @@ public sealed class CtiClient : IAsyncDisposable
         Operations = new OperationsApi(_rest);
         Monitors = new MonitorsApi(_rest);
         Voice = new VoiceApi(this, _rest);
+        CallDetails = new CallDetailsApi(_rest);
     }
 
     /// <summary>Calls.</summary>
@@ -61,6 +62,8 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>Messages of boards, and voice unit services that wait for their end.</summary>
     public VoiceApi Voice { get; }
+    /// <summary>Call detail records.</summary>
+    public CallDetailsApi CallDetails { get; }
 
     /// <summary>Commands given before.</summary>
     public OperationsApi Operations { get; }

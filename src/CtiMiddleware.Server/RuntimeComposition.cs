@@ -6,6 +6,7 @@ using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
 using CtiMiddleware.Runtime.Voice;
+using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 
 namespace CtiMiddleware.Server;
@@ -31,6 +32,7 @@ public static class RuntimeComposition
             Seed = seed,
             Voice = settings.Voice.Options,
             Messages = services.GetService<DirectoryMessageStore>(),
+            CallDetails = services.GetService<CallDetailJournal>(),
             Loggers = loggers,
         };
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);

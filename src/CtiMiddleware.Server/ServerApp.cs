@@ -1,5 +1,6 @@
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Voice;
+using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Console;
 using CtiMiddleware.Server.Rest;
@@ -91,6 +92,7 @@ public static class ServerApp
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<LinkEndpoints>();
         services.AddSingleton<OperateEndpoints>();
+        services.AddSingleton<CallDetailEndpoints>();
         services.AddSingleton<SimEndpoints>();
         if (settings.Voice.MessagesFolder is not null)
             services.AddSingleton(provider => RuntimeComposition.MakeMessages(provider, settings)!);
@@ -101,6 +103,7 @@ public static class ServerApp
         ));
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
+        CallDetailServices.Add(services, settings);
         services.AddHostedService<LogOpening>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddRequestTimeouts(options =>
@@ -148,6 +151,7 @@ public static class ServerApp
         services.GetRequiredService<AgentEndpoints>().Map(api);
         services.GetRequiredService<LinkEndpoints>().Map(api);
         services.GetRequiredService<OperateEndpoints>().Map(api);
+        services.GetRequiredService<CallDetailEndpoints>().Map(api);
         services.GetRequiredService<SimEndpoints>().Map(api);
         services.GetRequiredService<MessageEndpoints>().Map(api);
         NotYetEndpoints.Map(api);

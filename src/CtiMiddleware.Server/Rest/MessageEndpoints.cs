@@ -16,7 +16,7 @@ public sealed class MessageEndpoints(ServerSettings settings, AuditLog audit, Di
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/voice/messages", ListAsync)
+        api.MapGet("/voice/messages", (Delegate)ListAsync)
             .DescribeRead<IReadOnlyList<StoredMessage>>("The messages and recordings, by name", "voice")
             .Problems(503);
         api.MapGet("/voice/messages/{name}", GetAsync)

@@ -18,7 +18,6 @@ public static class NotYetEndpoints
         ("POST", "/routing/requests/{request}/end", "routing", ApiScope.Route, "RouteEnd"),
         ("POST", "/connections/{connection}/voice/say", "voice", ApiScope.Call, "SynthesizeMessage"),
         ("POST", "/devices/{device}/dataPaths", "dataPaths", ApiScope.Call, "StartDataPath"),
-        ("GET", "/cdr", "cdr", ApiScope.Read, "CallDetailRecordsReport"),
         ("GET", "/traces", "traces", ApiScope.Trace, null),
         ("POST", "/traces", "traces", ApiScope.Trace, null),
         ("GET", "/config", "config", ApiScope.Admin, null),
