@@ -192,46 +192,46 @@ internal sealed class Rfc2217Session : ITelnetListener
 
     private void Answered(byte command, ReadOnlySpan<byte> value)
     {
-        switch (command, value)
+        switch (command)
         {
-            case (ComPortCodes.Signature, _):
+            case ComPortCodes.Signature:
                 Signature = Encoding.Latin1.GetString(value);
                 break;
-            case (ComPortCodes.SetBaudRate, [_, _, _, _]):
+            case ComPortCodes.SetBaudRate when value.Length == 4:
                 Given("speed", _given with { BaudRate = BinaryPrimitives.ReadInt32BigEndian(value) });
                 break;
-            case (ComPortCodes.SetBaudRate, [var code]) when Rfc2217Values.ShortSpeed(code) is { } speed:
+            case ComPortCodes.SetBaudRate when value is [var code] && Rfc2217Values.ShortSpeed(code) is { } speed:
                 Given("speed", _given with { BaudRate = speed });
                 break;
-            case (ComPortCodes.SetDataSize, [var bits and >= 5 and <= 8]):
+            case ComPortCodes.SetDataSize when value is [var bits and >= 5 and <= 8]:
                 Given("data size", _given with { DataBits = bits });
                 break;
-            case (ComPortCodes.SetParity, [var code]) when Rfc2217Values.Parity(code) is { } parity:
+            case ComPortCodes.SetParity when value is [var code] && Rfc2217Values.Parity(code) is { } parity:
                 Given("parity", _given with { Parity = parity });
                 break;
-            case (ComPortCodes.SetStopSize, [var code]) when Rfc2217Values.StopBits(code) is { } bits:
+            case ComPortCodes.SetStopSize when value is [var code] && Rfc2217Values.StopBits(code) is { } bits:
                 Given("stop size", _given with { StopBits = bits });
                 break;
-            case (ComPortCodes.SetControl, [var code]):
+            case ComPortCodes.SetControl when value is [var code]:
                 // All else that is answered here (break, DTR, RTS, the other direction's flow) was not waited for.
                 if (Rfc2217Values.Handshake(code) is { } handshake)
                     Given("handshake", _given with { Handshake = handshake });
                 break;
-            case (ComPortCodes.NotifyLineState, [var state]):
+            case ComPortCodes.NotifyLineState when value is [var state]:
                 LineState(state);
                 break;
-            case (ComPortCodes.NotifyModemState, [var state]):
+            case ComPortCodes.NotifyModemState when value is [var state]:
                 ModemState(state);
                 break;
-            case (ComPortCodes.FlowSuspend, _):
+            case ComPortCodes.FlowSuspend:
                 _suspended = true;
                 break;
-            case (ComPortCodes.FlowResume, _):
+            case ComPortCodes.FlowResume:
                 _suspended = false;
                 Wire.Write(_held.WrittenSpan);
                 _held.ResetWrittenCount();
                 break;
-            case (ComPortCodes.SetLineStateMask or ComPortCodes.SetModemStateMask or ComPortCodes.PurgeData, _):
+            case ComPortCodes.SetLineStateMask or ComPortCodes.SetModemStateMask or ComPortCodes.PurgeData:
                 break;
             default:
                 _notices.CountOther("UnknownCommands");

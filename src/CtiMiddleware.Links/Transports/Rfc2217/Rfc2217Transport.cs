@@ -120,9 +120,10 @@ public sealed class Rfc2217Transport : ITransport
     {
         if (_state != TransportState.Open)
             return false;
+        bool done;
         lock (_gate)
         {
-            var done = control switch
+            done = control switch
             {
                 LineControl.DtrOn => _session.Control(ComPortCodes.DtrOn),
                 LineControl.DtrOff => _session.Control(ComPortCodes.DtrOff),
@@ -138,8 +139,9 @@ public sealed class Rfc2217Transport : ITransport
                 _breakEnd = _time.CreateTimer(_ => EndBreak(), state: null, BreakLength, Timeout.InfiniteTimeSpan);
             }
             Flush();
-            return done;
         }
+        Pump();
+        return done;
     }
 
     /// <inheritdoc/>
@@ -267,14 +269,19 @@ public sealed class Rfc2217Transport : ITransport
             _session.Control(ComPortCodes.BreakOff);
             Flush();
         }
+        Pump();
     }
 
     private void Flush()
     {
         if (_session.Wire.WrittenCount == 0)
             return;
+        // In memory the answer comes before this returns; it waits until the bytes are gone.
+        var before = _pumping;
+        _pumping = true;
         _inner.Send(_session.Wire.WrittenSpan);
         _session.Wire.ResetWrittenCount();
+        _pumping = before;
     }
 
     private void Add(TransportStep step)
