@@ -7,6 +7,7 @@ using CtiMiddleware.Runtime.DataLinks;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Runtime;
 
@@ -253,6 +254,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             AnnouncedPorts = _announced,
             FindLoop = FindLoop,
             CallDetails = _parts.CallDetails,
+            Voice = new VoiceParts(_parts.Voice, _parts.Messages, Ear.Create),
             Logger = _parts.Loggers.CreateLogger("CtiMiddleware.Runtime"),
         };
 

@@ -2,6 +2,7 @@ using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -30,6 +31,12 @@ public sealed record CtiRuntimeParts
 
     /// <summary>Keeps call detail records beyond the process; null when nothing does, and then every record says so.</summary>
     public ICallDetailJournal? CallDetails { get; init; }
+
+    /// <summary>Bounds of playing, recording and collecting on boards.</summary>
+    public VoiceOptions Voice { get; init; } = new();
+
+    /// <summary>The messages that boards play and where recordings go; null for none.</summary>
+    public IMessageStore? Messages { get; init; }
 
     /// <summary>Loggers.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;

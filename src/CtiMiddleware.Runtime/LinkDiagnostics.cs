@@ -1,3 +1,5 @@
+using CtiMiddleware.Runtime.Voice;
+
 namespace CtiMiddleware.Runtime;
 
 /// <summary>Counters of a link since the process started, a copy.</summary>
@@ -35,6 +37,9 @@ public sealed record LinkDiagnostics
 
     /// <summary>Call detail records that were published and are not in the journal.</summary>
     public long NotJournalled { get; init; }
+
+    /// <summary>Counters of a board's audio; null for a link that carries none.</summary>
+    public VoiceDiagnostics? Voice { get; init; }
 
     /// <summary>How often the link was connected.</summary>
     public long Connects { get; init; }

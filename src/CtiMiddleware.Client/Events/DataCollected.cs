@@ -7,7 +7,7 @@ public sealed record DataCollected : CallEvent
     public string Digits { get; init; } = "";
 
     /// <summary>Why it ended: <c>flushCharReceived</c>, <c>charCountReceived</c>, <c>timeout</c>, <c>sfTerminated</c>, <c>hangUp</c>.</summary>
-    public string? Cause { get; init; }
+    public string? EndCause { get; init; }
 
     /// <summary>The digit that ended it; null when none did.</summary>
     public string? FlushDigit { get; init; }

@@ -74,7 +74,7 @@ internal static class CallEventReader
             "dataCollected" => new DataCollected
             {
                 Digits = Json.Text(data, "digitsData") ?? "",
-                Cause = Json.Text(data, "dcollcause"),
+                EndCause = Json.Text(data, "dcollcause"),
                 FlushDigit = Json.Text(data, "flushChar"),
             },
             _ => null,

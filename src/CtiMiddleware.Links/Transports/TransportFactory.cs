@@ -1,3 +1,5 @@
+using CtiMiddleware.Links.Transports.Rfc2217;
+using CtiMiddleware.Links.Transports.Serial;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Links.Transports;
@@ -22,6 +24,21 @@ public sealed class TransportFactory : ITransportFactory
             options,
             time,
             loggers.CreateLogger<ListeningTransport>()
+        ));
+        // The one place that names the implementation: where System.IO.Ports is preferred, a class of its own stands here.
+        Register<SerialEndpoint>(endpoint => new SerialTransport(
+            endpoint,
+            static path => new TermiosSerialPort(path),
+            options,
+            time,
+            loggers.CreateLogger<SerialTransport>()
+        ));
+        Register<Rfc2217Endpoint>(endpoint => new Rfc2217Transport(
+            endpoint,
+            Create(new TcpEndpoint(endpoint.Host, endpoint.Port)),
+            options,
+            time,
+            loggers.CreateLogger<Rfc2217Transport>()
         ));
     }
 

@@ -7,7 +7,7 @@ using CtiMiddleware.Runtime.Supervision;
 
 namespace CtiMiddleware.Runtime.Switches;
 
-/// <summary>What a link's session needs of its switch. Loop's thread only, but for <see cref="Wake"/>.</summary>
+/// <summary>What a link's session needs of its switch. Loop's thread only, but for <see cref="Wake"/> and <see cref="Post"/>.</summary>
 internal interface ILinkHost
 {
     /// <summary>The switch's registry.</summary>
@@ -42,6 +42,9 @@ internal interface ILinkHost
 
     /// <summary>The link's protocol is being called from here on, or null when the call is over: whose anomalies the registry finds.</summary>
     void Speaks(LinkSession? session);
+
+    /// <summary>Has something done on the loop's thread; from any thread. False when too much waits.</summary>
+    bool Post(Action action);
 
     /// <summary>There is something to do; from any thread.</summary>
     void Wake();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Runtime.Switches;
 
@@ -45,6 +46,9 @@ internal sealed class LinkCounters
 
     /// <summary>Errors of the line on the present connection.</summary>
     public Func<IReadOnlyDictionary<string, long>>? LineErrors;
+
+    /// <summary>Counters of a board's audio; null when the link carries none.</summary>
+    public Func<VoiceDiagnostics>? Voice;
 
     /// <summary>A connection is over: its errors of the line are added to those before.</summary>
     public void KeepLineErrors(IReadOnlyDictionary<string, long> errors)
@@ -101,6 +105,7 @@ internal sealed class LinkCounters
                 ProtocolErrors = new Dictionary<string, long>(_protocolErrors),
                 LineErrors = line,
                 Recent = [.. _recent.Reverse().Select(static note => note.ToFrameNote())],
+                Voice = Voice?.Invoke(),
                 RoundTripMilliseconds = double.IsNaN(roundTrip) ? null : roundTrip,
             };
         }

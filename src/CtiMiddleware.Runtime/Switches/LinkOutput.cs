@@ -77,6 +77,10 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public bool Control(LineControl control) => Valid().Control(control);
 
     /// <inheritdoc/>
+    public IMediaOutput Media =>
+        Valid().Voice ?? throw new NotSupportedException("This link carries no audio: its protocol is no IBoardProtocol.");
+
+    /// <inheritdoc/>
     public void StatusNormal() => Valid().Input(new SupervisionInput.StatusNormal());
 
     /// <inheritdoc/>
@@ -86,6 +90,7 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void SwitchRestarted(string evidence)
     {
         Log.SwitchRestarted(logger, Valid().Id.Value, evidence);
+        session.Voice?.EndCall(callId: null);
         if (host.Feeds(session))
             host.SwitchRestarted(_receivedAt);
     }
@@ -110,8 +115,10 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     public void Emit(SwitchEvent switchEvent)
     {
         Valid().Counters.Events++;
+        session.Voice?.Before(switchEvent);
         if (host.Feeds(session))
             host.Apply(session, switchEvent, _receivedAt, _frame);
+        session.Voice?.After(switchEvent);
     }
 
     /// <inheritdoc/>
@@ -124,6 +131,8 @@ internal sealed class LinkOutput(LinkSession session, ILinkHost host, TimeProvid
     /// <inheritdoc/>
     public void SnapshotItem(SnapshotItem item)
     {
+        if (item is SnapshotItem.Call { Connections.Count: 0 } gone)
+            Valid().Voice?.EndCall(gone.CallId);
         if (host.Feeds(Valid()))
             _snapshots.Item(item, _receivedAt, _frame);
     }

@@ -5,6 +5,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Supervision;
+using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -46,7 +47,14 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _output = new LinkOutput(this, host, parts.Time, parts.Logger);
         _caller = new ProtocolCaller(this, protocol, _output, parts);
         _capture = new LinkCapture(definition, parts);
+        if (protocol is not IBoardProtocol board)
+            return;
+        Voice = new VoiceEngine(new LinkVoice(this, host, parts), board.Traits, parts.Voice, host.Timers);
+        Counters.Voice = Voice.Counters.Copy;
     }
+
+    /// <summary>What plays and records on a board; null when the protocol is none.</summary>
+    public VoiceEngine? Voice { get; }
 
     /// <summary>The definition.</summary>
     public LinkDefinition Definition { get; }
@@ -122,14 +130,16 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     {
         if (command is SwitchCommand.RequestSnapshot snapshot)
             _output.Snapshots.Sent(ticket, snapshot.Scope);
-        Call("Execute", () => _protocol.Execute(ticket, command, _output));
+        if (Voice is null || !Voice.Execute(ticket, command))
+            Call("Execute", () => _protocol.Execute(ticket, command, _output));
     }
 
     /// <inheritdoc/>
     public void Abandon(CommandTicket ticket)
     {
         _output.Snapshots.GivenUp(ticket);
-        Call("Abandon", () => _protocol.Abandon(ticket, _output));
+        if (Voice is null || !Voice.Abandon(ticket))
+            Call("Abandon", () => _protocol.Abandon(ticket, _output));
     }
 
     /// <summary>A timer of the protocol ran out.</summary>
@@ -253,12 +263,28 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _buffer.Consume(consumed);
         _position += consumed;
         _more = consumed > 0 && _buffer.Length > 0;
+        Voice?.Flush();
+    }
+
+    /// <summary>Calls the board for its audio; does nothing when the link is over.</summary>
+    public void Board(string name, Action<IBoardProtocol, ILinkOutput> call)
+    {
+        if (Accepts)
+            _caller.Call(name, () => call((IBoardProtocol)_protocol, _output), _buffer.Unread);
+    }
+
+    /// <summary>Hands audio to the board; does nothing when the link is over.</summary>
+    public void Transmit(NativeConnection connection, ReadOnlySpan<short> samples)
+    {
+        if (Accepts)
+            _caller.Transmit((IBoardProtocol)_protocol, connection, samples, _buffer.Unread);
     }
 
     private void Call(string name, Action call)
     {
         if (!_ended)
             _caller.Call(name, call, _buffer.Unread);
+        Voice?.Flush();
     }
 
     private void Run(SupervisionEffect effect, SupervisionInput input)
@@ -328,6 +354,7 @@ internal sealed class LinkSession : ICommandLink, IDisposable
         _lastSteps = transport.Steps;
         _ended = true;
         _output.StopTimers();
+        Voice?.LinkLost(reason);
         _host.CommandsOf(this).LinkLost(this, reason, _host.Feeds(this));
         if (_opened)
             _caller.Call("Closed", () => _protocol.Closed(_output), _buffer.Unread);

@@ -21,7 +21,9 @@ internal static class LinkSessions
             new TokenBucket(definition.Pacing.CommandsPerSecond, definition.Pacing.Burst),
             adapter.CreateScrubber(),
             parts.MaxUnconsumed,
-            parts.Logger
+            parts.Logger,
+            parts.Voice,
+            parts.FindConnection
         );
         return new LinkSession(link, protocol, host, own);
     }

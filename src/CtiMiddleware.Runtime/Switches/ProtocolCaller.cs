@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -47,6 +48,24 @@ internal sealed class ProtocolCaller(LinkSession session, ILinkProtocol protocol
         catch (Exception failure)
         {
             Caught(name, failure, unread);
+        }
+        finally
+        {
+            output.End();
+        }
+    }
+
+    /// <summary>Hands audio to a board; without an allocation, because it happens often.</summary>
+    public void Transmit(IBoardProtocol board, NativeConnection connection, ReadOnlySpan<short> samples, ReadOnlySpan<byte> unread)
+    {
+        output.Begin(session.LastReceived ?? parts.Time.GetUtcNow());
+        try
+        {
+            board.Transmit(connection, samples, output);
+        }
+        catch (Exception failure)
+        {
+            Caught("Transmit", failure, unread);
         }
         finally
         {

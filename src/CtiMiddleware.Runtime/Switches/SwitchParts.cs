@@ -4,6 +4,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
+using CtiMiddleware.Runtime.Voice;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Runtime.Switches;
@@ -49,6 +50,9 @@ internal sealed record SwitchParts
 
     /// <summary>Where call detail records are published; null for <see cref="Log"/>. The test of a link must not keep them for itself.</summary>
     public IEventSink? CallDetailLog { get; init; }
+
+    /// <summary>What the audio of boards needs.</summary>
+    public VoiceParts Voice { get; init; } = new(new VoiceOptions(), Messages: null, Ear.Create);
 
     /// <summary>Where it logs.</summary>
     public required ILogger Logger { get; init; }

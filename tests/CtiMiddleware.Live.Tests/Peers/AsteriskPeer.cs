@@ -13,12 +13,14 @@ public sealed class AsteriskPeer : IAsyncDisposable
     private const int RtpPorts = 120;
     private readonly AsteriskLaunch launch;
     private readonly string state;
+    private readonly AsteriskAddition? addition;
     private ChildProcess? process;
 
-    private AsteriskPeer(AsteriskInstallation installation, AsteriskLaunch launch)
+    private AsteriskPeer(AsteriskInstallation installation, AsteriskLaunch launch, AsteriskAddition? addition)
     {
         Installation = installation;
         this.launch = launch;
+        this.addition = addition;
         state = "/tmp/cti-live-" + Path.GetRandomFileName();
     }
 
@@ -67,13 +69,18 @@ public sealed class AsteriskPeer : IAsyncDisposable
     /// <summary>Starts one and waits until it is fully booted.</summary>
     /// <param name="installation">Which one.</param>
     /// <param name="ways">The ways to try, in order; all of the installation's by default.</param>
+    /// <param name="addition">Configuration beside the common one, or in place of it.</param>
     /// <exception cref="InvalidOperationException">No way to run it worked; the message has the output of each.</exception>
-    public static async Task<AsteriskPeer> StartAsync(AsteriskInstallation installation, IEnumerable<AsteriskLaunch>? ways = null)
+    public static async Task<AsteriskPeer> StartAsync(
+        AsteriskInstallation installation,
+        IEnumerable<AsteriskLaunch>? ways = null,
+        AsteriskAddition? addition = null
+    )
     {
         var failures = new List<string>();
         foreach (var way in ways ?? installation.Launches())
         {
-            var peer = new AsteriskPeer(installation, way);
+            var peer = new AsteriskPeer(installation, way, addition);
             try
             {
                 peer.Prepare();
@@ -220,6 +227,15 @@ public sealed class AsteriskPeer : IAsyncDisposable
         };
         Template.RenderFolder("Asterisk/common", Path.Combine(outside, "etc"), values);
         Template.RenderFolder(Installation.Templates, Path.Combine(outside, "etc"), values);
+        if (addition is not null)
+        {
+            foreach (var (key, value) in addition.Values)
+            {
+                values[key] = value;
+            }
+
+            Template.RenderFolder(addition.Templates, Path.Combine(outside, "etc"), values);
+        }
     }
 
     /// <summary>
