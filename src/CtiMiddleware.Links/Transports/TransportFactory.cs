@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Transports.DBus;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Links.Transports;
@@ -23,6 +24,7 @@ public sealed class TransportFactory : ITransportFactory
             time,
             loggers.CreateLogger<ListeningTransport>()
         ));
+        Register<DBusEndpoint>(endpoint => new SdBusTransport(endpoint, options, time, loggers.CreateLogger<SdBusTransport>()));
     }
 
     /// <summary>Adds a kind of endpoint, or replaces how its transports are made.</summary>
