@@ -92,7 +92,13 @@ internal sealed partial class GsmModemProtocol
         {
             output.SnapshotBegin(scope);
             if (scope == SnapshotScope.Devices)
-                output.SnapshotItem(new SnapshotItem.Device(_line, DeviceCategory.Station) { NativeName = _version, InService = _registration is null or 1 or 5 });
+                output.SnapshotItem(
+                    new SnapshotItem.Device(_line, DeviceCategory.Station)
+                    {
+                        NativeName = _version,
+                        InService = _registration is null or 1 or 5,
+                    }
+                );
             output.SnapshotEnd(scope, complete: true);
             output.Complete(ticket, CommandAnswer.Acknowledged);
             return;
@@ -127,7 +133,8 @@ internal sealed partial class GsmModemProtocol
 
     private SnapshotItem.Call Shown(Conversation call, IReadOnlyList<Leg> legs)
     {
-        var state = legs.All(static leg => leg.State == ListedState.Held) ? LocalConnectionState.Hold
+        var state =
+            legs.All(static leg => leg.State == ListedState.Held) ? LocalConnectionState.Hold
             : legs.Any(static leg => leg.Incoming && !leg.Answered) ? LocalConnectionState.Alerting
             : LocalConnectionState.Connected;
         call.Line = state;
@@ -152,7 +159,14 @@ internal sealed partial class GsmModemProtocol
 
     private void Dial(CommandTicket ticket, string number, bool holds, string? parent, ILinkOutput output)
     {
-        if (number.Length is 0 or > 40 || !number.Where((one, i) => !(char.IsAsciiDigit(one) || one is '*' or '#' || (one == '+' && i == 0))).ToArray().AsSpan().IsEmpty)
+        if (
+            number.Length is 0 or > 40
+            || !number
+                .Where((one, i) => !(char.IsAsciiDigit(one) || one is '*' or '#' || (one == '+' && i == 0)))
+                .ToArray()
+                .AsSpan()
+                .IsEmpty
+        )
         {
             Refuse(ticket, Failure.InvalidDestination, "A number to dial is digits, *, # and a plus at its beginning.", output);
             return;
@@ -173,7 +187,10 @@ internal sealed partial class GsmModemProtocol
 
     private void Clear(CommandTicket ticket, NativeConnection connection, ILinkOutput output)
     {
-        IReadOnlyList<Leg> legs = [.. _book.Of(connection.CallId).Where(leg => connection.DeviceId == _line || leg.FarConnection == connection)];
+        IReadOnlyList<Leg> legs =
+        [
+            .. _book.Of(connection.CallId).Where(leg => connection.DeviceId == _line || leg.FarConnection == connection),
+        ];
         if (legs.Count == 0)
         {
             Refuse(ticket, Failure.InvalidConnection, "There is no such connection.", output);
@@ -304,7 +321,10 @@ internal sealed partial class GsmModemProtocol
     private static CommandAnswer Refusal(AtResult result) =>
         (result.Final, result.EquipmentError) switch
         {
-            (AtFinal.Silence, _) => CommandAnswer.Rejected(Failure.ResourceOutOfService, $"{result.Words}; whether it was done is not known"),
+            (AtFinal.Silence, _) => CommandAnswer.Rejected(
+                Failure.ResourceOutOfService,
+                $"{result.Words}; whether it was done is not known"
+            ),
             (_, 3) => CommandAnswer.Rejected(Failure.InvalidConnectionState, result.Words),
             (_, 4) => CommandAnswer.NotSupported(result.Words),
             (_, >= 10 and <= 15) => CommandAnswer.Rejected(Failure.ResourceOutOfService, result.Words),

@@ -36,7 +36,10 @@ internal sealed partial class GsmModemProtocol
                         to.Complete(
                             ticket,
                             result.IsOk
-                                ? CommandAnswer.Acknowledged with { Fields = [new("rssi", result.Line("+CSQ")?.Text(0) ?? "")] }
+                                ? CommandAnswer.Acknowledged with
+                                {
+                                    Fields = [new("rssi", result.Line("+CSQ")?.Text(0) ?? "")],
+                                }
                                 : Refusal(result)
                         );
                     },
@@ -163,7 +166,11 @@ internal sealed partial class GsmModemProtocol
                 {
                     for (var i = 0; i + 1 < result.Lines.Count; i++)
                     {
-                        if (AtFields.Of(result.Lines[i]) is { Name: "+CMGL" } head && head.Number(0) is { } index && head.Number(1) is 0 or 1)
+                        if (
+                            AtFields.Of(result.Lines[i]) is { Name: "+CMGL" } head
+                            && head.Number(0) is { } index
+                            && head.Number(1) is 0 or 1
+                        )
                             Message(result.Lines[++i], to, head.Number(0));
                     }
                 }

@@ -78,7 +78,9 @@ internal sealed partial class GsmModemProtocol
             case GsmSession.Effect.Close x:
                 output.Close(
                     x.WithDialogue ? $"{x.Reason}; said last: {string.Join(" | ", _dialogue)}" : x.Reason,
-                    x.Blocked ? CloseNext.Blocked : x.AtOnce ? CloseNext.RetryNow : CloseNext.Retry
+                    x.Blocked ? CloseNext.Blocked
+                        : x.AtOnce ? CloseNext.RetryNow
+                        : CloseNext.Retry
                 );
                 break;
         }
@@ -151,7 +153,11 @@ internal sealed partial class GsmModemProtocol
         _version = "";
         foreach (var question in new[] { "AT+CGMI", "AT+CGMM", "AT+CGMR" })
             Ask(
-                new AtExchange(question, _options.AnswerTimeout, (result, _) => _version = $"{_version} {result.Lines.FirstOrDefault()}".Trim())
+                new AtExchange(
+                    question,
+                    _options.AnswerTimeout,
+                    (result, _) => _version = $"{_version} {result.Lines.FirstOrDefault()}".Trim()
+                )
                 {
                     TakesText = true,
                 },
@@ -226,8 +232,7 @@ internal sealed partial class GsmModemProtocol
     }
 
     // An answer has its mode first, then the state; phonesim has another number between them.
-    private static int? StateOf(AtFields fields) =>
-        fields.Count == 3 && fields.Number(2) is { } last ? last : fields.Number(1);
+    private static int? StateOf(AtFields fields) => fields.Count == 3 && fields.Number(2) is { } last ? last : fields.Number(1);
 
     // What the modem says by itself has the state first, and its area in quotes behind it.
     private static bool IsNews(AtFields fields) => fields.Name == "+CREG" && fields.Number(1) is null;
@@ -256,7 +261,10 @@ internal sealed partial class GsmModemProtocol
             _ => string.Create(CultureInfo.InvariantCulture, $"state {state}"),
         };
         output.Emit(
-            new PrivateEvent("registration", [new("state", words), new("operator", usable ? _operator ?? "" : "")]) { NativeCause = state?.ToString(CultureInfo.InvariantCulture) }
+            new PrivateEvent("registration", [new("state", words), new("operator", usable ? _operator ?? "" : "")])
+            {
+                NativeCause = state?.ToString(CultureInfo.InvariantCulture),
+            }
         );
         if (usable)
         {

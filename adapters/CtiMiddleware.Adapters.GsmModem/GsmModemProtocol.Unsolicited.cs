@@ -189,7 +189,11 @@ internal sealed partial class GsmModemProtocol
         {
             if (!ListedCall.TryRead(AtFields.Of(line), out var call))
             {
-                output.Anomaly(AnomalyKind.InvalidField, "A line of the list of calls cannot be right; the list is asked for again.", System.Text.Encoding.Latin1.GetBytes(line));
+                output.Anomaly(
+                    AnomalyKind.InvalidField,
+                    "A line of the list of calls cannot be right; the list is asked for again.",
+                    System.Text.Encoding.Latin1.GetBytes(line)
+                );
                 return null;
             }
             if (call is not null && calls.TrueForAll(one => one.Index != call.Index))

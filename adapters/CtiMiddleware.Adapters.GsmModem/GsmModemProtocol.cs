@@ -65,7 +65,11 @@ internal sealed partial class GsmModemProtocol : ILinkProtocol
                 case AtLineReader.Found.None:
                     return consumed;
                 case AtLineReader.Found.Overlong:
-                    output.Anomaly(AnomalyKind.InvalidField, $"A line is longer than {AtLineReader.MaxLine} bytes and is skipped.", frame[..64]);
+                    output.Anomaly(
+                        AnomalyKind.InvalidField,
+                        $"A line is longer than {AtLineReader.MaxLine} bytes and is skipped.",
+                        frame[..64]
+                    );
                     break;
                 case AtLineReader.Found.Prompt:
                     Prompt(output);

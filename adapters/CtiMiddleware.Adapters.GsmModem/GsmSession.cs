@@ -78,8 +78,7 @@ internal static class GsmSession
             _ => Blocked($"the SIM wants {x.Wants}: a person must give it"),
         };
 
-    private static (State, IReadOnlyList<Effect>) Blocked(string reason) =>
-        (new State.Ended(), [new Effect.Close(reason, Blocked: true)]);
+    private static (State, IReadOnlyList<Effect>) Blocked(string reason) => (new State.Ended(), [new Effect.Close(reason, Blocked: true)]);
 
     /// <summary>Where the link is.</summary>
     public abstract record State

@@ -96,7 +96,13 @@ internal sealed partial class CallBook
     // Somebody took a far end out of a conversation: it has a call of its own again.
     private void Split(Action<SwitchEvent> tell)
     {
-        foreach (var legs in _legs.Where(static leg => leg.Missing == 0).GroupBy(static leg => leg.Call).Where(static call => call.Count() > 1).ToArray())
+        foreach (
+            var legs in _legs
+                .Where(static leg => leg.Missing == 0)
+                .GroupBy(static leg => leg.Call)
+                .Where(static call => call.Count() > 1)
+                .ToArray()
+        )
         {
             var alone = legs.Where(static leg => !leg.Multiparty).ToList();
             // One stays with the conversation, whatever the others do.
@@ -116,7 +122,12 @@ internal sealed partial class CallBook
         if (parties.Count < 2)
             return;
         // The largest conversation goes on, of equals the oldest.
-        var goesOn = parties.GroupBy(static leg => leg.Call).OrderByDescending(static call => call.Count()).ThenBy(static call => call.Min(static leg => leg.Serial)).First().Key;
+        var goesOn = parties
+            .GroupBy(static leg => leg.Call)
+            .OrderByDescending(static call => call.Count())
+            .ThenBy(static call => call.Min(static leg => leg.Serial))
+            .First()
+            .Key;
         foreach (var group in parties.Where(leg => leg.Call != goesOn).GroupBy(static leg => leg.Call).ToArray())
             Merge(goesOn, group.Key, [.. group], tell);
     }
@@ -141,7 +152,9 @@ internal sealed partial class CallBook
     // The line holds a conversation when all its far ends are on hold.
     private void Hold(Action<SwitchEvent> tell)
     {
-        foreach (var (call, legs) in Conversations().OrderBy(static one => one.Legs.Any(static leg => leg.State == ListedState.Active)).ToArray())
+        foreach (
+            var (call, legs) in Conversations().OrderBy(static one => one.Legs.Any(static leg => leg.State == ListedState.Active)).ToArray()
+        )
         {
             if (legs.Any(static leg => leg.IsUnsettled || leg.Missing > 0))
                 continue;

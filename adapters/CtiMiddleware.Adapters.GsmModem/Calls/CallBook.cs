@@ -52,11 +52,15 @@ internal sealed partial class CallBook(string line)
     public void Caller(string? number, bool withheld, string? name, Action<SwitchEvent> tell)
     {
         var before = _ringing ?? PartyDevice.NotKnown;
-        var party = withheld ? new PartyDevice(PartyStatus.Restricted, null, before.Name)
+        var party =
+            withheld ? new PartyDevice(PartyStatus.Restricted, null, before.Name)
             : number is not null ? Far(number, name ?? before.Name)
             : before with { Name = name ?? before.Name };
         _ringing = party;
-        if (_legs.Find(static leg => leg is { Incoming: true, Index: not null, State: ListedState.Incoming or ListedState.Waiting }) is not { } leg)
+        if (
+            _legs.Find(static leg => leg is { Incoming: true, Index: not null, State: ListedState.Incoming or ListedState.Waiting })
+            is not { } leg
+        )
             return;
         if ((party.Number is not null && party.Number != leg.Far.Number) || (party.Name ?? leg.Far.Name) == leg.Far.Name)
             return;
@@ -179,5 +183,6 @@ internal sealed partial class CallBook(string line)
     }
 
     private static bool Continues(Leg leg, ListedCall one) =>
-        (one.Number is null || leg.Far.Number is null || one.Number == leg.Far.Number) && (!leg.Answered || one.State is ListedState.Active or ListedState.Held);
+        (one.Number is null || leg.Far.Number is null || one.Number == leg.Far.Number)
+        && (!leg.Answered || one.State is ListedState.Active or ListedState.Held);
 }

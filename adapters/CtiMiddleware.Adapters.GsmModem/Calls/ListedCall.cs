@@ -40,7 +40,10 @@ internal sealed record ListedCall(int Index, bool Incoming, ListedState State, b
         number = null;
         if (text.Length == 0)
             return true;
-        if (text.Length > 64 || !text.All(static one => char.IsAsciiDigit(one) || one is '*' or '#' or '+' or 'A' or 'B' or 'C' or 'p' or 'P'))
+        if (
+            text.Length > 64
+            || !text.All(static one => char.IsAsciiDigit(one) || one is '*' or '#' or '+' or 'A' or 'B' or 'C' or 'p' or 'P')
+        )
             return false;
         number = type == 145 && text[0] != '+' ? $"+{text}" : text;
         return true;

@@ -58,7 +58,11 @@ internal static class GsmAlphabet
             }
             var code = septets[++i];
             var found = Array.FindIndex(s_extension, one => one.Code == code);
-            text.Append(found >= 0 ? s_extension[found].Letter : code == Escape ? ' ' : Basic[code]);
+            text.Append(
+                found >= 0 ? s_extension[found].Letter
+                : code == Escape ? ' '
+                : Basic[code]
+            );
         }
         return text.ToString();
     }
