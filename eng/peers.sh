@@ -82,6 +82,8 @@ need dbus-daemon dbus
 need ofonod ofono
 need sox sox
 need espeak-ng espeak-ng
+need minimodem minimodem
+need multimon-ng multimon-ng
 all_there=yes
 while read -r name suite _ packages; do
   [ "$(cat "$peers/$name.complete" 2>/dev/null)" = "$recipe $suite $packages" ] || all_there=no

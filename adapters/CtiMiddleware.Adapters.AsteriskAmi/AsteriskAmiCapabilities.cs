@@ -47,7 +47,9 @@ public static class AsteriskAmiCapabilities
                 ),
                 Yes("RecordMessage", "MixMonitor; the file lies on the switch."),
                 Yes("Stop", "StopMixMonitor."),
-                .. VoiceServices.None("The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."),
+                .. VoiceServices.None(
+                    "The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."
+                ),
                 Yes("Escape", "Any manager action but those of the session."),
                 Yes("RequestSnapshot", "PJSIPShowEndpoints, SIPpeers, QueueStatus, CoreShowChannels."),
             ],
@@ -71,7 +73,9 @@ public static class AsteriskAmiCapabilities
                 Yes("DigitsGenerated", "One event for each digit."),
                 Yes("Record"),
                 Yes("Stop"),
-                .. VoiceServices.NoEvents("The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."),
+                .. VoiceServices.NoEvents(
+                    "The manager interface carries no audio; the dial plan plays and collects, or an AudioSocket board does."
+                ),
                 Yes("AgentLoggedOn"),
                 Yes("AgentLoggedOff"),
                 Yes("AgentReady"),

@@ -32,8 +32,13 @@ public static class SmdiCapabilities
         "GenerateDigits",
         "AssociateData",
         "SetAgentState",
+        "PlayMessage",
         "RecordMessage",
         "Stop",
+        "Suspend",
+        "Resume",
+        "StartDataCollection",
+        "StopDataCollection",
         "Escape",
         "RequestSnapshot",
     ];
@@ -56,8 +61,16 @@ public static class SmdiCapabilities
         "Conferenced",
         "NetworkReached",
         "DigitsGenerated",
+        "Play",
+        "SuspendPlay",
         "Record",
+        "SuspendRecord",
         "Stop",
+        "DtmfDetected",
+        "ToneDetected",
+        "SpeechDetected",
+        "SilenceTimeoutExpired",
+        "DataCollected",
         "AgentLoggedOn",
         "AgentLoggedOff",
         "AgentReady",
@@ -69,6 +82,7 @@ public static class SmdiCapabilities
         "MessageWaiting",
         "PrivateEvent",
         "GroupCounted",
+        "CallDetailRecordsReport",
     ];
 
     /// <summary>The table.</summary>
@@ -76,11 +90,20 @@ public static class SmdiCapabilities
         new(
             SmdiAdapterFactory.AdapterName,
             [
-                new("SetMessageWaitingIndicator", ServiceSupport.Conditional, "No positive answer exists: acknowledged means not refused in time."),
+                new(
+                    "SetMessageWaitingIndicator",
+                    ServiceSupport.Conditional,
+                    "No positive answer exists: acknowledged means not refused in time."
+                ),
                 .. s_services.Select(static name => new ServiceCapability(name, ServiceSupport.NotSupported, NoCommand)),
             ],
             [
-                new("CallInformation", ServiceSupport.Conditional, "For a call that rings at a mapped line; from its record."),
+                new("CallHistory", ServiceSupport.Supported, "Why a call rings at a line of a message desk."),
+                new(
+                    "CallInformation",
+                    ServiceSupport.NotSupported,
+                    "The runtime makes it of a record, for the call that rings at the line."
+                ),
                 .. s_events.Select(static name => new ServiceCapability(name, ServiceSupport.NotSupported, NoEvent)),
             ]
         );

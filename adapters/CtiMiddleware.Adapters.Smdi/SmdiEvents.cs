@@ -29,7 +29,10 @@ internal static class SmdiEvents
             },
             PartyDevice.Of(call.Calling),
             // A direct call may have the number that was dialled here, or nothing.
-            call.Station.Length == 0 && call.Reason == SmdiReason.Direct ? PartyDevice.NotRequired : PartyDevice.Of(call.Station),
+            call.Station.Length == 0
+            && call.Reason == SmdiReason.Direct
+                ? PartyDevice.NotRequired
+                : PartyDevice.Of(call.Station),
             Printable(record)
         )
         {

@@ -27,8 +27,6 @@ public readonly record struct SmdiPort(int Desk, int Line)
     private static bool Number(string text, int digits, out int value)
     {
         value = 0;
-        return text.Length > 0
-            && text.Length <= digits
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+        return text.Length > 0 && text.Length <= digits && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 }

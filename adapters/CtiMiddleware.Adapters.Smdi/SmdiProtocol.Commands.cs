@@ -27,7 +27,10 @@ public sealed partial class SmdiProtocol
         {
             output.Complete(
                 ticket,
-                CommandAnswer.Rejected(Failure.InvalidDevice, $"'{number}' is no number of 1 to {SmdiMessage.MaxDigits} digits; nothing was sent")
+                CommandAnswer.Rejected(
+                    Failure.InvalidDevice,
+                    $"'{number}' is no number of 1 to {SmdiMessage.MaxDigits} digits; nothing was sent"
+                )
             );
             return;
         }
@@ -66,7 +69,8 @@ public sealed partial class SmdiProtocol
     private void Refuse(SmdiMessage.IndicatorRefused refused, ReadOnlySpan<byte> record, ILinkOutput output)
     {
         var words = $"MWI {refused.Station} {refused.Cause}";
-        if (refused.Cause is not ("INV" or "BLK"))
+        var known = refused.Cause is "INV" or "BLK";
+        if (!known)
             output.Unknown($"MWI {refused.Cause}", record);
         if (_indicators.TryRefuse(refused.Station, out var sent))
         {
@@ -82,7 +86,7 @@ public sealed partial class SmdiProtocol
                 ),
                 record
             );
-        else
+        else if (known)
             output.Anomaly(AnomalyKind.UnexpectedAnswer, $"a refusal of a command that was not sent: {words}", record);
     }
 

@@ -29,6 +29,7 @@ public sealed class CtiClient : IAsyncDisposable
         Links = new LinksApi(_rest);
         Operations = new OperationsApi(_rest);
         Monitors = new MonitorsApi(_rest);
+        CallDetails = new CallDetailsApi(_rest);
     }
 
     /// <summary>Calls.</summary>
@@ -57,6 +58,9 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>How switches and their devices are observed.</summary>
     public MonitorsApi Monitors { get; }
+
+    /// <summary>Call detail records.</summary>
+    public CallDetailsApi CallDetails { get; }
 
     /// <summary>Commands given before.</summary>
     public OperationsApi Operations { get; }

@@ -5,6 +5,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 
 namespace CtiMiddleware.Server;
@@ -28,6 +29,7 @@ public static class RuntimeComposition
             Time = time,
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
+            CallDetails = services.GetService<CallDetailJournal>(),
             Loggers = loggers,
         };
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);

@@ -1,4 +1,5 @@
 using CtiMiddleware.Runtime;
+using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Console;
 using CtiMiddleware.Server.Rest;
@@ -90,9 +91,11 @@ public static class ServerApp
         services.AddSingleton<ObjectEndpoints>();
         services.AddSingleton<LinkEndpoints>();
         services.AddSingleton<OperateEndpoints>();
+        services.AddSingleton<CallDetailEndpoints>();
         services.AddSingleton<SimEndpoints>();
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
+        CallDetailServices.Add(services, settings);
         services.AddHostedService<LogOpening>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddRequestTimeouts(options =>
@@ -140,6 +143,7 @@ public static class ServerApp
         services.GetRequiredService<AgentEndpoints>().Map(api);
         services.GetRequiredService<LinkEndpoints>().Map(api);
         services.GetRequiredService<OperateEndpoints>().Map(api);
+        services.GetRequiredService<CallDetailEndpoints>().Map(api);
         services.GetRequiredService<SimEndpoints>().Map(api);
         NotYetEndpoints.Map(api);
         api.MapGet("/stream", (HttpContext http, [FromServices] WebSocketDoor door) => door.HandleAsync(http))

@@ -40,4 +40,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(1030, LogLevel.Warning, "The idempotency store is full; {Evicted} keys were forgotten before their 24 hours")]
     public static partial void IdempotencyFull(ILogger logger, long evicted);
+
+    [LoggerMessage(1040, LogLevel.Information, "{Count} call detail records older than {Days} days were removed from the journal")]
+    public static partial void CallDetailsPurged(ILogger logger, long count, double days);
+
+    [LoggerMessage(1041, LogLevel.Warning, "Old call detail records were not removed: {Reason}; tried again tomorrow")]
+    public static partial void CallDetailsNotPurged(ILogger logger, string reason);
 }

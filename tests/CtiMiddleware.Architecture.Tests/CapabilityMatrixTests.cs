@@ -4,6 +4,7 @@ using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
+using CtiMiddleware.Adapters.Smdi;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
@@ -18,6 +19,7 @@ public sealed class CapabilityMatrixTests
         AsteriskAmiCapabilities.All,
         LineTextCapabilities.All,
         CiscoGed188Capabilities.All,
+        SmdiCapabilities.All,
     ];
 
     [Fact]

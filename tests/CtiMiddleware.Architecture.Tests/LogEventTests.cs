@@ -16,6 +16,13 @@ public sealed partial class LogEventTests
         ("adapters/CtiMiddleware.Adapters.AsteriskAmi/", 2000, 2099),
         ("adapters/CtiMiddleware.Adapters.CiscoGed188/", 2100, 2199),
         ("adapters/CtiMiddleware.Adapters.LineText/", 2200, 2299),
+        ("adapters/CtiMiddleware.Adapters.Smdi/", 2300, 2399),
+        ("adapters/CtiMiddleware.Adapters.Smdr/", 2400, 2499),
+        ("adapters/CtiMiddleware.Adapters.VoiceModem/", 2500, 2599),
+        ("adapters/CtiMiddleware.Adapters.GsmModem/", 2600, 2699),
+        ("adapters/CtiMiddleware.Adapters.OFono/", 2700, 2799),
+        ("adapters/CtiMiddleware.Adapters.AudioSocket/", 2800, 2899),
+        ("simulators/CtiMiddleware.Simulators.Board/", 3200, 3299),
         ("simulators/", 3000, 3099),
     ];
 

@@ -110,7 +110,9 @@ internal sealed partial class AmiCommandMapper
         {
             context.Output.Complete(
                 ticket,
-                CommandAnswer.NotSupported("MixMonitor records until it is stopped: it has no longest time, no ending digit or silence and no beep.")
+                CommandAnswer.NotSupported(
+                    "MixMonitor records until it is stopped: it has no longest time, no ending digit or silence and no beep."
+                )
             );
             return;
         }

@@ -1,3 +1,6 @@
+using CtiMiddleware.Media.CallerId;
+using CtiMiddleware.Media.Dtmf;
+
 namespace CtiMiddleware.Simulators.Board.Lines;
 
 /// <summary>What an exchange can say.</summary>
@@ -19,9 +22,51 @@ internal static class LineSounds
             _ => Silence,
         };
 
-    public static ILineSound CallerIdByDtmf(LineCaller caller) => Silence;
+    /// <summary>The number between D and C, or one letter for why there is none.</summary>
+    public static ILineSound CallerIdByDtmf(LineCaller caller) =>
+        new Digits(
+            new DtmfGenerator(
+                caller.Number is { Length: > 0 } number ? $"D{Dialable(number)}C"
+                : caller.Absence == 'P' ? "B10C"
+                : "B00C"
+            )
+        );
 
-    public static ILineSound CallerIdByFsk(LineCaller caller, DateTimeOffset now) => Silence;
+    public static ILineSound CallerIdByFsk(LineCaller caller, DateTimeOffset now) =>
+        new Modulated(
+            new CallerIdModulator(
+                new CallerIdMessage
+                {
+                    Time = CallerIdMessage.TimeOf((caller.At ?? now).DateTime),
+                    Number = caller.Number,
+                    NumberAbsence = caller.Number is null ? Absence(caller) : CallerIdAbsence.None,
+                    Name = caller.Name,
+                }
+            )
+        );
+
+    private static CallerIdAbsence Absence(LineCaller caller) =>
+        caller.Absence == 'P' ? CallerIdAbsence.Private : CallerIdAbsence.OutOfArea;
+
+    private static string Dialable(string number) => string.Concat(number.Where(DtmfDigits.IsDigit));
+
+    private sealed class Digits(DtmfGenerator generator) : ILineSound
+    {
+        public bool Next(Span<short> samples)
+        {
+            generator.Generate(samples);
+            return !generator.IsFinished;
+        }
+    }
+
+    private sealed class Modulated(CallerIdModulator modulator) : ILineSound
+    {
+        public bool Next(Span<short> samples)
+        {
+            modulator.Generate(samples);
+            return !modulator.IsFinished;
+        }
+    }
 
     private sealed class Nothing : ILineSound
     {

@@ -156,7 +156,8 @@ public sealed class SmdiFace : IPbxObserver, ISwitchFace, IDisposable
 
     private SmdiMessage.CallHistory Record(PbxCall call, SmdiPort port)
     {
-        var forwarded = _reasons.TryGetValue(call.Id, out var reason) && reason != SmdiReason.Direct && call.LastRedirectedNumber.Length > 0;
+        var forwarded =
+            _reasons.TryGetValue(call.Id, out var reason) && reason != SmdiReason.Direct && call.LastRedirectedNumber.Length > 0;
         var called =
             forwarded ? call.LastRedirectedNumber
             : Options.TellsDialledNumber ? call.DialledNumber

@@ -28,6 +28,8 @@ namespace CtiMiddleware.Client;
 [JsonSerializable(typeof(Page<Switch>))]
 [JsonSerializable(typeof(Page<Link>))]
 [JsonSerializable(typeof(Page<MonitorReport>))]
+[JsonSerializable(typeof(CallDetail))]
+[JsonSerializable(typeof(Page<CallDetail>))]
 [JsonSerializable(typeof(LinkTest))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(Connection))]

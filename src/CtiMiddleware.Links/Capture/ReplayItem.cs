@@ -53,6 +53,24 @@ public abstract record ReplayItem
     /// <summary>An anomaly, its frame as text in Latin-1.</summary>
     public sealed record Anomaly(AnomalyKind Kind, string Detail, string Frame) : ReplayItem;
 
+    /// <summary>Audio flows on a connection of a board, in these directions.</summary>
+    public sealed record MediaReady(NativeConnection Connection, MediaDirections Directions) : ReplayItem;
+
+    /// <summary>Audio cannot flow on a connection of a board, or no longer does.</summary>
+    public sealed record MediaStopped(NativeConnection Connection, bool Ended, string Reason) : ReplayItem;
+
+    /// <summary>Audio of a connection came: how many samples; they themselves are in <see cref="ReplayOutput.Audio"/>.</summary>
+    public sealed record AudioReceived(NativeConnection Connection, int Samples) : ReplayItem;
+
+    /// <summary>A board heard a digit.</summary>
+    public sealed record DigitReceived(NativeConnection Connection, char Digit) : ReplayItem;
+
+    /// <summary>A board heard a tone.</summary>
+    public sealed record ToneReceived(NativeConnection Connection, LineTone Tone) : ReplayItem;
+
+    /// <summary>A board lost audio.</summary>
+    public sealed record AudioLost(NativeConnection Connection, string Reason) : ReplayItem;
+
     /// <summary>The protocol ends the link.</summary>
     public sealed record Close(string Reason, CloseNext Next) : ReplayItem;
 }

@@ -10,10 +10,11 @@ namespace CtiMiddleware.Links.Capture;
 
 /// <summary>Keeps in order what a protocol says, under a clock that only <see cref="ProtocolReplay"/> moves. Not thread-safe.</summary>
 /// <param name="start">The time at which it begins, UTC.</param>
-public class ReplayOutput(DateTimeOffset start) : ILinkOutput
+public class ReplayOutput(DateTimeOffset start) : ILinkOutput, IMediaOutput
 {
     private readonly ArrayBufferWriter<byte> _wire = new();
     private readonly List<ReplayItem> _items = [];
+    private readonly Dictionary<NativeConnection, List<short>> _audio = [];
 
     /// <summary>What was said, in order.</summary>
     public IReadOnlyList<ReplayItem> Items => _items;
@@ -35,6 +36,12 @@ public class ReplayOutput(DateTimeOffset start) : ILinkOutput
 
     /// <inheritdoc/>
     public IBufferWriter<byte> Wire => _wire;
+
+    /// <summary>The audio that came, by connection.</summary>
+    public IReadOnlyDictionary<NativeConnection, List<short>> Audio => _audio;
+
+    /// <inheritdoc/>
+    public virtual IMediaOutput Media => this;
 
     /// <summary>The running timers and when they run out.</summary>
     public IReadOnlyDictionary<LinkTimer, DateTimeOffset> Timers => Running;
@@ -93,6 +100,38 @@ public class ReplayOutput(DateTimeOffset start) : ILinkOutput
 
     /// <inheritdoc/>
     public void StopTimer(LinkTimer timer) => Running.Remove(timer);
+
+    /// <inheritdoc/>
+    public virtual void Ready(NativeConnection connection, MediaDirections directions) =>
+        _items.Add(new ReplayItem.MediaReady(connection, directions));
+
+    /// <inheritdoc/>
+    public virtual void Failed(NativeConnection connection, string reason) =>
+        _items.Add(new ReplayItem.MediaStopped(connection, Ended: false, reason));
+
+    /// <inheritdoc/>
+    public virtual void Ended(NativeConnection connection, string reason) =>
+        _items.Add(new ReplayItem.MediaStopped(connection, Ended: true, reason));
+
+    /// <inheritdoc/>
+    public virtual void Received(NativeConnection connection, ReadOnlySpan<short> samples)
+    {
+        _items.Add(new ReplayItem.AudioReceived(connection, samples.Length));
+        if (!_audio.TryGetValue(connection, out var audio))
+            _audio[connection] = audio = [];
+        audio.AddRange(samples);
+    }
+
+    /// <inheritdoc/>
+    public virtual void DigitReceived(NativeConnection connection, char digit) =>
+        _items.Add(new ReplayItem.DigitReceived(connection, digit));
+
+    /// <inheritdoc/>
+    public virtual void ToneReceived(NativeConnection connection, LineTone tone) =>
+        _items.Add(new ReplayItem.ToneReceived(connection, tone));
+
+    /// <inheritdoc/>
+    public virtual void Lost(NativeConnection connection, string reason) => _items.Add(new ReplayItem.AudioLost(connection, reason));
 
     /// <inheritdoc/>
     public virtual void HeartbeatAnswered(TimeSpan roundTrip) => _items.Add(new ReplayItem.Heartbeat(Answered: true, roundTrip));

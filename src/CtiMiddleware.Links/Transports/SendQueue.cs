@@ -21,6 +21,28 @@ internal sealed class SendQueue(int limit)
         }
     }
 
+    /// <summary>Bytes that the drainer has not taken.</summary>
+    public int Untaken
+    {
+        get
+        {
+            lock (_gate)
+                return _filled;
+        }
+    }
+
+    /// <summary>Throws away what the drainer has not taken.</summary>
+    /// <returns>How many bytes that was.</returns>
+    public int Clear()
+    {
+        lock (_gate)
+        {
+            var count = _filled;
+            _filled = 0;
+            return count;
+        }
+    }
+
     /// <summary>Appends.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="startDraining">True when nobody drains: the caller must start it.</param>

@@ -1,4 +1,6 @@
 using CtiMiddleware.Links.Transports.DBus;
+using CtiMiddleware.Links.Transports.Rfc2217;
+using CtiMiddleware.Links.Transports.Serial;
 using Microsoft.Extensions.Logging;
 
 namespace CtiMiddleware.Links.Transports;
@@ -25,6 +27,21 @@ public sealed class TransportFactory : ITransportFactory
             loggers.CreateLogger<ListeningTransport>()
         ));
         Register<DBusEndpoint>(endpoint => new SdBusTransport(endpoint, options, time, loggers.CreateLogger<SdBusTransport>()));
+        // The one place that names the implementation: where System.IO.Ports is preferred, a class of its own stands here.
+        Register<SerialEndpoint>(endpoint => new SerialTransport(
+            endpoint,
+            static path => new TermiosSerialPort(path),
+            options,
+            time,
+            loggers.CreateLogger<SerialTransport>()
+        ));
+        Register<Rfc2217Endpoint>(endpoint => new Rfc2217Transport(
+            endpoint,
+            Create(new TcpEndpoint(endpoint.Host, endpoint.Port)),
+            options,
+            time,
+            loggers.CreateLogger<Rfc2217Transport>()
+        ));
     }
 
     /// <summary>Adds a kind of endpoint, or replaces how its transports are made.</summary>

@@ -24,7 +24,11 @@ public static class VoiceServices
     public static IReadOnlyList<ServiceCapability> OfBoard { get; } =
     [
         new("PlayMessage", ServiceSupport.Supported, "Messages of the store, on an answered connection."),
-        new("RecordMessage", ServiceSupport.Supported, "Into a WAV file of the store, on an answered connection; the store makes its name."),
+        new(
+            "RecordMessage",
+            ServiceSupport.Supported,
+            "Into a WAV file of the store, on an answered connection; the store makes its name."
+        ),
         new("Stop", ServiceSupport.Supported),
         new("Suspend", ServiceSupport.Supported),
         new("Resume", ServiceSupport.Supported),

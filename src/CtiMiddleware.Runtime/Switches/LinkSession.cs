@@ -138,8 +138,8 @@ internal sealed class LinkSession : ICommandLink, IDisposable
     public void Abandon(CommandTicket ticket)
     {
         _output.Snapshots.GivenUp(ticket);
-        Voice?.Abandon(ticket);
-        Call("Abandon", () => _protocol.Abandon(ticket, _output));
+        if (Voice is null || !Voice.Abandon(ticket))
+            Call("Abandon", () => _protocol.Abandon(ticket, _output));
     }
 
     /// <summary>A timer of the protocol ran out.</summary>

@@ -18,13 +18,19 @@ internal sealed record MessageReading(IReadOnlyList<MessageAudio> Messages, Comm
         }
         catch (MessageStoreException failure)
         {
-            var value = failure.Problem == MessageProblem.Storage ? Model.Causes.Failure.ResourceOutOfService : Model.Causes.Failure.InvalidParameter;
+            var value =
+                failure.Problem == MessageProblem.Storage
+                    ? Model.Causes.Failure.ResourceOutOfService
+                    : Model.Causes.Failure.InvalidParameter;
             return new MessageReading([], CommandAnswer.Rejected(value, failure.Message));
         }
         catch (Exception failure)
         {
             // A store of somebody else's must not cost the loop.
-            return new MessageReading([], CommandAnswer.Rejected(Model.Causes.Failure.ResourceOutOfService, $"the store failed: {failure.Message}"));
+            return new MessageReading(
+                [],
+                CommandAnswer.Rejected(Model.Causes.Failure.ResourceOutOfService, $"the store failed: {failure.Message}")
+            );
         }
     }
 }

@@ -106,7 +106,10 @@ internal sealed partial class VoiceChannel
         }
         if (_play is { Silent: false, Ticket: null } play)
         {
-            if (_collect is { Running: true, Criteria.InterruptsPlay: true } || play.Termination.Digits.Contains(digit, StringComparison.Ordinal))
+            if (
+                _collect is { Running: true, Criteria.InterruptsPlay: true }
+                || play.Termination.Digits.Contains(digit, StringComparison.Ordinal)
+            )
                 EndPlay(VoiceEnd.Digit, digit, text: null);
         }
         if (!kept)

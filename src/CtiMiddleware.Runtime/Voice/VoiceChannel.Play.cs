@@ -14,7 +14,9 @@ internal sealed partial class VoiceChannel
     public CommandAnswer? Play(CommandTicket ticket, SwitchCommand.PlayMessage command)
     {
         if (_play is { } other)
-            return Busy(other.Silent ? "the tone before a recording is being played" : $"'{other.Names[0]}' is being played; stop it first");
+            return Busy(
+                other.Silent ? "the tone before a recording is being played" : $"'{other.Names[0]}' is being played; stop it first"
+            );
         if (_record is not null && !Traits.FullDuplex)
             return Busy("it is being recorded, and this board cannot speak and listen at once");
         var job = new PlayJob

@@ -50,10 +50,7 @@ internal sealed partial class VoiceChannel
         Acknowledge(record.Ticket, new KeyValuePair<string, string>("message", record.File.Name));
         record.Ticket = null;
         _engine.Emit(
-            new CallEvent.Record(Id, record.File.Name)
-            {
-                CurrentPosition = record.Written > 0 ? Frames.Time(record.Written) : null,
-            }
+            new CallEvent.Record(Id, record.File.Name) { CurrentPosition = record.Written > 0 ? Frames.Time(record.Written) : null }
         );
     }
 

@@ -48,10 +48,13 @@ internal sealed partial class VoiceChannel
         {
             var speaks = _play is { Step: PlayStep.Starting or PlayStep.Playing, Suspended: false };
             var hears = !Traits.DetectsDigits && (_listens || _collect is not null || EndsByDigit);
-            var receives = hears || _record is { Suspended: false, Beeping: false };
-            return
-                Closed ? MediaDirections.None
-                : Traits.FullDuplex ? (speaks ? MediaDirections.Transmit : MediaDirections.None) | (receives ? MediaDirections.Receive : MediaDirections.None)
+            // The tone before a recording is being played out: what follows is the recording.
+            var beeped = _play is { Silent: true, Step: PlayStep.Draining };
+            var receives = hears || (_record is { Suspended: false } record && (!record.Beeping || beeped));
+            var transmit = speaks ? MediaDirections.Transmit : MediaDirections.None;
+            var receive = receives ? MediaDirections.Receive : MediaDirections.None;
+            return Closed ? MediaDirections.None
+                : Traits.FullDuplex ? transmit | receive
                 : speaks ? MediaDirections.Transmit
                 : receives ? MediaDirections.Receive
                 : MediaDirections.None;

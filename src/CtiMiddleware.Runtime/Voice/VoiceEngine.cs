@@ -20,7 +20,9 @@ internal sealed partial class VoiceEngine : IMediaOutput
     private readonly Queue<VoiceChannel> _queue = new();
     private readonly List<VoiceChannel> _speaking = [];
     private readonly Dictionary<string, NativeConnection> _originated = new(StringComparer.Ordinal);
+    private readonly HashSet<CommandTicket> _open = [];
     private bool _flushing;
+    private bool _completed;
 
     public VoiceEngine(IVoiceHost host, BoardTraits traits, VoiceParts parts, LoopTimers timers)
     {
@@ -69,19 +71,25 @@ internal sealed partial class VoiceEngine : IMediaOutput
         };
         if (on is not { } connection)
             return false;
+        _completed = false;
         var answer = _host.WhyNot(connection) is { } refusal ? refusal : Begin(ticket, command, Channel(connection));
         if (answer is not null)
             _host.Complete(ticket, answer);
+        else if (!_completed)
+            _open.Add(ticket);
         Flush();
         return true;
     }
 
-    /// <summary>Nobody waits for a command any more: what did not begin by then shall not begin later.</summary>
-    public void Abandon(CommandTicket ticket)
+    /// <summary>Nobody waits for a command any more: what did not begin by then shall not begin later. False when it is the board's.</summary>
+    public bool Abandon(CommandTicket ticket)
     {
+        if (!_open.Contains(ticket))
+            return false;
         foreach (var channel in _channels.Values)
             channel.Abandon(ticket);
         Flush();
+        return true;
     }
 
     /// <summary>What the board says of calls, before it is applied: what goes on a connection ends before the connection does.</summary>
@@ -144,6 +152,7 @@ internal sealed partial class VoiceEngine : IMediaOutput
         _originated.Clear();
         _queue.Clear();
         _speaking.Clear();
+        _open.Clear();
         Clock.Stop();
     }
 
@@ -195,7 +204,12 @@ internal sealed partial class VoiceEngine : IMediaOutput
     }
 
     /// <summary>Ends a command.</summary>
-    public void Complete(CommandTicket ticket, CommandAnswer answer) => _host.Complete(ticket, answer);
+    public void Complete(CommandTicket ticket, CommandAnswer answer)
+    {
+        _completed = true;
+        _open.Remove(ticket);
+        _host.Complete(ticket, answer);
+    }
 
     /// <summary>Tells what happened.</summary>
     public void Emit(CallEvent happened)
@@ -253,7 +267,10 @@ internal sealed partial class VoiceEngine : IMediaOutput
             case SwitchCommand.PlayMessage or SwitchCommand.RecordMessage when _parts.Messages is null:
                 return CommandAnswer.Rejected(Failure.ResourceOutOfService, "no folder of messages is configured (Voice:MessagesFolder)");
             case SwitchCommand.PlayMessage { MessageToBePlayed: { Count: var count } } when count == 0 || count > Options.MaxMessages:
-                return CommandAnswer.Rejected(Failure.InvalidParameter, $"{count} messages were named; it takes 1 to {Options.MaxMessages}");
+                return CommandAnswer.Rejected(
+                    Failure.InvalidParameter,
+                    $"{count} messages were named; it takes 1 to {Options.MaxMessages}"
+                );
             case SwitchCommand.PlayMessage c:
                 return channel.Play(ticket, c);
             case SwitchCommand.RecordMessage c:
@@ -276,7 +293,10 @@ internal sealed partial class VoiceEngine : IMediaOutput
     private CommandAnswer? Record(CommandTicket ticket, SwitchCommand.RecordMessage command, VoiceChannel channel)
     {
         if (command.Resource is not null)
-            return CommandAnswer.Rejected(Failure.InvalidParameter, "a board's recordings get their names from the store; leave the resource out");
+            return CommandAnswer.Rejected(
+                Failure.InvalidParameter,
+                "a board's recordings get their names from the store; leave the resource out"
+            );
         if (channel.WhyNotRecord(command) is { } refusal)
             return refusal;
         try

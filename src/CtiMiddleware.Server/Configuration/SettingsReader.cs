@@ -21,6 +21,7 @@ public static class SettingsReader
         var ring = root.Section("Ring");
         var rest = root.Section("Rest");
         var stream = root.Section("Stream");
+        var details = root.Section("CallDetails");
         var settings = new ServerSettings
         {
             Switches = [.. root.Sections("Switches").Select(node => SwitchSettingsReader.Read(node, adapters))],
@@ -29,6 +30,7 @@ public static class SettingsReader
             ListenBeyondLoopback = beyond,
             Urls = ReadUrls(configuration, beyond, found),
             StateFolder = root.Text("StateFolder"),
+            CallDetailRetention = TimeSpan.FromDays(details.Number("RetentionDays", 0, 0, 36_500)),
             AllowedHosts = root.Texts("AllowedHosts"),
             AllowedOrigins = root.Texts("AllowedOrigins"),
             RequestsPerSecond = (int)rest.Number("RequestsPerSecond", 200, 1, 100_000),
@@ -38,6 +40,7 @@ public static class SettingsReader
         ring.Close();
         rest.Close();
         stream.Close();
+        details.Close();
         root.Close();
         CheckAcross(settings, found);
         // What links of one switch share is read once for each of them.

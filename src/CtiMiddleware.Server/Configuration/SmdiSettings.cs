@@ -71,7 +71,10 @@ public sealed class SmdiSettings : IAdapterSettings
         var lengths = new List<int>();
         foreach (var text in node.Texts("NumberLengths"))
         {
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= SmdiMessage.MaxDigits)
+            if (
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                && length is > 0 and <= SmdiMessage.MaxDigits
+            )
                 lengths.Add(length);
             else
                 node.Error("NumberLengths", $"'{text}' is no length of a number.", "Write numbers from 1 to 15, for example 7,10.");

@@ -9,7 +9,6 @@ public static class NotYetCodes
         ("routing", "routing dialogues"),
         ("voice", "voice unit services beyond recording"),
         ("dataPaths", "I/O services and data collection"),
-        ("cdr", "call detail records"),
         ("traces", "traces"),
         ("config", "changing the configuration at run time"),
         ("webhooks", "webhooks"),

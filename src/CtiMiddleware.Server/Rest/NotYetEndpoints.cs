@@ -22,7 +22,6 @@ public static class NotYetEndpoints
         ("POST", "/connections/{connection}/voice/resume", "voice", ApiScope.Call, "Resume"),
         ("GET", "/messages", "voice", ApiScope.Read, "QueryVoiceAttribute"),
         ("POST", "/devices/{device}/dataPaths", "dataPaths", ApiScope.Call, "StartDataPath"),
-        ("GET", "/cdr", "cdr", ApiScope.Read, "CallDetailRecordsReport"),
         ("GET", "/traces", "traces", ApiScope.Trace, null),
         ("POST", "/traces", "traces", ApiScope.Trace, null),
         ("GET", "/config", "config", ApiScope.Admin, null),

@@ -19,10 +19,7 @@ public sealed class SmdiIndicatorTests
         rig.Replay.Advance(TimeSpan.FromSeconds(0.1));
         var answers = rig.Said<ReplayItem.Completed>().Select(static one => one.Answer).ToList();
         Assert.Equal([CommandOutcome.Acknowledged, CommandOutcome.Acknowledged], answers.Select(static answer => answer.Outcome));
-        Assert.All(
-            answers,
-            static answer => Assert.Equal("Sent; no refusal came within 2 s. SMDI has no positive answer.", answer.Text)
-        );
+        Assert.All(answers, static answer => Assert.Equal("Sent; no refusal came within 2 s. SMDI has no positive answer.", answer.Text));
     }
 
     [Theory]

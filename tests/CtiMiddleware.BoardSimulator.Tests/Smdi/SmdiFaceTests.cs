@@ -160,9 +160,7 @@ public sealed class SmdiFaceTests
     public void A_thousand_calls_over_a_noisy_line_yield_no_wrong_caller_that_parity_could_tell()
     {
         var world = new SmdiWorld(options => options with { Parity = SmdiParity.Even }, SmdiParity.Even);
-        world.Face.Faults.Set(
-            new FaultSpec(FaultKind.Noise) { Parameters = new Dictionary<string, string> { ["ber"] = "0.001" } }
-        );
+        world.Face.Faults.Set(new FaultSpec(FaultKind.Noise) { Parameters = new Dictionary<string, string> { ["ber"] = "0.001" } });
         for (var i = 0; i < 1_000; i++)
         {
             var leg = world.Engine.Inbound(world.Engine.FindTrunk("carrier")!, "7035552222", "2101");

@@ -22,7 +22,11 @@ internal sealed class SmdiWorld : IFaceOutput
     public SmdiWorld(Func<SmdiFaceOptions, SmdiFaceOptions>? change = null, SmdiParity parity = SmdiParity.Auto)
     {
         // 1001 and 1002 are telephones, 2101 and 2102 the lines of the message desk, behind the group 600.
-        var profile = new SwitchProfile().AddStations(1001, 2).AddStations(2101, 2).AddTrunk("carrier").AddHuntGroup("600", "vru", GroupDistribution.Linear, "2101", "2102");
+        var profile = new SwitchProfile()
+            .AddStations(1001, 2)
+            .AddStations(2101, 2)
+            .AddTrunk("carrier")
+            .AddHuntGroup("600", "vru", GroupDistribution.Linear, "2101", "2102");
         Engine = new PbxEngine(Kernel, profile);
         var options = new SmdiFaceOptions
         {

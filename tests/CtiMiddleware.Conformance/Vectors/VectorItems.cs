@@ -23,6 +23,7 @@ public sealed class VectorItems
         "event",
         "call",
         "device",
+        "desk",
         "calling",
         "called",
         "redirected",
@@ -188,6 +189,13 @@ public sealed class VectorItems
             CallEvent.SilenceTimeoutExpired x => Known(x.OverConnection),
             CallEvent.ToneDetected x => [.. Known(x.Connection), ("tone", x.Tone)],
             CallEvent.DataCollected x => [.. Known(x.Connection), ("digits", x.DigitsData)],
+            DataLinkEvent.CallHistory x =>
+            [
+                ("device", x.Port),
+                ("desk", $"{x.MessageDesk}/{x.MessageLine}"),
+                ("calling", Of(x.CallingDevice)),
+                ("redirected", Of(x.LastRedirectionDevice)),
+            ],
             AgentEvent x =>
             [
                 ("agent", x.AgentID),

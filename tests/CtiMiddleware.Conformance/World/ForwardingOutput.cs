@@ -117,7 +117,7 @@ public abstract class ForwardingOutput(ILinkOutput inner) : ILinkOutput
     public virtual bool Control(LineControl control) => inner.Control(control);
 
     /// <inheritdoc/>
-    public virtual IMediaOutput Media => inner.Media;
+    public virtual IMediaOutput Media => new ForwardingMedia(inner.Media, Said);
 
     /// <inheritdoc/>
     public virtual void HeartbeatAnswered(TimeSpan roundTrip)

@@ -32,6 +32,7 @@ public sealed partial class ConfigurationDocumentTests
                 .Where(key =>
                     !key.EndsWith("Scopes", StringComparison.Ordinal)
                     && !key.EndsWith("Devices", StringComparison.Ordinal)
+                    && !key.EndsWith("Ports", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedHosts", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedOrigins", StringComparison.Ordinal)
                 )
@@ -51,7 +52,12 @@ public sealed partial class ConfigurationDocumentTests
                     // What all adapters share is shown once, at the switch hq.
                     var shared = SwitchName().Replace(key, "Cti:Switches:hq:");
                     Assert.True(
-                        documented.Any(one => one == key || one == shared || one.StartsWith(shared + ":", StringComparison.Ordinal)),
+                        documented.Any(one =>
+                            one == key
+                            || one == shared
+                            || one.StartsWith(key + ":", StringComparison.Ordinal)
+                            || one.StartsWith(shared + ":", StringComparison.Ordinal)
+                        ),
                         $"{key} is not documented."
                     );
                 }

@@ -42,14 +42,8 @@ public abstract record DBusLine
     /// <param name="Interface">The interface.</param>
     /// <param name="Member">The method.</param>
     /// <param name="Body">Its arguments.</param>
-    public sealed record Call(
-        long Serial,
-        string Destination,
-        string Path,
-        string Interface,
-        string Member,
-        IReadOnlyList<DBusValue> Body
-    ) : DBusLine;
+    public sealed record Call(long Serial, string Destination, string Path, string Interface, string Member, IReadOnlyList<DBusValue> Body)
+        : DBusLine;
 
     /// <summary>What the names of errors begin with that the transport made and not the service.</summary>
     public const string OwnErrors = "CtiMiddleware.DBus.Error.";

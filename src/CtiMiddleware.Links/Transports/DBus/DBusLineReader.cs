@@ -77,8 +77,7 @@ public static class DBusLineReader
         var signature = Text(line, "signature");
         if (!line.TryGetProperty("body", out var body) || body.ValueKind != JsonValueKind.Array)
             throw new FormatException("body is missing or not an array");
-        var types =
-            DBusSignature.Split(signature) ?? throw new FormatException($"'{Short(signature)}' is not a signature");
+        var types = DBusSignature.Split(signature) ?? throw new FormatException($"'{Short(signature)}' is not a signature");
         return Values(types, body, 0);
     }
 
@@ -111,8 +110,7 @@ public static class DBusLineReader
     }
 
     private static DBusValue.Variant Variant(JsonElement value, int depth) =>
-        value[0].ValueKind == JsonValueKind.String
-        && DBusSignature.Split(value[0].GetString()!) is [var inner]
+        value[0].ValueKind == JsonValueKind.String && DBusSignature.Split(value[0].GetString()!) is [var inner]
             ? new DBusValue.Variant(Value(inner, value[1], depth + 1))
             : throw new FormatException("a variant does not begin with the signature of one type");
 

@@ -14,7 +14,11 @@ namespace CtiMiddleware.Links.Transports.DBus;
 /// </summary>
 public static class DBusLineWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Writes a line with its end.</summary>
     public static void Write(DBusLine line, IBufferWriter<byte> output)

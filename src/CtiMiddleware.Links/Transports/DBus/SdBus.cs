@@ -80,14 +80,7 @@ internal static unsafe partial class SdBus
     public static partial byte** GetError(nint message);
 
     [LibraryImport(Library, EntryPoint = "sd_bus_message_new_method_call", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int NewMethodCall(
-        nint bus,
-        out nint message,
-        string destination,
-        string path,
-        string @interface,
-        string member
-    );
+    public static partial int NewMethodCall(nint bus, out nint message, string destination, string path, string @interface, string member);
 
     [LibraryImport(Library, EntryPoint = "sd_bus_message_append_basic")]
     public static partial int AppendBasic(nint message, byte type, void* value);

@@ -87,7 +87,9 @@ internal static unsafe class SdBusBody
                 break;
             case DBusValue.Whole whole:
                 // Little or big endian, the value of the right width begins at the address.
-                var (wide, narrow, half, single) = unchecked(((ulong)whole.Value, (uint)whole.Value, (ushort)whole.Value, (byte)whole.Value));
+                var (wide, narrow, half, single) = unchecked(
+                    ((ulong)whole.Value, (uint)whole.Value, (ushort)whole.Value, (byte)whole.Value)
+                );
                 void* at = whole.Kind switch
                 {
                     'y' => &single,

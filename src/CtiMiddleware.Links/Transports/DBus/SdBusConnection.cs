@@ -36,7 +36,9 @@ internal sealed unsafe class SdBusConnection : IDisposable
         catch (DllNotFoundException)
         {
             Dispose();
-            throw new TransportException("libsystemd.so.0 is missing, which carries D-Bus; install it (Debian: apt-get install libsystemd0)");
+            throw new TransportException(
+                "libsystemd.so.0 is missing, which carries D-Bus; install it (Debian: apt-get install libsystemd0)"
+            );
         }
         catch
         {
@@ -108,7 +110,5 @@ internal sealed unsafe class SdBusConnection : IDisposable
     }
 
     private static int Check(int result, string address) =>
-        result >= 0
-            ? result
-            : throw new TransportException(DBusAddress.Words(address, -result, Marshal.GetPInvokeErrorMessage(-result)));
+        result >= 0 ? result : throw new TransportException(DBusAddress.Words(address, -result, Marshal.GetPInvokeErrorMessage(-result)));
 }

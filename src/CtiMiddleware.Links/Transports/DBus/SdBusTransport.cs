@@ -258,7 +258,11 @@ public sealed class SdBusTransport : ITransport
     private static DBusLine Cut(DBusLine line, string why) =>
         line switch
         {
-            DBusLine.Return answer => new DBusLine.Error(answer.Serial, $"{DBusLine.OwnErrors}TooLong", $"the answer cannot be passed on: {why}"),
+            DBusLine.Return answer => new DBusLine.Error(
+                answer.Serial,
+                $"{DBusLine.OwnErrors}TooLong",
+                $"the answer cannot be passed on: {why}"
+            ),
             DBusLine.Error error => error with { Message = why },
             DBusLine.Signal signal => new DBusLine.Dropped($"{signal.Interface}.{signal.Member} on {signal.Path}: {why}"),
             _ => new DBusLine.Dropped(why),

@@ -97,7 +97,9 @@ public sealed class SerialPortLock : IDisposable
 
     private static string NameOf(string port)
     {
-        var path = new FileInfo(port).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(port);
+        // A device that is unplugged in this moment has no target; opening it will say so.
+        var target = LibC.Access(port, 0) < 0 ? null : new FileInfo(port).ResolveLinkTarget(returnFinalTarget: true);
+        var path = target?.FullName ?? Path.GetFullPath(port);
         return path.StartsWith("/dev/", StringComparison.Ordinal)
             ? path["/dev/".Length..].Replace('/', '_')
             : path.TrimStart('/').Replace('/', '_');

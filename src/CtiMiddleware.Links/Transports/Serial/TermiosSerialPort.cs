@@ -165,8 +165,10 @@ public sealed unsafe class TermiosSerialPort(string portName) : ISerialPort
                 return;
             _open = false;
             _wake!.Wake();
-            // What cannot be sent any more must not hold up closing (a stopped line would for half a minute).
-            LibC.Control(_descriptor, TtyNumbers.Flush, (void*)TtyNumbers.FlushOutput);
+            // What cannot be sent any more must not hold up closing (a stopped line would for half a minute). A pseudo terminal holds nothing up;
+            // there this would take away what its master has not read.
+            if (!_isPty)
+                LibC.Control(_descriptor, TtyNumbers.Flush, (void*)TtyNumbers.FlushOutput);
         }
         Leave();
     }

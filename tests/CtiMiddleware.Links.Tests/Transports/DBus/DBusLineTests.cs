@@ -138,9 +138,7 @@ public sealed class DBusLineTests
     [Fact]
     public void The_serial_of_a_call_that_does_not_fit_is_known_so_that_it_can_be_answered()
     {
-        Assert.False(
-            DBusLineReader.TryRead("""{"type":"call","serial":77,"path":"/"}"""u8, out _, out var serial, out _)
-        );
+        Assert.False(DBusLineReader.TryRead("""{"type":"call","serial":77,"path":"/"}"""u8, out _, out var serial, out _));
         Assert.Equal(77, serial);
     }
 
@@ -196,10 +194,7 @@ public sealed class DBusLineTests
 
     private static DBusLine Read(string line)
     {
-        Assert.True(
-            DBusLineReader.TryRead(Encoding.UTF8.GetBytes(line.TrimEnd('\n')), out var read, out _, out var problem),
-            problem
-        );
+        Assert.True(DBusLineReader.TryRead(Encoding.UTF8.GetBytes(line.TrimEnd('\n')), out var read, out _, out var problem), problem);
         return read;
     }
 }
