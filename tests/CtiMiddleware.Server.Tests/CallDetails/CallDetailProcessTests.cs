@@ -85,6 +85,7 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
                     Path.Combine(AppContext.BaseDirectory, "CtiMiddleware.Server.dll"),
                     "--urls=http://127.0.0.1:0",
                     "--Cti:StateFolder=" + _folder,
+                    "--Cti:Rest:RequestsPerSecond=10000",
                     "--Cti:ApiKeys:0:Key=" + RunningServer.Admin,
                     "--Cti:ApiKeys:0:Scopes=admin",
                     "--Cti:Switches:cdr:Adapter=smdr",
