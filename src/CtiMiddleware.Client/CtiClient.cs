@@ -62,6 +62,7 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>Messages of boards, and voice unit services that wait for their end.</summary>
     public VoiceApi Voice { get; }
+
     /// <summary>Call detail records.</summary>
     public CallDetailsApi CallDetails { get; }
 

@@ -28,6 +28,7 @@ public sealed record ServerSettings
 
     /// <summary>Messages and bounds of boards.</summary>
     public VoiceSettings Voice { get; init; } = new();
+
     /// <summary>How long call detail records are kept; zero for ever.</summary>
     public TimeSpan CallDetailRetention { get; init; }
 
