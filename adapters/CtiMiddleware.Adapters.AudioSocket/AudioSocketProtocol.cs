@@ -113,7 +113,11 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
 
     private void Watch(ILinkOutput output)
     {
-        var next = _connections.Values.Where(static one => one is { Uuid: null, Over: false }).Select(static one => one.Opened).DefaultIfEmpty().Min();
+        var next = _connections
+            .Values.Where(static one => one is { Uuid: null, Over: false })
+            .Select(static one => one.Opened)
+            .DefaultIfEmpty()
+            .Min();
         if (next == default)
             output.StopTimer(s_identify);
         else
@@ -149,7 +153,12 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     {
         if (call.Uuid is null && frame.Kind is not (AudioSocketKind.Uuid or AudioSocketKind.Terminate or AudioSocketKind.Error))
         {
-            Refuse(call, string.Create(CultureInfo.InvariantCulture, $"it began with a frame of kind 0x{(byte)frame.Kind:x2} instead of its UUID"), whole, output);
+            Refuse(
+                call,
+                string.Create(CultureInfo.InvariantCulture, $"it began with a frame of kind 0x{(byte)frame.Kind:x2} instead of its UUID"),
+                whole,
+                output
+            );
             return;
         }
         switch (frame.Kind)
@@ -174,7 +183,10 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
             case >= AudioSocketKind.FirstOtherRate and <= AudioSocketKind.LastOtherRate:
                 Refuse(
                     call,
-                    string.Create(CultureInfo.InvariantCulture, $"its audio is of kind 0x{(byte)frame.Kind:x2}, and only 8 kHz (0x10, format slin) is taken"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"its audio is of kind 0x{(byte)frame.Kind:x2}, and only 8 kHz (0x10, format slin) is taken"
+                    ),
                     whole[..AudioSocketFrame.HeaderLength],
                     output
                 );
@@ -207,14 +219,15 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     }
 
     private static string Failure(ReadOnlySpan<byte> payload) =>
-        payload is not [var code] ? string.Create(CultureInfo.InvariantCulture, $"{payload.Length} octets without a meaning")
-        : code switch
-        {
-            0x01 => "the calling party hung up (0x01)",
-            0x02 => "a frame could not be forwarded (0x02)",
-            0x04 => "no memory (0x04)",
-            _ => string.Create(CultureInfo.InvariantCulture, $"code 0x{code:x2}"),
-        };
+        payload is not [var code]
+            ? string.Create(CultureInfo.InvariantCulture, $"{payload.Length} octets without a meaning")
+            : code switch
+            {
+                0x01 => "the calling party hung up (0x01)",
+                0x02 => "a frame could not be forwarded (0x02)",
+                0x04 => "no memory (0x04)",
+                _ => string.Create(CultureInfo.InvariantCulture, $"code 0x{code:x2}"),
+            };
 
     // What breaks the protocol costs its own connection only.
     private void Refuse(AudioSocketCall call, string why, ReadOnlySpan<byte> frame, ILinkOutput output)
