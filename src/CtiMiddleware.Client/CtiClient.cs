@@ -29,8 +29,8 @@ public sealed class CtiClient : IAsyncDisposable
         Links = new LinksApi(_rest);
         Operations = new OperationsApi(_rest);
         Monitors = new MonitorsApi(_rest);
-        Voice = new VoiceApi(this, _rest);
         CallDetails = new CallDetailsApi(_rest);
+        Voice = new VoiceApi(this, _rest);
     }
 
     /// <summary>Calls.</summary>
@@ -60,11 +60,11 @@ public sealed class CtiClient : IAsyncDisposable
     /// <summary>How switches and their devices are observed.</summary>
     public MonitorsApi Monitors { get; }
 
-    /// <summary>Messages of boards, and voice unit services that wait for their end.</summary>
-    public VoiceApi Voice { get; }
-
     /// <summary>Call detail records.</summary>
     public CallDetailsApi CallDetails { get; }
+
+    /// <summary>Messages of boards, and voice unit services that wait for their end.</summary>
+    public VoiceApi Voice { get; }
 
     /// <summary>Commands given before.</summary>
     public OperationsApi Operations { get; }

@@ -30,9 +30,9 @@ public static class RuntimeComposition
             Time = time,
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
+            CallDetails = services.GetService<CallDetailJournal>(),
             Voice = settings.Voice.Options,
             Messages = services.GetService<DirectoryMessageStore>(),
-            CallDetails = services.GetService<CallDetailJournal>(),
             Loggers = loggers,
         };
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);

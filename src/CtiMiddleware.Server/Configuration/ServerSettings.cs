@@ -26,11 +26,11 @@ public sealed record ServerSettings
     /// <summary>Where what must outlive the process is kept; null for nowhere.</summary>
     public string? StateFolder { get; init; }
 
-    /// <summary>Messages and bounds of boards.</summary>
-    public VoiceSettings Voice { get; init; } = new();
-
     /// <summary>How long call detail records are kept; zero for ever.</summary>
     public TimeSpan CallDetailRetention { get; init; }
+
+    /// <summary>Messages and bounds of boards.</summary>
+    public VoiceSettings Voice { get; init; } = new();
 
     /// <summary>Host names, beyond addresses and <c>localhost</c>, by which this server is called.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
