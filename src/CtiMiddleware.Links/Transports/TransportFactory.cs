@@ -26,7 +26,6 @@ public sealed class TransportFactory : ITransportFactory
             time,
             loggers.CreateLogger<ListeningTransport>()
         ));
-        Register<DBusEndpoint>(endpoint => new SdBusTransport(endpoint, options, time, loggers.CreateLogger<SdBusTransport>()));
         // The one place that names the implementation: where System.IO.Ports is preferred, a class of its own stands here.
         Register<SerialEndpoint>(endpoint => new SerialTransport(
             endpoint,
@@ -42,6 +41,7 @@ public sealed class TransportFactory : ITransportFactory
             time,
             loggers.CreateLogger<Rfc2217Transport>()
         ));
+        Register<DBusEndpoint>(endpoint => new SdBusTransport(endpoint, options, time, loggers.CreateLogger<SdBusTransport>()));
     }
 
     /// <summary>Adds a kind of endpoint, or replaces how its transports are made.</summary>

@@ -20,7 +20,7 @@ internal sealed class PeerFace : ISwitchFace
         _peer = peer;
         Protocol = protocol;
         Faults = new FaultBoard(engine.Kernel, protocol, []);
-        peer.Output = bytes => engine.Kernel.Schedule(s_latency, () => Send(bytes));
+        peer.Make(engine.Kernel, bytes => engine.Kernel.Schedule(s_latency, () => Send(bytes)));
     }
 
     public string Protocol { get; }

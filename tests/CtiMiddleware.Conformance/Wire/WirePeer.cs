@@ -1,4 +1,5 @@
 using System.Text;
+using CtiMiddleware.Simulators.Switch.Kernel;
 
 namespace CtiMiddleware.Conformance.Wire;
 
@@ -14,17 +15,29 @@ public abstract class WirePeer
     /// <summary>How many steps the story has; at least one frame must come of it.</summary>
     public abstract int Steps { get; }
 
-    internal Action<byte[]>? Output { get; set; }
+    private Action<byte[]>? Output { get; set; }
+
+    /// <summary>The world's time, for a far end that is a simulation of its own.</summary>
+    protected SimulationKernel Kernel { get; private set; } = null!;
 
     /// <summary>One step of the story, a second after the one before; the link is in service.</summary>
     /// <param name="step">Its number, from 0.</param>
     public abstract void Act(int step);
+
+    /// <summary>The world is made; nothing has run yet. Default: nothing.</summary>
+    protected virtual void Made() { }
 
     /// <summary>The link opened. Default: nothing is said.</summary>
     public virtual void Opened() { }
 
     /// <summary>What the adapter sent, in any pieces. Default: it is not answered.</summary>
     public virtual void Received(ReadOnlySpan<byte> bytes) { }
+
+    internal void Make(SimulationKernel kernel, Action<byte[]> output)
+    {
+        (Kernel, Output) = (kernel, output);
+        Made();
+    }
 
     /// <summary>Sends one whole message of the protocol.</summary>
     protected void Send(ReadOnlySpan<byte> message) => Output?.Invoke(message.IsEmpty ? s_nothing : message.ToArray());
