@@ -37,6 +37,7 @@ public static class AdapterFolders
             ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value, AsteriskAmiTarget.Value),
             ["cisco-ged188"] = Make("CiscoGed188", CiscoGed188Vectors.Value, CiscoGed188Target.Value),
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
+            ["ofono"] = Make("OFono", AdapterKind.Board, OFonoVectors.Value, OFonoWire.Value),
             ["smdi"] = Make("Smdi", AdapterKind.DataLink, SmdiVectors.Value, SmdiWire.Value),
         };
 
