@@ -18,6 +18,10 @@ namespace CtiMiddleware.Adapters.AudioSocket;
 public sealed partial class AudioSocketProtocol : IBoardProtocol
 {
     private static readonly LinkTimer s_identify = new(1);
+    private static readonly LinkTimer s_keepAlive = new(2);
+
+    // Asterisk 22 hangs up after 2 s without a frame in either direction, and a caller who is silent may send none.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly AudioSocketOptions _options;
     private readonly string _line;
@@ -44,6 +48,8 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
             FullDuplex = true,
             DetectsDigits = false,
             DetectsTones = true,
+            // Asterisk sends on what it gets at once; two frames ahead keep a telephone's jitter buffer filled over a turn that is late.
+            TransmitLead = TimeSpan.FromMilliseconds(40),
         };
 
     /// <inheritdoc/>
@@ -86,6 +92,11 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     /// <inheritdoc/>
     public void Elapsed(LinkTimer timer, ILinkOutput output)
     {
+        if (timer == s_keepAlive)
+        {
+            KeepAlive(output);
+            return;
+        }
         foreach (var call in _connections.Values.Where(static one => one is { Uuid: null, Over: false }).ToList())
         {
             if (output.Now - call.Opened >= _options.IdentifyTimeout)
@@ -211,6 +222,9 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         call.Id = new NativeConnection(string.Create(CultureInfo.InvariantCulture, $"{uuid}/{++_count}"), "unit");
         call.Device = PartyDevice.Of(_devices.GetValueOrDefault(uuid, _line)) with { Category = DeviceCategory.VoiceUnit };
         _calls[call.Id] = call;
+        call.Sent = output.Now;
+        if (_calls.Count == 1)
+            output.StartTimer(s_keepAlive, s_longestPause);
         var (unknown, none) = (PartyDevice.NotKnown, PartyDevice.NotRequired);
         output.Emit(new CallEvent.Delivered(call.Id, call.Device, unknown, call.Device, none) { GlobalCallLinkage = uuid.ToString() });
         // Both the dial plan's application and the channel driver connect only when the channel is answered, or answer it by connecting.
