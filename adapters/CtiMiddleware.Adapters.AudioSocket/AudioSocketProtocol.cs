@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using CtiMiddleware.Adapters.AudioSocket.Messages;
@@ -22,6 +23,9 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
 
     // Asterisk 22 hangs up after 2 s without a frame in either direction, and a caller who is silent may send none.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
+
+    private const int MaxBlock = 1 << 20;
+    private const string NotOpen = "bytes of a connection that is not open";
 
     private readonly AudioSocketOptions _options;
     private readonly string _line;
@@ -67,7 +71,10 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         {
             var used = ConnectionBlock.TryRead(buffer[consumed..], out var block, out var content);
             if (used == 0)
+            {
+                Check(buffer[consumed..]);
                 break;
+            }
             output.Frame(consumed, used);
             switch (block.Kind)
             {
@@ -77,6 +84,8 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
                 case ConnectionBlockKind.Bytes:
                     if (_connections.TryGetValue(block.Connection, out var call))
                         Read(call, content, output);
+                    else
+                        output.Unknown(NotOpen, content);
                     break;
                 case ConnectionBlockKind.Closed:
                     Disconnected(block.Connection, Encoding.UTF8.GetString(content), output);
@@ -112,8 +121,19 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         _calls.Clear();
     }
 
+    // Blocks come from our own transport; one that cannot be is a fault of that and must not be waited for.
+    private static void Check(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < ConnectionBlock.HeaderLength)
+            return;
+        var length = BinaryPrimitives.ReadInt32BigEndian(rest[5..]);
+        if (length is < 0 or > MaxBlock || rest[0] is 0 or > (byte)ConnectionBlockKind.Closed)
+            throw new LinkProtocolException(LinkProtocolError.FrameTooLong, $"A block of kind {rest[0]} says that it has {length} octets.");
+    }
+
     private void Connected(uint number, ILinkOutput output)
     {
+        Disconnected(number, "it was opened again", output);
         var call = new AudioSocketCall(number, output.Now);
         _connections[number] = call;
         if (_connections.Values.Count(static one => !one.Over) > _options.MaxCalls)
