@@ -21,7 +21,8 @@ public sealed class ToneDetector
     public ToneDetector(IReadOnlyList<double> frequencies, double weakest = -40.0, double share = 0.6)
     {
         ArgumentNullException.ThrowIfNull(frequencies);
-        ArgumentOutOfRangeException.ThrowIfZero(frequencies.Count);
+        if (frequencies.Count == 0)
+            throw new ArgumentException("A tone has at least one frequency.", nameof(frequencies));
         _bank = new(frequencies, Window, Hop);
         double rms = Level.RootMeanSquare(weakest);
         _weakest = rms * rms;
