@@ -36,6 +36,7 @@ public static class AdapterFolders
         {
             ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value, AsteriskAmiTarget.Value),
             ["cisco-ged188"] = Make("CiscoGed188", CiscoGed188Vectors.Value, CiscoGed188Target.Value),
+            ["gsm-modem"] = Make("GsmModem", AdapterKind.Board, GsmModemVectors.Value, GsmModemWire.Value),
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
             ["smdi"] = Make("Smdi", AdapterKind.DataLink, SmdiVectors.Value, SmdiWire.Value),
         };
