@@ -88,6 +88,7 @@ internal sealed partial class OFonoCallTable
         {
             _calls.Remove(member.Path);
             _own.Remove(member.CallId);
+            _left.Add(member.Path);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class OFonoProtocol
         _output.StatusNormal();
         _impairment = _modem.Impairment;
         if (_impairment is not null)
-            Impaired();
+            Impaired(wasNormal: true);
         Learn(before: new OFonoModem(_options.Modem));
         SwitchOn();
     }
@@ -76,7 +76,7 @@ public sealed partial class OFonoProtocol
         _impairment = now;
         if (now is not null)
         {
-            Impaired();
+            Impaired(wasNormal: before is null);
             return;
         }
         Log.Condition(_logger, _link, _modem.Path ?? "", "ready for calls");
@@ -85,10 +85,11 @@ public sealed partial class OFonoProtocol
         _output.StatusNormal();
     }
 
-    private void Impaired()
+    private void Impaired(bool wasNormal)
     {
         Log.Condition(_logger, _link, _modem.Path ?? "", _impairment!);
-        _output.Emit(new DeviceEvent.OutOfService(Line));
+        if (wasNormal)
+            _output.Emit(new DeviceEvent.OutOfService(Line));
         _output.StatusImpaired(_impairment!);
     }
 

@@ -80,7 +80,10 @@ public sealed partial class OFonoProtocol : ILinkProtocol
     {
         _output = output;
         if (timer == PowerTimer)
+        {
+            _powering = false;
             SwitchOn();
+        }
         else
             Step(
                 timer == LoginTimer ? new OFonoSession.Input.LoginTimerElapsed() : new OFonoSession.Input.HeartbeatTimerElapsed()

@@ -30,6 +30,7 @@ public sealed class CtiClient : IAsyncDisposable
         Operations = new OperationsApi(_rest);
         Monitors = new MonitorsApi(_rest);
         CallDetails = new CallDetailsApi(_rest);
+        Voice = new VoiceApi(this, _rest);
     }
 
     /// <summary>Calls.</summary>
@@ -61,6 +62,9 @@ public sealed class CtiClient : IAsyncDisposable
 
     /// <summary>Call detail records.</summary>
     public CallDetailsApi CallDetails { get; }
+
+    /// <summary>Messages of boards, and voice unit services that wait for their end.</summary>
+    public VoiceApi Voice { get; }
 
     /// <summary>Commands given before.</summary>
     public OperationsApi Operations { get; }

@@ -5,6 +5,7 @@ using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Switches;
+using CtiMiddleware.Runtime.Voice;
 using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 
@@ -30,6 +31,8 @@ public static class RuntimeComposition
             CreateIds = own => new SeededIdSource(time, own),
             Seed = seed,
             CallDetails = services.GetService<CallDetailJournal>(),
+            Voice = settings.Voice.Options,
+            Messages = services.GetService<DirectoryMessageStore>(),
             Loggers = loggers,
         };
         return new CtiRuntime([.. settings.Switches.Select(one => Define(one, adapters))], parts);
@@ -59,4 +62,15 @@ public static class RuntimeComposition
             Pacing = settings.Pacing,
             CallHistoryWindow = settings.CallHistoryWindow,
         };
+
+    /// <summary>Makes the store of messages of the settings; null when no folder is configured.</summary>
+    /// <exception cref="MessageStoreException">The folder cannot be used.</exception>
+    public static DirectoryMessageStore? MakeMessages(IServiceProvider services, ServerSettings settings)
+    {
+        if (settings.Voice.MessagesFolder is not { } folder)
+            return null;
+        var ids = new SeededIdSource(services.GetRequiredService<TimeProvider>(), BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CtiMiddleware.Voice");
+        return new DirectoryMessageStore(folder, settings.Voice.Store, ids, logger);
+    }
 }

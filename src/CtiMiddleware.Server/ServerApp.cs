@@ -1,4 +1,5 @@
 using CtiMiddleware.Runtime;
+using CtiMiddleware.Runtime.Voice;
 using CtiMiddleware.Server.CallDetails;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Console;
@@ -93,6 +94,13 @@ public static class ServerApp
         services.AddSingleton<OperateEndpoints>();
         services.AddSingleton<CallDetailEndpoints>();
         services.AddSingleton<SimEndpoints>();
+        if (settings.Voice.MessagesFolder is not null)
+            services.AddSingleton(provider => RuntimeComposition.MakeMessages(provider, settings)!);
+        services.AddSingleton(provider => new MessageEndpoints(
+            settings,
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetService<DirectoryMessageStore>()
+        ));
         services.AddSingleton<WebSocketDoor>();
         services.AddSingleton<SseDoor>();
         CallDetailServices.Add(services, settings);
@@ -145,6 +153,7 @@ public static class ServerApp
         services.GetRequiredService<OperateEndpoints>().Map(api);
         services.GetRequiredService<CallDetailEndpoints>().Map(api);
         services.GetRequiredService<SimEndpoints>().Map(api);
+        services.GetRequiredService<MessageEndpoints>().Map(api);
         NotYetEndpoints.Map(api);
         api.MapGet("/stream", (HttpContext http, [FromServices] WebSocketDoor door) => door.HandleAsync(http))
             .WithMetadata(new RequiredScope(ApiScope.Read) { KeyMayFollow = true })

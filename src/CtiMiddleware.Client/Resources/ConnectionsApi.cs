@@ -1,7 +1,7 @@
 namespace CtiMiddleware.Client;
 
 /// <summary>Services on connections. Every method sends one command once and returns the switch's answer; <see cref="CtiException"/> otherwise. Thread-safe.</summary>
-public sealed class ConnectionsApi
+public sealed partial class ConnectionsApi
 {
     private readonly RestChannel _rest;
     private readonly CommandChannel _commands;
@@ -271,42 +271,6 @@ public sealed class ConnectionsApi
             HttpMethod.Post,
             "connections/" + Uri.EscapeDataString(connection) + "/data",
             Body.OfMap("userData", data),
-            options,
-            cancellationToken
-        );
-
-    /// <summary>Record Message (26.1): start recording.</summary>
-    /// <param name="connection">The connection, <c>conn_…</c>.</param>
-    /// <param name="resource">The name of the recording in the switch's own terms; null lets the server choose.</param>
-    /// <param name="options">Idempotency key, deadline, revision; null for none.</param>
-    /// <param name="cancellationToken">Ends the waiting; the command may have been sent.</param>
-    public Task<CommandResult> RecordAsync(
-        string connection,
-        string? resource,
-        CommandOptions? options = null,
-        CancellationToken cancellationToken = default
-    ) =>
-        _commands.SendAsync(
-            HttpMethod.Post,
-            "connections/" + Uri.EscapeDataString(connection) + "/voice/record",
-            Body.Of("resource", resource),
-            options,
-            cancellationToken
-        );
-
-    /// <summary>Stop (26.1): end the recording.</summary>
-    /// <param name="connection">The connection, <c>conn_…</c>.</param>
-    /// <param name="options">Idempotency key, deadline, revision; null for none.</param>
-    /// <param name="cancellationToken">Ends the waiting; the command may have been sent.</param>
-    public Task<CommandResult> StopRecordingAsync(
-        string connection,
-        CommandOptions? options = null,
-        CancellationToken cancellationToken = default
-    ) =>
-        _commands.SendAsync(
-            HttpMethod.Post,
-            "connections/" + Uri.EscapeDataString(connection) + "/voice/stop",
-            [],
             options,
             cancellationToken
         );

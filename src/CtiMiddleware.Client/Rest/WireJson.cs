@@ -37,4 +37,6 @@ namespace CtiMiddleware.Client;
 [JsonSerializable(typeof(IReadOnlyList<MergedConnection>))]
 [JsonSerializable(typeof(IReadOnlyList<MergedThread>))]
 [JsonSerializable(typeof(IReadOnlyList<RemovedObject>))]
+[JsonSerializable(typeof(StoredMessage))]
+[JsonSerializable(typeof(IReadOnlyList<StoredMessage>))]
 internal sealed partial class WireJson : JsonSerializerContext;

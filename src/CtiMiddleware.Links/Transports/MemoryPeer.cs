@@ -1,4 +1,6 @@
 using System.Buffers;
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Links.Transports.Serial;
 
 namespace CtiMiddleware.Links.Transports;
 
@@ -14,6 +16,15 @@ public sealed class MemoryPeer
 
     /// <summary>Called when the link's side closed.</summary>
     public Action? Closed { get; set; }
+
+    /// <summary>Called when the link acts on the lines of its serial port; null: there are none, and the link is told so.</summary>
+    public Action<LineControl>? Controlled { get; set; }
+
+    /// <summary>What makes the line less than what was asked for, in words; null for nothing.</summary>
+    public string? Impairment { get; set; }
+
+    /// <summary>What flips bits on the way to the link; null for a clean line.</summary>
+    public LineNoise? Noise { get; set; }
 
     /// <summary>Whether the connection is up.</summary>
     public bool IsOpen => _transport.State == TransportState.Open;
@@ -51,7 +62,17 @@ public sealed class MemoryPeer
     }
 
     /// <summary>Sends to the link; false when the connection is closed or closes by overrun.</summary>
-    public bool Send(ReadOnlySpan<byte> bytes) => _transport.Accept(bytes);
+    public bool Send(ReadOnlySpan<byte> bytes)
+    {
+        if (Noise is not { } noise)
+            return _transport.Accept(bytes);
+        var noisy = bytes.ToArray();
+        noise.Pass(noisy, _transport.Notice);
+        return _transport.Accept(noisy);
+    }
+
+    /// <summary>Something happens on the line beside its bytes: an error, a break, a control line.</summary>
+    public void Notice(LineNoticeKind kind, bool on = false) => _transport.Notice(new LineNotice(kind, on));
 
     /// <summary>Closes from the far end, as a switch does.</summary>
     public void Close(string reason = "the switch closed the connection") => _transport.Close(reason);

@@ -1,3 +1,6 @@
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Links.Transports.Serial;
+
 namespace CtiMiddleware.Links.Transports;
 
 /// <summary>A transport in memory; its far end is a <see cref="MemoryPeer"/>. Everything happens inline on the calling thread.</summary>
@@ -7,6 +10,7 @@ public sealed class MemoryTransport : ITransport
     private readonly TransportOptions _options;
     private readonly Func<string, Action<MemoryPeer>?> _find;
     private readonly ReceiveBacklog _backlog;
+    private readonly LineNotices _notices = new();
     private Action _wake = static () => { };
     private MemoryPeer? _peer;
     private TransportStep[] _steps = [];
@@ -44,7 +48,25 @@ public sealed class MemoryTransport : ITransport
     public long BytesPossiblySent { get; private set; }
 
     /// <inheritdoc/>
+    public string? Impairment => _peer?.Impairment;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, long> LineErrors => _notices.Errors;
+
+    /// <inheritdoc/>
     public long Waiting => _backlog.Length;
+
+    /// <inheritdoc/>
+    public bool TryTakeNotice(out LineNotice notice) => _notices.TryTake(out notice);
+
+    /// <inheritdoc/>
+    public bool Control(LineControl control)
+    {
+        if (State != TransportState.Open || _peer?.Controlled is not { } controlled)
+            return false;
+        controlled(control);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Open(Action wake)
@@ -100,6 +122,12 @@ public sealed class MemoryTransport : ITransport
     }
 
     internal void Taken(int count) => BytesPossiblySent += count;
+
+    internal void Notice(LineNotice notice)
+    {
+        _notices.Add(notice.Kind, notice.On);
+        _wake();
+    }
 
     internal bool Accept(ReadOnlySpan<byte> bytes)
     {

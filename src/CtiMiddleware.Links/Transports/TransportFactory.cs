@@ -1,3 +1,4 @@
+using CtiMiddleware.Links.Transports.DBus;
 using CtiMiddleware.Links.Transports.Rfc2217;
 using CtiMiddleware.Links.Transports.Serial;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,7 @@ public sealed class TransportFactory : ITransportFactory
             time,
             loggers.CreateLogger<Rfc2217Transport>()
         ));
+        Register<DBusEndpoint>(endpoint => new SdBusTransport(endpoint, options, time, loggers.CreateLogger<SdBusTransport>()));
     }
 
     /// <summary>Adds a kind of endpoint, or replaces how its transports are made.</summary>

@@ -29,6 +29,9 @@ public sealed record ServerSettings
     /// <summary>How long call detail records are kept; zero for ever.</summary>
     public TimeSpan CallDetailRetention { get; init; }
 
+    /// <summary>Messages and bounds of boards.</summary>
+    public VoiceSettings Voice { get; init; } = new();
+
     /// <summary>Host names, beyond addresses and <c>localhost</c>, by which this server is called.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

@@ -31,6 +31,7 @@ public static class SettingsReader
             Urls = ReadUrls(configuration, beyond, found),
             StateFolder = root.Text("StateFolder"),
             CallDetailRetention = TimeSpan.FromDays(details.Number("RetentionDays", 0, 0, 36_500)),
+            Voice = VoiceSettings.Read(root.Section("Voice")),
             AllowedHosts = root.Texts("AllowedHosts"),
             AllowedOrigins = root.Texts("AllowedOrigins"),
             RequestsPerSecond = (int)rest.Number("RequestsPerSecond", 200, 1, 100_000),

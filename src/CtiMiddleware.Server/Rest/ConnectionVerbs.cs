@@ -46,13 +46,18 @@ public sealed class ConnectionVerbs(ObjectAccess access, CommandRunner runner)
             "AssociateData",
             (one, body) => new SwitchCommand.AssociateData(one.Native, Numbers.UserData("userData", body.UserData))
         );
-        Map<RecordBody>(
+        Map<PlayBody>(api, "voice/play", "PlayMessage", (one, body) => VoiceVerbs.Play(one.Native, body));
+        Map<RecordBody>(api, "voice/record", "RecordMessage", (one, body) => VoiceVerbs.Record(one.Native, body));
+        Map<StopBody>(api, "voice/stop", "Stop", (one, body) => VoiceVerbs.Stop(one.Native, body));
+        Map<ConnectionBody>(api, "voice/suspend", "Suspend", (one, _) => new SwitchCommand.Suspend(one.Native));
+        Map<ConnectionBody>(api, "voice/resume", "Resume", (one, _) => new SwitchCommand.Resume(one.Native));
+        Map<CollectBody>(api, "voice/collect", "StartDataCollection", (one, body) => VoiceVerbs.Collect(one.Native, body));
+        Map<ConnectionBody>(
             api,
-            "voice/record",
-            "RecordMessage",
-            (one, body) => new SwitchCommand.RecordMessage(one.Native, Numbers.OptionalText("resource", body.Resource, 255))
+            "voice/stopCollecting",
+            "StopDataCollection",
+            (one, _) => new SwitchCommand.StopDataCollection(one.Native)
         );
-        Map<ConnectionBody>(api, "voice/stop", "Stop", (one, _) => new SwitchCommand.Stop(one.Native));
     }
 
     private static SwitchCommand SendDigits(Connection one, DigitsBody body)

@@ -7,7 +7,7 @@ public static class NotYetCodes
     public static readonly IReadOnlyDictionary<string, ProblemCode> All = new[]
     {
         ("routing", "routing dialogues"),
-        ("voice", "voice unit services beyond recording"),
+        ("voice", "speech synthesis"),
         ("dataPaths", "I/O services and data collection"),
         ("traces", "traces"),
         ("config", "changing the configuration at run time"),

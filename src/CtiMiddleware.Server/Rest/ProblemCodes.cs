@@ -283,6 +283,42 @@ public static class ProblemCodes
         "See `detail`."
     );
 
+    /// <summary>No such message.</summary>
+    public static readonly ProblemCode NoMessage = NotFound("message", "There is no such message", "See GET /api/v1/voice/messages.");
+
+    /// <summary>A message that cannot be played.</summary>
+    public static readonly ProblemCode MessageContent = Request(
+        "voice.content",
+        422,
+        "The message cannot be played",
+        "Send a WAV file of one channel; `detail` says what was found."
+    );
+
+    /// <summary>A message beyond the bounds.</summary>
+    public static readonly ProblemCode MessageTooLarge = Request(
+        "voice.tooLarge",
+        413,
+        "The message is too large, or there are too many",
+        "Send less or delete some; the limits are in Cti:Voice."
+    );
+
+    /// <summary>No folder of messages.</summary>
+    public static readonly ProblemCode NoMessages = Request(
+        "voice.noFolder",
+        503,
+        "No folder of messages is configured",
+        "Set Cti:Voice:MessagesFolder."
+    );
+
+    /// <summary>The disk refuses.</summary>
+    public static readonly ProblemCode MessageStorage = new(
+        "voice.storage",
+        503,
+        ProblemCode.Later,
+        "The folder of messages refuses",
+        "See `detail`; free space or correct the permissions, then repeat."
+    );
+
     /// <summary>All codes, in the order of the documentation.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
@@ -317,6 +353,11 @@ public static class ProblemCodes
         NoOperation,
         NoSimulator,
         SimulatorRefused,
+        NoMessage,
+        MessageContent,
+        MessageTooLarge,
+        NoMessages,
+        MessageStorage,
         EndedCall,
         EndedConnection,
         CursorExpired,

@@ -17,7 +17,12 @@ public sealed class CallerIdTests
     [Fact]
     public void The_bytes_of_a_published_single_data_message_are_made_and_read()
     {
-        var message = new CallerIdMessage { Format = CallerIdFormat.SingleData, Time = "09301224", Number = "6095551212" };
+        var message = new CallerIdMessage
+        {
+            Format = CallerIdFormat.SingleData,
+            Time = "09301224",
+            Number = "6095551212",
+        };
         byte[] bytes = Convert.FromHexString("041230393330313232343630393535353132313251");
         Assert.Equal(bytes, message.ToBytes());
         Assert.IsType<CallerIdReception.Received>(Assert.Single(Receive(Send(bytes))));
@@ -163,8 +168,8 @@ public sealed class CallerIdTests
     [Fact]
     public void What_the_line_cannot_carry_is_refused_when_sending()
     {
-        Assert.Throws<ArgumentException>(() => new CallerIdMessage { Name = "JÖRG" }.ToBytes());
-        Assert.Throws<ArgumentException>(() => new CallerIdMessage { Name = new string('x', 254) }.ToBytes());
+        Assert.Throws<InvalidOperationException>(() => new CallerIdMessage { Name = "JÖRG" }.ToBytes());
+        Assert.Throws<InvalidOperationException>(() => new CallerIdMessage { Name = new string('x', 254) }.ToBytes());
     }
 
     private static short[] Send(CallerIdMessage message, FskStandard standard = FskStandard.Bell202, double level = -13.5, int shift = 0) =>

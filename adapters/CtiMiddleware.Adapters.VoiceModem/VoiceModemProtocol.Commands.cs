@@ -1,0 +1,386 @@
+using CtiMiddleware.Adapters.VoiceModem.Messages;
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Causes;
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Devices;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.Identifiers;
+
+namespace CtiMiddleware.Adapters.VoiceModem;
+
+/// <summary>Commands → what the modem does on the line.</summary>
+public sealed partial class VoiceModemProtocol
+{
+    /// <summary>How long after a flash the exchange has its recall dial tone up.</summary>
+    private static readonly TimeSpan RecallPause = TimeSpan.FromSeconds(1);
+
+    private Recall? _recall;
+
+    /// <inheritdoc/>
+    public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
+    {
+        _output = output;
+        if (Refusal(command) is { } refusal)
+        {
+            output.Complete(ticket, refusal);
+            return;
+        }
+        switch (command)
+        {
+            case SwitchCommand.RequestSnapshot c:
+                List(c.Scope);
+                output.Complete(ticket, CommandAnswer.Acknowledged);
+                break;
+            case SwitchCommand.AnswerCall:
+                Answer(ticket);
+                break;
+            case SwitchCommand.MakeCall c:
+                Dial(ticket, VoiceModemDialling.Digits(c.CalledDirectoryNumber)!);
+                break;
+            case SwitchCommand.ClearConnection or SwitchCommand.ClearCall when _held is not null:
+                Flash(ticket);
+                break;
+            case SwitchCommand.ClearConnection or SwitchCommand.ClearCall:
+                Clear(ticket);
+                break;
+            case SwitchCommand.HoldCall or SwitchCommand.RetrieveCall or SwitchCommand.ReconnectCall:
+                Flash(ticket);
+                break;
+            case SwitchCommand.ConsultationCall c:
+                Consult(ticket, VoiceModemDialling.Digits(c.ConsultedDevice)!);
+                break;
+            case SwitchCommand.TransferCall:
+                Transfer(ticket);
+                break;
+            case SwitchCommand.GenerateDigits c:
+                Generate(ticket, c);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abandon(CommandTicket ticket, ILinkOutput output)
+    {
+        // The modem carries it out nevertheless, and its answer is reported.
+    }
+
+    private CommandAnswer? Refusal(SwitchCommand command)
+    {
+        if (VoiceModemCapabilities.Refusal(command) is { } unsupported)
+            return unsupported;
+        if (command is SwitchCommand.RequestSnapshot)
+            return null;
+        if (_state is not VoiceModemSession.State.Ready)
+            return CommandAnswer.Rejected(Failure.ResourceOutOfService, "the modem is being set up");
+        return command switch
+        {
+            SwitchCommand.AnswerCall c => State(_active, c.CallToBeAnswered, CallState.Alerting),
+            SwitchCommand.ClearConnection c => Clearable(_active?.Mine == c.ConnectionToBeCleared, c.ConnectionToBeCleared),
+            SwitchCommand.ClearCall c => Clearable(_active?.Id == c.CallToBeCleared.CallId, c.CallToBeCleared),
+            SwitchCommand.HoldCall c => State(_active, c.CallToBeHeld, CallState.Talking) ?? NoSecond(),
+            SwitchCommand.RetrieveCall c => State(_held, c.CallToBeRetrieved, CallState.Held),
+            SwitchCommand.ReconnectCall c => State(_held, c.HeldCall, CallState.Held),
+            SwitchCommand.ConsultationCall c => State(_active, c.ExistingCall, CallState.Talking)
+                ?? NoSecond()
+                ?? Number(c.ConsultedDevice),
+            SwitchCommand.TransferCall c => State(_held, c.HeldCall, CallState.Held)
+                ?? (
+                    _active?.Mine == c.ActiveCall
+                        ? null
+                        : CommandAnswer.Rejected(Failure.InvalidConnection, "there is no second call with this connection")
+                ),
+            SwitchCommand.GenerateDigits c => State(_active, c.ConnectionToSendDigits, CallState.Talking) ?? Digits(c.CharactersToSend),
+            SwitchCommand.MakeCall c => c.CallingDevice != _options.Line
+                ? CommandAnswer.Rejected(Failure.InvalidCallingDevice, $"the line of this modem is {_options.Line}")
+                : Number(c.CalledDirectoryNumber)
+                    ?? (
+                        _active is null && _held is null && _recall is null
+                            ? null
+                            : CommandAnswer.Rejected(Failure.ResourceBusy, "the line has a call")
+                    ),
+            _ => null,
+        };
+    }
+
+    private static CommandAnswer? State(Call? call, NativeConnection connection, CallState wanted) =>
+        call?.Mine != connection ? CommandAnswer.Rejected(Failure.InvalidConnection, "the line has no such connection in this state")
+        : call.State != wanted ? CommandAnswer.Rejected(Failure.InvalidConnectionState, $"the connection is {call.State}, not {wanted}")
+        : null;
+
+    private CommandAnswer? Clearable(bool isActive, NativeConnection connection) =>
+        !isActive
+            ? CommandAnswer.Rejected(
+                _held?.Id == connection.CallId ? Failure.InvalidConnectionState : Failure.InvalidConnection,
+                _held?.Id == connection.CallId ? "the call is held: retrieve it first" : "the line has no such connection"
+            )
+        : _active!.State == CallState.Alerting
+            ? CommandAnswer.Rejected(Failure.InvalidConnectionState, "an analogue line cannot refuse a call that rings")
+        : null;
+
+    private CommandAnswer? NoSecond() =>
+        _held is null && _recall is null ? null : CommandAnswer.Rejected(Failure.InvalidConnectionState, "the line holds a call already");
+
+    private static CommandAnswer? Number(string number) =>
+        VoiceModemDialling.Digits(number) is null
+            ? CommandAnswer.Rejected(Failure.InvalidDestination, $"an analogue line cannot dial \"{number}\"")
+            : null;
+
+    private static CommandAnswer? Digits(string digits) =>
+        VoiceModemDialling.AreTones(digits)
+            ? null
+            : CommandAnswer.Rejected(Failure.InvalidParameter, $"\"{digits}\" has other characters than 0-9, *, # and A-D");
+
+    private void Answer(CommandTicket ticket)
+    {
+        var call = _active!;
+        Ask(new Job("AT+FCLASS=8"));
+        Ask(
+            new Job("AT+VLS=1")
+            {
+                Ticket = ticket,
+                Only = () =>
+                {
+                    if (call == _active)
+                        return true;
+                    _output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnectionState, "the call stopped ringing"));
+                    return false;
+                },
+                Done = (result, _) =>
+                {
+                    if (result is not (ModemResult.Ok or ModemResult.VoiceConnect) || call != _active)
+                        return;
+                    _output.StopTimer(RingTimer);
+                    TellEstablished(call, evidence: null, inferred: false);
+                },
+            }
+        );
+    }
+
+    private void Dial(CommandTicket ticket, string digits)
+    {
+        var call = NewCall(incoming: false, PartyDevice.Of(digits));
+        call.State = CallState.Dialled;
+        _active = call;
+        Ask(
+            new Job("ATDT" + digits)
+            {
+                Timeout = _options.DialTimeout,
+                Aborts = true,
+                Begun = () =>
+                {
+                    _output.BindCall(ticket, call.Mine);
+                    _output.Complete(ticket, CommandAnswer.Acknowledged);
+                    _output.Emit(new CallEvent.Originated(call.Mine, Line, call.Other) { Cause = EventCause.MakeCall });
+                },
+                Ringing = () => TellDelivered(call, inferred: false),
+                Done = (result, _) => Dialled(call, result),
+            }
+        );
+    }
+
+    private void Dialled(Call call, ModemResult result)
+    {
+        if (call != _active)
+            return;
+        if (call.Clearing is { } clearing)
+        {
+            GoOnHook();
+            _output.Complete(clearing, CommandAnswer.Acknowledged);
+            End(call, Line, EventCause.NormalClearing, native: null, inferred: false);
+            return;
+        }
+        if (result is ModemResult.Ok or ModemResult.VoiceConnect or ModemResult.Connect)
+        {
+            // The modem says OK when ringing stopped, or never began: both are conclusions.
+            TellEstablished(call, result.ToString(), inferred: true);
+            return;
+        }
+        var cause = result switch
+        {
+            ModemResult.Busy => EventCause.Busy,
+            ModemResult.NoAnswer => EventCause.CallNotAnswered,
+            ModemResult.NoDialTone => EventCause.ResourcesNotAvailable,
+            ModemResult.Error => EventCause.InvalidNumberFormat,
+            _ => _aborted ? EventCause.CallNotAnswered : EventCause.DestNotObtainable,
+        };
+        Fail(call, cause, result.ToString(), inferred: false);
+        GoOnHook();
+    }
+
+    private void Clear(CommandTicket ticket)
+    {
+        var call = _active!;
+        if (call.State == CallState.Dialled)
+        {
+            call.Clearing = ticket;
+            AbortCurrent();
+            return;
+        }
+        GoOnHook(
+            result =>
+            {
+                if (result == ModemResult.Ok && call == _active)
+                    End(call, Line, EventCause.NormalClearing, native: null, inferred: false);
+            },
+            ticket
+        );
+    }
+
+    private void GoOnHook(Action<ModemResult>? done = null, CommandTicket? ticket = null) =>
+        Ask(
+            new Job("AT+VLS=0")
+            {
+                Cuts = true,
+                Ticket = ticket,
+                Done = (result, _) =>
+                {
+                    if (result != ModemResult.Ok)
+                    {
+                        Ask(new Job("ATH0"));
+                        Ask(new Job("AT+FCLASS=8"));
+                    }
+                    done?.Invoke(result);
+                },
+            }
+        );
+
+    /// <summary>One flash: puts the active call aside, or gives the held one back and drops a second one.</summary>
+    private void Flash(CommandTicket ticket) =>
+        Ask(
+            new Job("AT+VTS=!")
+            {
+                Cuts = true,
+                Ticket = ticket,
+                Done = (result, _) =>
+                {
+                    if (result == ModemResult.Ok)
+                        Flashed();
+                },
+            }
+        );
+
+    private void Flashed()
+    {
+        if (_held is { } held)
+        {
+            if (_active is { } second)
+                End(second, Line, EventCause.NormalClearing, native: null, inferred: true);
+            (_active, _held) = (held, null);
+            held.State = CallState.Talking;
+            _output.Emit(new CallEvent.Retrieved(held.Mine, Line) { Inferred = true });
+            return;
+        }
+        if (_active is not { State: CallState.Talking } active)
+            return;
+        if (_media == active.Mine)
+            EndMedia("the call is held");
+        (_active, _held) = (null, active);
+        active.State = CallState.Held;
+        _output.Emit(new CallEvent.Held(active.Mine, Line) { Inferred = true });
+    }
+
+    private void Consult(CommandTicket ticket, string digits)
+    {
+        _recall = new Recall(ticket, digits);
+        Ask(
+            new Job("AT+VTS=!")
+            {
+                Cuts = true,
+                Done = (result, _) =>
+                {
+                    if (result != ModemResult.Ok)
+                    {
+                        _recall = null;
+                        _output.Complete(ticket, CommandAnswer.Rejected(Failure.Generic, $"the modem answers {result} to the flash"));
+                        return;
+                    }
+                    Flashed();
+                    _output.StartTimer(RecallTimer, RecallPause);
+                },
+            }
+        );
+    }
+
+    private void RecallToneHeard()
+    {
+        if (_recall is not { } recall)
+            return;
+        _recall = null;
+        if (_held is not { } held)
+        {
+            _output.Complete(recall.Ticket, CommandAnswer.Rejected(Failure.InvalidConnectionState, "the first call ended"));
+            return;
+        }
+        var call = NewCall(incoming: false, PartyDevice.Of(recall.Digits), held.Id);
+        call.State = CallState.Consulted;
+        _active = call;
+        Ask(
+            new Job("AT+VTS=" + VoiceModemDialling.Tones(recall.Digits, duration: null))
+            {
+                Timeout = _options.AnswerTimeout + VoiceModemDialling.Length(recall.Digits, duration: null),
+                Begun = () =>
+                {
+                    _output.BindCall(recall.Ticket, call.Mine);
+                    _output.Emit(
+                        new CallEvent.Originated(call.Mine, Line, call.Other) { Cause = EventCause.Consultation, ParentCall = held.Id }
+                    );
+                },
+                Ticket = recall.Ticket,
+                Done = (result, _) =>
+                {
+                    if (result != ModemResult.Ok && call == _active)
+                        Fail(call, EventCause.ResourcesNotAvailable, result.ToString(), inferred: false);
+                },
+            }
+        );
+    }
+
+    private void Transfer(CommandTicket ticket)
+    {
+        var (held, active) = (_held!, _active!);
+        GoOnHook(
+            result =>
+            {
+                if (result == ModemResult.Ok && held == _held)
+                    Transferred(held, active);
+            },
+            ticket
+        );
+    }
+
+    /// <summary>On hook between two calls: the exchange joins them, and neither is seen any more.</summary>
+    private void Transferred(Call held, Call active)
+    {
+        List<ConnectionListItem> parties = [new(null, held.Mine, Line), new(null, active.Mine, Line)];
+        if (held.FarTold)
+            parties.Add(new(null, held.Far, held.Other));
+        if (active.FarTold)
+            parties.Add(new(null, active.Far, active.Other));
+        if (_media == held.Mine || _media == active.Mine)
+            EndMedia("the call was transferred");
+        (_active, _held) = (null, null);
+        _output.StopTimer(RingbackTimer);
+        _output.Emit(
+            new CallEvent.Transferred(held.Mine, active.Mine, Line, active.Other, parties) { Cause = EventCause.Transfer, Inferred = true }
+        );
+    }
+
+    private void Generate(CommandTicket ticket, SwitchCommand.GenerateDigits command)
+    {
+        var call = _active!;
+        Ask(
+            new Job("AT+VTS=" + VoiceModemDialling.Tones(command.CharactersToSend, command.ToneDuration))
+            {
+                Ticket = ticket,
+                Timeout = _options.AnswerTimeout + VoiceModemDialling.Length(command.CharactersToSend, command.ToneDuration),
+                Done = (result, _) =>
+                {
+                    if (result == ModemResult.Ok && call == _active)
+                        _output.Emit(new CallEvent.DigitsGenerated(call.Mine, command.CharactersToSend));
+                },
+            }
+        );
+    }
+
+    private sealed record Recall(CommandTicket Ticket, string Digits);
+}
