@@ -1,4 +1,5 @@
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Links.Transports;
 
 namespace CtiMiddleware.Server.Configuration;
 
@@ -10,6 +11,12 @@ public interface IAdapterSettings
 
     /// <summary>The port a link has when none is given.</summary>
     int DefaultPort { get; }
+
+    /// <summary>
+    /// Reads where a link goes, for an adapter whose links are of one special kind only; null, the default, for the ordinary kinds of links.
+    /// </summary>
+    /// <param name="linkNode">The link.</param>
+    LinkEndpoint? ReadEndpoint(SettingsNode linkNode) => null;
 
     /// <summary>
     /// Reads the adapter's own settings of one link. Errors go to the nodes; what is asked for becomes a known key, everything else is refused.

@@ -163,8 +163,6 @@ public static class SwitchSettingsReader
         var own = node.Text("Adapter") is { } named ? FindAdapter(node, named, adapters) : null;
         var differs = own is not null && own != switchAdapter;
         var adapter = own ?? switchAdapter;
-        var host = node.RequiredText("Host", "Give the name or address of the switch.");
-        var port = (int)node.Number("Port", adapter.DefaultPort, 1, 65535);
         var role = node.Text("Role") ?? (differs ? "data" : "primary");
         if (differs && role != "data")
             node.Error(
@@ -175,9 +173,9 @@ public static class SwitchSettingsReader
         if (!Roles.Contains(role, StringComparer.Ordinal))
             node.Error("Role", $"'{role}' is not a role.", "Use primary, standby or data.");
         var enabled = node.Flag("Enabled", true);
-        var tls = ReadTls(node.Section("Tls"));
-        var endpoint = new TcpEndpoint(host, port) { Tls = tls };
-        var others = ReadOthers(node, port, tls);
+        LinkEndpoint[] others = [];
+        if (adapter.ReadEndpoint(node) is not { } endpoint)
+            (endpoint, others) = ReadTcp(node, adapter);
         var capture = ReadCapture(node);
         var captureMegabytes = node.Number("CaptureMegabytes", 1024, 1, 1_000_000);
         // What links of the switch's own adapter share says nothing to another protocol: its settings all stand at the link.
@@ -196,6 +194,14 @@ public static class SwitchSettingsReader
             CaptureFile = capture,
             CaptureMaxBytes = captureMegabytes << 20,
         };
+    }
+
+    private static (LinkEndpoint Endpoint, LinkEndpoint[] Others) ReadTcp(SettingsNode node, IAdapterSettings adapter)
+    {
+        var host = node.RequiredText("Host", "Give the name or address of the switch.");
+        var port = (int)node.Number("Port", adapter.DefaultPort, 1, 65535);
+        var tls = ReadTls(node.Section("Tls"));
+        return (new TcpEndpoint(host, port) { Tls = tls }, ReadOthers(node, port, tls));
     }
 
     private static TlsSettings? ReadTls(SettingsNode node)
