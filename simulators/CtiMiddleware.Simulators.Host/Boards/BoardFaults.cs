@@ -19,9 +19,18 @@ internal static class BoardFaults
             var (_, spec) = FaultText.Parse(text);
             var names = string.Join(", ", can.Keys.Select(FaultBoard.Name));
             if (!can.TryGetValue(spec.Kind, out var set))
-                throw new RefusedException($"The face {board} cannot produce the fault {FaultBoard.Name(spec.Kind)}; it can produce {names}.");
-            if (spec.After is { } after && after > TimeSpan.Zero || spec.For is not null || spec.Times is not null || spec.Match is not null)
-                throw new RefusedException("Faults of modems hold from the beginning to the end: after, for, times and match are not for them.");
+                throw new RefusedException(
+                    $"The face {board} cannot produce the fault {FaultBoard.Name(spec.Kind)}; it can produce {names}."
+                );
+            if (
+                spec.After is { } after && after > TimeSpan.Zero
+                || spec.For is not null
+                || spec.Times is not null
+                || spec.Match is not null
+            )
+                throw new RefusedException(
+                    "Faults of modems hold from the beginning to the end: after, for, times and match are not for them."
+                );
             set(spec);
         }
     }
@@ -33,6 +42,8 @@ internal static class BoardFaults
             throw new RefusedException($"The fault {FaultBoard.Name(spec.Kind)} needs the parameter {name}.");
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most
             ? number
-            : throw new RefusedException(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from 0 to {most}, not '{text}'."));
+            : throw new RefusedException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is a number from 0 to {most}, not '{text}'.")
+            );
     }
 }

@@ -30,7 +30,13 @@ internal sealed class GsmModemBoard : Board
         ];
 
     /// <summary>Starts one.</summary>
-    public static async Task<GsmModemBoard> StartAsync(int? port, string? link, ulong seed, IReadOnlyList<string> faults, CancellationToken stop)
+    public static async Task<GsmModemBoard> StartAsync(
+        int? port,
+        string? link,
+        ulong seed,
+        IReadOnlyList<string> faults,
+        CancellationToken stop
+    )
     {
         var modem = SimulatedGsmModem.Start(
             new SimulatedGsmModemOptions
@@ -54,7 +60,8 @@ internal sealed class GsmModemBoard : Board
                         new Dictionary<FaultKind, Action<FaultSpec>>
                         {
                             [FaultKind.Noise] = spec => face.Faults.FlipsBits = Math.Min(1, 8 * BoardFaults.Number(spec, "ber", 1)),
-                            [FaultKind.Latency] = spec => face.Faults.AnswersLate = TimeSpan.FromMilliseconds(BoardFaults.Number(spec, "ms", 600_000)),
+                            [FaultKind.Latency] = spec =>
+                                face.Faults.AnswersLate = TimeSpan.FromMilliseconds(BoardFaults.Number(spec, "ms", 600_000)),
                             [FaultKind.StopAnswering] = _ => face.Faults.StopsAnswering = true,
                         }
                     );
@@ -72,8 +79,7 @@ internal sealed class GsmModemBoard : Board
     }
 
     /// <inheritdoc/>
-    public override Task<string> DoAsync(string[] words, CancellationToken stop) =>
-        _modem.RunAsync((phone, _) => Do(phone, words), stop);
+    public override Task<string> DoAsync(string[] words, CancellationToken stop) => _modem.RunAsync((phone, _) => Do(phone, words), stop);
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => _modem.DisposeAsync();
@@ -95,16 +101,16 @@ internal sealed class GsmModemBoard : Board
             case ["sms", var number, .. { Length: > 0 } text]:
                 phone.Deliver(number, string.Join(' ', text));
                 return "delivered";
-            case ["signal", var level] when int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var signal) && signal <= 31:
+            case ["signal", var level]
+                when int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var signal) && signal <= 31:
                 phone.SetSignal(signal);
                 return "set";
-            case ["network", var word] when Enum.TryParse<NetworkState>(word, ignoreCase: true, out var state) && !char.IsAsciiDigit(word[0]):
+            case ["network", var word]
+                when Enum.TryParse<NetworkState>(word, ignoreCase: true, out var state) && !char.IsAsciiDigit(word[0]):
                 phone.SetNetwork(state);
                 return "set";
             case ["calls"]:
-                return phone.Calls.Count == 0
-                    ? "none"
-                    : string.Join('\n', phone.Calls.Select(static one => $"{one.Number} {one.State}"));
+                return phone.Calls.Count == 0 ? "none" : string.Join('\n', phone.Calls.Select(static one => $"{one.Number} {one.State}"));
             default:
                 throw Unknown(string.Join(' ', words));
         }

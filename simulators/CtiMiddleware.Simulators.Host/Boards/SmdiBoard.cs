@@ -35,20 +35,22 @@ internal sealed class SmdiBoard : Board
     public override IReadOnlyList<string> Commands => ["calls and faults are made through the control API, see docs/simulators/boards.md"];
 
     /// <summary>Starts one.</summary>
-    public static async Task<SmdiBoard> StartAsync(int? port, string? link, string? profileName, ulong seed, IReadOnlyList<string> faults, CancellationToken stop)
+    public static async Task<SmdiBoard> StartAsync(
+        int? port,
+        string? link,
+        string? profileName,
+        ulong seed,
+        IReadOnlyList<string> faults,
+        CancellationToken stop
+    )
     {
-        var profile = ProfileChoice.Find(profileName);
-        // The stations in the order of their numbers are lines 1, 2, 3 … of message desk 1.
-        var ports = profile
-            .Stations.Select(static station => station.Number)
-            .Order(StringComparer.Ordinal)
-            .Select(static (number, index) => (number, index))
-            .Take(9999)
-            .ToDictionary(static one => one.number, static one => new SmdiPort(1, one.index + 1), StringComparer.Ordinal);
         var options = new SimulatedSwitchOptions
         {
-            Profile = profile,
-            Faces = [new SimulatedFaceOptions(engine => new SmdiFace(engine, new SmdiFaceOptions { Ports = ports }), port ?? 0)],
+            Profile = ProfileChoice.Find(profileName),
+            Faces =
+            [
+                new SimulatedFaceOptions(static engine => new SmdiFace(engine, new SmdiFaceOptions { Ports = Lines(engine) }), port ?? 0),
+            ],
             Seed = seed,
         };
         var world = new SimWorld(await SimulatedSwitch.StartAsync(options, TimeProvider.System), seed);
@@ -74,6 +76,15 @@ internal sealed class SmdiBoard : Board
             throw;
         }
     }
+
+    /// <summary>The stations in the order of their numbers are lines 1, 2, 3 … of message desk 1.</summary>
+    private static Dictionary<string, SmdiPort> Lines(PbxEngine engine) =>
+        engine
+            .Stations.Select(static station => station.Number)
+            .Order(StringComparer.Ordinal)
+            .Take(9999)
+            .Select(static (number, index) => (number, index))
+            .ToDictionary(static one => one.number, static one => new SmdiPort(1, one.index + 1), StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override Task<string> DoAsync(string[] words, CancellationToken stop) => throw Unknown(string.Join(' ', words));

@@ -31,7 +31,13 @@ internal sealed class VoiceModemBoard : Board
         ];
 
     /// <summary>Starts one.</summary>
-    public static async Task<VoiceModemBoard> StartAsync(string? link, string profile, ulong seed, IReadOnlyList<string> faults, CancellationToken stop)
+    public static async Task<VoiceModemBoard> StartAsync(
+        string? link,
+        string profile,
+        ulong seed,
+        IReadOnlyList<string> faults,
+        CancellationToken stop
+    )
     {
         var kernel = new SimulationKernel(seed, TimeProvider.System.GetUtcNow());
         var line = new TelephoneLine("line");
@@ -39,9 +45,7 @@ internal sealed class VoiceModemBoard : Board
         {
             // Any number of three digits and more, complete when no further digit comes.
             Route = static (digits, complete) =>
-                digits.Length < 3 || !complete
-                    ? new LineRoute.MoreDigits()
-                    : new LineRoute.ToParty(new LinePlayer(), AnswersAfter),
+                digits.Length < 3 || !complete ? new LineRoute.MoreDigits() : new LineRoute.ToParty(new LinePlayer(), AnswersAfter),
         };
         var modem = new VoiceModemFace(kernel, line, Profile(profile));
         BoardFaults.Set(
@@ -79,17 +83,10 @@ internal sealed class VoiceModemBoard : Board
         await _host.DisposeAsync();
     }
 
-    private static ModemProfile Profile(string name)
-    {
-        try
-        {
-            return ModemProfile.Get(name);
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new UsageException(unknown.Message);
-        }
-    }
+    private static ModemProfile Profile(string name) =>
+        ModemProfile.Delivered.Contains(name, StringComparer.Ordinal)
+            ? ModemProfile.Get(name)
+            : throw new UsageException($"There is no model {name}; there are {string.Join(", ", ModemProfile.Delivered)}.");
 
     private string Do(string[] words)
     {
@@ -107,7 +104,9 @@ internal sealed class VoiceModemBoard : Board
                 (_exchange.Active ?? throw new RefusedException("there is no call")).HangUp();
                 return "hung up";
             case ["state"]:
-                return _exchange.Active is { } call ? $"{call.State} {call.Number}" : _exchange.IsIdle ? "idle" : "off hook";
+                return _exchange.Active is { } call ? $"{call.State} {call.Number}"
+                    : _exchange.IsIdle ? "idle"
+                    : "off hook";
             default:
                 throw Unknown(string.Join(' ', words));
         }

@@ -5,5 +5,12 @@ public static class BuiltInAdapters
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IAdapterSettings> All { get; } =
-    [new AsteriskAmiSettings(), new LineTextSettings(), new CiscoGed188Settings(), new SmdiSettings(), new GsmModemSettings(), new OFonoSettings()];
+    [
+        new AsteriskAmiSettings(),
+        new LineTextSettings(),
+        new CiscoGed188Settings(),
+        new SmdiSettings(),
+        new GsmModemSettings(),
+        new OFonoSettings(),
+    ];
 }

@@ -20,7 +20,11 @@ public sealed class OFonoSettings : IAdapterSettings
     {
         var node = linkNode.Section("DBus");
         var bus = node.Text("Bus") ?? "system";
-        if (bus is not ("system" or "session") && !bus.StartsWith("unix:", StringComparison.Ordinal) && !bus.StartsWith("tcp:", StringComparison.Ordinal))
+        if (
+            bus is not ("system" or "session")
+            && !bus.StartsWith("unix:", StringComparison.Ordinal)
+            && !bus.StartsWith("tcp:", StringComparison.Ordinal)
+        )
             node.Error("Bus", $"'{bus}' is not a bus.", "Use system, session, unix:path=… or tcp:host=…,port=….");
         node.Close();
         return new DBusEndpoint(bus, OFonoOptions.Peer);
@@ -41,11 +45,19 @@ public sealed class OFonoSettings : IAdapterSettings
             LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", defaults.LoginTimeout),
         };
         if (options.Modem is { } modem && (modem[0] != '/' || modem.Any(static c => !(char.IsAsciiLetterOrDigit(c) || c is '/' or '_'))))
-            switchNode.Error("Modem", $"'{modem}' is not the path of a modem.", "Write it as oFono lists it, for example /phonesim; left out it is oFono's only modem.");
+            switchNode.Error(
+                "Modem",
+                $"'{modem}' is not the path of a modem.",
+                "Write it as oFono lists it, for example /phonesim; left out it is oFono's only modem."
+            );
         if (options.Line is { Length: > 64 })
             switchNode.Error("Line", "is longer than 64 characters.", "Give the line a shorter number.");
         if (options.HideCallerId is not ("default" or "enabled" or "disabled"))
-            switchNode.Error("HideCallerId", $"'{options.HideCallerId}' is not a way of hiding the number.", "Use default, enabled or disabled.");
+            switchNode.Error(
+                "HideCallerId",
+                $"'{options.HideCallerId}' is not a way of hiding the number.",
+                "Use default, enabled or disabled."
+            );
         return options;
     }
 
