@@ -27,6 +27,10 @@ internal static class SmdrLine
         return -1;
     }
 
+    /// <summary>Whether a character has the parity that it should have.</summary>
+    public static bool HasParity(byte octet, SmdrParity parity) =>
+        parity == SmdrParity.None || BitOperations.PopCount(octet) % 2 == (parity == SmdrParity.Even ? 0 : 1);
+
     /// <summary>The text of a line: NUL and DEL, with which PBXs pad, are dropped; the eighth bit is taken off unless it is a part of the character.</summary>
     /// <param name="line">The bytes.</param>
     /// <param name="parity">What the eighth bit must be.</param>
@@ -38,7 +42,7 @@ internal static class SmdrLine
         var text = new StringBuilder(line.Length);
         foreach (var octet in line)
         {
-            if (parity != SmdrParity.None && BitOperations.PopCount(octet) % 2 == (parity == SmdrParity.Even ? 1 : 0))
+            if (!HasParity(octet, parity))
                 wrong ??= "a character has the wrong parity";
             var character = (char)(eightBit ? octet : octet & 0x7F);
             if (character is '\0' or '\x7f')

@@ -101,6 +101,9 @@ public sealed class SmdrProtocol : ILinkProtocol
                 break;
             consumed += used;
         }
+        // Nothing is left that the error could stand in.
+        if (doubtful && consumed == buffer.Length)
+            _stream.Doubtful = false;
         _rest = buffer[consumed..][..Math.Min(buffer.Length - consumed, SmdrLine.MaxLength)].ToArray();
         if (_rest.Length > 0)
             output.StartTimer(Pause, _options.LineTimeout);
@@ -110,7 +113,7 @@ public sealed class SmdrProtocol : ILinkProtocol
     }
 
     // Bytes of the first line of the buffer with its end; 0 when the end is not there yet.
-    private static int Line(ReadOnlySpan<byte> buffer, int from, SmdrStream stream, ILinkOutput output, bool mark)
+    private int Line(ReadOnlySpan<byte> buffer, int from, SmdrStream stream, ILinkOutput output, bool mark)
     {
         var rest = buffer[from..];
         var length = SmdrLine.Find(rest, out var tooLong);
@@ -124,10 +127,13 @@ public sealed class SmdrProtocol : ILinkProtocol
             stream.Doubtful = true;
             return length;
         }
+        // A character that noise made the end of a line ends none: what stands before and behind it is one damaged line.
+        var torn = !SmdrLine.HasParity(rest[length], _options.Parity);
+        stream.Doubtful |= torn;
         if (length > 0)
         {
             stream.Line(rest[..length], output);
-            stream.Doubtful = false;
+            stream.Doubtful = torn;
         }
         return length + 1;
     }
@@ -151,7 +157,7 @@ public sealed class SmdrProtocol : ILinkProtocol
         switch (block.Kind)
         {
             case ConnectionBlockKind.Opened:
-                _peers[block.Connection] = new Peer(_open());
+                _peers[block.Connection] = new Peer(this, _open());
                 Log.PeerConnected(_logger, _link, Encoding.UTF8.GetString(content), block.Connection);
                 break;
             case ConnectionBlockKind.Bytes when _peers.TryGetValue(block.Connection, out var peer):
@@ -185,7 +191,7 @@ public sealed class SmdrProtocol : ILinkProtocol
         return consumed;
     }
 
-    private sealed class Peer(SmdrStream stream)
+    private sealed class Peer(SmdrProtocol owner, SmdrStream stream)
     {
         public SmdrStream Stream => stream;
 
@@ -197,7 +203,7 @@ public sealed class SmdrProtocol : ILinkProtocol
             byte[] all = [.. Rest, .. content];
             output.Frame(offset, content.Length);
             var consumed = 0;
-            for (int used; (used = Line(all, consumed, stream, output, mark: false)) > 0; )
+            for (int used; (used = owner.Line(all, consumed, stream, output, mark: false)) > 0; )
                 consumed += used;
             Rest = all[consumed..];
         }

@@ -51,6 +51,9 @@ internal sealed class SmdrStream(SmdrOptions options, SwitchId @switch, LinkId l
             case SmdrReading.Ignored:
                 output.Ignored();
                 break;
+            case SmdrReading.Unknown unknown:
+                output.Unknown(unknown.Type, bytes);
+                break;
             case SmdrReading.Unreadable unreadable:
                 // Where it was opened in the middle of a record, the rest of it is no fault of the line.
                 var where = _first ? "the first line, perhaps the end of one, is not read" : "a line is not read";
@@ -88,7 +91,7 @@ internal sealed class SmdrStream(SmdrOptions options, SwitchId @switch, LinkId l
                 RawLine = text,
             }
         );
-        if (record is { RecordNumber: null, ReportedTime: null } && _lastNumber is not null)
+        if (reading.Kind == SmdrShapeKind.Continuation && _lastNumber is not null)
             record = record with { Other = new Dictionary<string, string>(record.Other) { ["continues"] = _lastNumber } };
         _lastNumber = record.RecordNumber ?? _lastNumber;
         output.Emit(new DataLinkEvent.CallDetailRecordsReport(record) { NativeCause = record.ConditionCode });

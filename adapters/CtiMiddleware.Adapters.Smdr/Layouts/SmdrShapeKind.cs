@@ -14,4 +14,7 @@ public enum SmdrShapeKind
 
     /// <summary>A heading or a page's end: counted and not looked at.</summary>
     Ignored,
+
+    /// <summary>A record of a kind that the PBX has and that no source describes: counted by its type and kept.</summary>
+    Unknown,
 }

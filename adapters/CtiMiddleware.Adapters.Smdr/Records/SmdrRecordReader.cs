@@ -49,6 +49,8 @@ public static class SmdrRecordReader
     {
         if (shape.Kind == SmdrShapeKind.Ignored)
             return new SmdrReading.Ignored();
+        if (shape.Kind == SmdrShapeKind.Unknown)
+            return new SmdrReading.Unknown(fields.GetValueOrDefault("type") ?? shape.Name);
         var day = Clock(shape, fields, SmdrMembers.Date) ?? (shape.Kind == SmdrShapeKind.Date ? null : date);
         if (shape.Kind == SmdrShapeKind.Date)
             return day is { } known ? new SmdrReading.Date(known) : new SmdrReading.Unreadable($"as {shape.Name}: it has no date");
@@ -56,7 +58,7 @@ public static class SmdrRecordReader
             shape.Map.TryGetValue(name, out var field) && fields.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
         var used = shape.Map.Values.Append(shape.Code).ToHashSet(StringComparer.Ordinal);
         var other = fields.Where(pair => pair.Value.Length > 0 && !used.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
-        return new SmdrReading.Record(record =>
+        return new SmdrReading.Record(shape.Kind, record =>
             record with
             {
                 Layout = layout.Name,

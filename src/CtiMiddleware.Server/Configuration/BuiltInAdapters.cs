@@ -10,6 +10,7 @@ public static class BuiltInAdapters
         new LineTextSettings(),
         new CiscoGed188Settings(),
         new SmdiSettings(),
+        new SmdrSettings(),
         new GsmModemSettings(),
         new OFonoSettings(),
     ];

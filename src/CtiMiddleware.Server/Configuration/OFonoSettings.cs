@@ -16,7 +16,10 @@ public sealed class OFonoSettings : IAdapterSettings
     public int DefaultPort => 0;
 
     /// <inheritdoc/>
-    public LinkEndpoint ReadEndpoint(SettingsNode linkNode)
+    public IReadOnlyList<EndpointKind> Endpoints => [EndpointKind.Own];
+
+    /// <inheritdoc/>
+    public LinkEndpoint ReadOwnEndpoint(SettingsNode linkNode)
     {
         var node = linkNode.Section("DBus");
         var bus = node.Text("Bus") ?? "system";

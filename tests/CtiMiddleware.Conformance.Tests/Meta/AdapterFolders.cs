@@ -38,6 +38,7 @@ public static class AdapterFolders
             ["cisco-ged188"] = Make("CiscoGed188", CiscoGed188Vectors.Value, CiscoGed188Target.Value),
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
             ["ofono"] = Make("OFono", AdapterKind.Board, OFonoVectors.Value, OFonoWire.Value),
+            ["smdr"] = Make("Smdr", AdapterKind.DataLink, SmdrVectors.Value, SmdrWire.Value),
             ["smdi"] = Make("Smdi", AdapterKind.DataLink, SmdiVectors.Value, SmdiWire.Value),
         };
 

@@ -196,6 +196,17 @@ public sealed class VectorItems
                 ("calling", Of(x.CallingDevice)),
                 ("redirected", Of(x.LastRedirectionDevice)),
             ],
+            DataLinkEvent.CallDetailRecordsReport { Record: var x } =>
+            [
+                ("number", x.RecordNumber),
+                ("device", x.Device),
+                ("calling", x.CallingDevice),
+                ("called", x.CalledDevice),
+                ("state", $"{x.Direction} {x.Condition}"),
+                ("text", string.Create(CultureInfo.InvariantCulture, $"{x.ReportedTime} {x.ReportedTimeOf}, {x.DurationSeconds} s")),
+                ("connections", $"{x.TrunkIn} > {x.TrunkOut}".Trim()),
+                ("fields", string.Join(", ", x.Other.Select(static pair => $"{pair.Key}={pair.Value}"))),
+            ],
             AgentEvent x =>
             [
                 ("agent", x.AgentID),

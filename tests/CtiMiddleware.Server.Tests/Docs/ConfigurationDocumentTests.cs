@@ -10,6 +10,7 @@ public sealed partial class ConfigurationDocumentTests
     public void Every_documented_setting_is_accepted_and_every_setting_is_documented()
     {
         var file = Path.GetTempFileName();
+        var folder = Directory.CreateTempSubdirectory("cti-layouts");
         try
         {
             File.WriteAllText(file, "text");
@@ -18,7 +19,7 @@ public sealed partial class ConfigurationDocumentTests
                 .Matches(text)
                 .ToDictionary(
                     row => row.Groups[1].Value,
-                    row => (string?)row.Groups[2].Value.Replace("{file}", file, StringComparison.Ordinal)
+                    row => (string?)row.Groups[2].Value.Replace("{file}", file, StringComparison.Ordinal).Replace("{layouts}", folder.FullName, StringComparison.Ordinal)
                 );
             // The second link shows Secret, as the first shows SecretFile.
             rows["Cti:Switches:hq:Links:1:Host"] = "h";
@@ -51,9 +52,12 @@ public sealed partial class ConfigurationDocumentTests
                     var key = $"{section}:{name}";
                     // What all adapters share is shown once, at the switch hq.
                     var shared = SwitchName().Replace(key, "Cti:Switches:hq:");
+                    // A link with an adapter of its own has at itself what is shown at the switch of that adapter.
+                    var atSwitch = $":{name}";
                     Assert.True(
                         documented.Any(one =>
                             one == key
+                            || (error.Path.Contains(":hq:Links:1:", StringComparison.Ordinal) && one.EndsWith(atSwitch, StringComparison.Ordinal))
                             || one == shared
                             || one.StartsWith(key + ":", StringComparison.Ordinal)
                             || one.StartsWith(shared + ":", StringComparison.Ordinal)
@@ -66,6 +70,7 @@ public sealed partial class ConfigurationDocumentTests
         finally
         {
             File.Delete(file);
+            folder.Delete();
         }
     }
 
