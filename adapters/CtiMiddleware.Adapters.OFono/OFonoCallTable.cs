@@ -19,6 +19,7 @@ internal sealed partial class OFonoCallTable(string line)
 
     private readonly Dictionary<string, OFonoCall> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalConnectionState> _own = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private long _lastId;
 
     public IEnumerable<OFonoCall> Calls => _calls.Values;
@@ -27,6 +28,9 @@ internal sealed partial class OFonoCallTable(string line)
 
     /// <summary>The call of an object path, or null.</summary>
     public OFonoCall? Find(string path) => _calls.GetValueOrDefault(path);
+
+    /// <summary>Whether an object still ends that was told to have left by transfer.</summary>
+    public bool HasLeft(string path) => _left.Contains(path);
 
     /// <summary>The first call that is in a state.</summary>
     public OFonoCall? InState(string state) => _calls.Values.FirstOrDefault(call => call.State == state);
@@ -118,6 +122,7 @@ internal sealed partial class OFonoCallTable(string line)
     {
         _calls.Clear();
         _own.Clear();
+        _left.Clear();
     }
 
     private OFonoCall? Add(string path)
@@ -125,6 +130,7 @@ internal sealed partial class OFonoCallTable(string line)
         if (_calls.Count >= MaxCalls)
             return null;
         var call = new OFonoCall(path, NewId(path), line);
+        _left.Remove(path);
         _calls.Add(path, call);
         return call;
     }
@@ -258,7 +264,11 @@ internal sealed partial class OFonoCallTable(string line)
 
     private static void Informed(OFonoCall call, ILinkOutput output) =>
         output.Emit(
-            new CallEvent.CallInformation(call.Incoming == true ? call.Far : call.Own, call.Incoming == true ? call.Party : call.Line, call.Calling)
+            new CallEvent.CallInformation(
+                call.Incoming == true ? call.Far : call.Own,
+                call.Incoming == true ? call.Party : call.Line,
+                call.Calling
+            )
             {
                 CalledDevice = call.Called,
             }

@@ -36,6 +36,11 @@ public sealed partial class OFonoProtocol
             case (OFonoNames.VoiceCall, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]):
                 if (_calls.Find(signal.Path) is not { } changed)
                 {
+                    if (_calls.HasLeft(signal.Path))
+                    {
+                        _output.Ignored();
+                        return true;
+                    }
                     _output.Anomaly(AnomalyKind.UnknownObject, $"{property.Value} of {signal.Path}, which is no call that is known", frame);
                     return true;
                 }

@@ -83,7 +83,8 @@ public sealed partial class VoiceModemProtocol : IBoardProtocol
         else if (timer == RecallTimer)
             RecallToneHeard();
         else if (_state is VoiceModemSession.State.Ready)
-            Ask(new Job("AT") { IsHeartbeat = true });
+            // Without a call the question is a command that also makes sure of it: a line left off hook by a command that was spoilt is put down.
+            Ask(new Job(_active is null && _held is null && _recall is null ? "AT+VLS=0" : "AT") { IsHeartbeat = true });
     }
 
     /// <inheritdoc/>

@@ -126,6 +126,9 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
     /// <inheritdoc/>
     public LinkDiagnostics? Diagnostics(LinkId link) => FindLink(link)?.Session.Counters.Copy();
 
+    /// <summary>The voice units of a switch for programs inside the process; null for a name that is not configured.</summary>
+    public IVoiceBoard? VoiceBoard(SwitchId @switch) => FindLoop(@switch) is { } loop ? new VoiceBoard(this, loop) : null;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The switch is not configured.</exception>
     public async Task<Operation> ExecuteAsync(

@@ -15,6 +15,8 @@ public static class ServerProgram
     /// <summary>Runs the service, or with the first argument <c>demo</c> the demonstration.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
+        if (args is ["demo", "nine-steps", ..])
+            return await NineSteps.NineStepsDemo.RunAsync(args[2..], output, error);
         if (args is ["demo", ..])
             return await Demo.RunAsync(args[1..], output, error);
         var builder = WebApplication.CreateBuilder(args);

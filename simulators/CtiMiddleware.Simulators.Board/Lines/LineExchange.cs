@@ -39,6 +39,9 @@ public sealed partial class LineExchange : ILineExchange
     /// <remarks>The second argument is true when no further digit came in time: an answer of more digits then means reorder.</remarks>
     public Func<string, bool, LineRoute> Route { get; set; } = static (_, _) => new LineRoute.ToSignal(LineSignal.Reorder);
 
+    /// <summary>Where a line leads that goes off hook, without any digit (automatic ringdown); null for a line that dials.</summary>
+    public Func<LineRoute>? HotLine { get; set; }
+
     /// <summary>Told of everything that happens, as it happens; null when nobody wants it.</summary>
     public Action<LineEvent>? Told { get; set; }
 
@@ -76,7 +79,14 @@ public sealed partial class LineExchange : ILineExchange
             return;
         }
         Told?.Invoke(new LineEvent.OffHook());
-        BeginDialling(LineSignal.Dial);
+        if (HotLine is null)
+        {
+            BeginDialling(LineSignal.Dial);
+            return;
+        }
+        _digits.Clear();
+        Take(HotLine());
+        KeepTicking();
     }
 
     /// <inheritdoc/>
@@ -230,13 +240,17 @@ public sealed partial class LineExchange : ILineExchange
 
     private void TakeRoute(bool complete)
     {
-        switch (Route(_digits.ToString(), complete))
+        var route = Route(_digits.ToString(), complete);
+        if (route is LineRoute.MoreDigits && complete)
+            Fail(LineSignal.Reorder);
+        else
+            Take(route);
+    }
+
+    private void Take(LineRoute decided)
+    {
+        switch (decided)
         {
-            case LineRoute.MoreDigits when complete:
-                Fail(LineSignal.Reorder);
-                break;
-            case LineRoute.MoreDigits:
-                break;
             case LineRoute.ToSignal route:
                 Fail(route.Signal);
                 break;

@@ -20,6 +20,9 @@ public sealed class LinePlayer(ReadOnlyMemory<short> speech) : ILineParty
     /// <summary>True once the call is over.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>True when all that it was to say has been said.</summary>
+    public bool IsSilent => _said >= _speech.Length;
+
     /// <summary>What was heard since the answer, 8 kHz; the last ten minutes of it.</summary>
     public IReadOnlyList<short> HeardSamples => _heard;
 

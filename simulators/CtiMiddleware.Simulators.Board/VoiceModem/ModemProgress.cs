@@ -83,8 +83,10 @@ internal sealed class ModemProgress
                 (one, two) = (sample + (coefficient * one) - two, one);
             power[bin] = ((one * one) + (two * two) - (coefficient * one * two)) * 2 / samples.Length;
         }
-        power.Sort();
-        var most = power[^1] + power[^2] + power[^3] + power[^4];
+        // The tones of all exchanges but the information tones lie between 300 and 650 Hz; one or two frequencies fill four bins at most.
+        var tones = power[6..14];
+        tones.Sort();
+        var most = tones[^1] + tones[^2] + tones[^3] + tones[^4];
         return most > 0.72 * energy ? Kind.Tone : Kind.Other;
     }
 

@@ -43,6 +43,9 @@ public sealed class SimulatedSwitch : IAsyncDisposable
         Kernel = new RealTimeKernelHost(kernel, timeProvider, logger) { TurnEnded = FlushAll };
     }
 
+    /// <summary>Runs the switch's kernel, for what is joined to the switch besides its faces: lines, boards, cables.</summary>
+    public RealTimeKernelHost Kernel { get; }
+
     /// <summary>The faces, in the order of the options.</summary>
     public IReadOnlyList<SimulatedFace> Faces => _faces;
 
@@ -55,7 +58,6 @@ public sealed class SimulatedSwitch : IAsyncDisposable
     internal SimulatedSwitchOptions Options { get; }
     internal TimeProvider Time { get; }
     internal ILogger Logger { get; }
-    internal RealTimeKernelHost Kernel { get; }
     internal bool IsEnding => Volatile.Read(ref _ending) != 0;
 
     private PbxEngine Engine { get; }

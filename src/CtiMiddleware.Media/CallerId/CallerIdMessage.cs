@@ -45,13 +45,13 @@ public sealed record CallerIdMessage
     public static string TimeOf(DateTime time) => time.ToString("MMddHHmm", CultureInfo.InvariantCulture);
 
     /// <summary>The bytes that are sent, with type, length and checksum.</summary>
-    /// <exception cref="ArgumentException">Too long, or characters that the line cannot carry (it has ISO 646).</exception>
+    /// <exception cref="InvalidOperationException">No time where it must be, too long, or characters that the line cannot carry (it has ISO 646).</exception>
     public byte[] ToBytes()
     {
         var body = new List<byte>();
         if (Format == CallerIdFormat.SingleData)
         {
-            Append(body, Time ?? throw new ArgumentException("The single data format needs a time.", nameof(Time)));
+            Append(body, Time ?? throw new InvalidOperationException("The single data format needs a time."));
             Append(body, NumberAbsence == CallerIdAbsence.None ? Number ?? "O" : Letter(NumberAbsence));
         }
         else
@@ -63,7 +63,7 @@ public sealed record CallerIdMessage
             Parameter(body, NameAbsenceParameter, Letter(NameAbsence));
         }
         if (body.Count > byte.MaxValue)
-            throw new ArgumentException($"A caller id message has at most 255 bytes; this would have {body.Count}.", nameof(Name));
+            throw new InvalidOperationException($"A caller id message has at most 255 bytes; this would have {body.Count}.");
         byte[] message = [Format == CallerIdFormat.SingleData ? SingleDataType : MultipleDataType, (byte)body.Count, .. body, 0];
         message[^1] = Checksum(message.AsSpan(0, message.Length - 1));
         return message;
@@ -191,7 +191,7 @@ public sealed record CallerIdMessage
         foreach (char one in value ?? "")
         {
             if (one is < ' ' or > '~')
-                throw new ArgumentException($"A caller id message cannot carry '{one}' (U+{(int)one:X4}).", nameof(value));
+                throw new InvalidOperationException($"A caller id message cannot carry '{one}' (U+{(int)one:X4}).");
             body.Add((byte)one);
         }
     }

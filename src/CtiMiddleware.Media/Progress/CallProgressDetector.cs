@@ -244,7 +244,7 @@ public sealed class CallProgressDetector
 
     private void Sound(int label, ICollection<ProgressEvent> heard)
     {
-        bool tonal = label >= 0 || _bursts.Running >= 0;
+        bool tonal = label >= 0 || _bursts.Running >= 0 || IsKey();
         if (_speech.IsLoud)
         {
             _voiced = tonal ? Math.Max(0, _voiced - 2) : Math.Min(SpeechHops * 2, _voiced + 1);
@@ -283,6 +283,11 @@ public sealed class CallProgressDetector
             heard.Add(new(ProgressSignal.Silence, false, Time(_hop - _quietHops), Time(_hop)));
         }
     }
+
+    private bool IsKey() => Strongest(_plan.Keys) + Strongest(_plan.Keys + 4) >= _options.PowerShare * _bank.Total;
+
+    private double Strongest(int from) =>
+        Math.Max(Math.Max(_bank.Power(from), _bank.Power(from + 1)), Math.Max(_bank.Power(from + 2), _bank.Power(from + 3)));
 
     private void Begin(ProgressSignal signal, TonePattern? pattern, long from, ICollection<ProgressEvent> heard)
     {

@@ -1,3 +1,4 @@
+using CtiMiddleware.Media.Dtmf;
 using CtiMiddleware.Media.Tones;
 
 namespace CtiMiddleware.Media.Progress;
@@ -33,10 +34,16 @@ internal sealed class ProgressPlan
             signature.Place = frequencies.Count;
             frequencies.AddRange(signature.Groups.SelectMany(group => group));
         }
+        Keys = frequencies.Count;
+        frequencies.AddRange(DtmfDigits.LowGroup);
+        frequencies.AddRange(DtmfDigits.HighGroup);
         Frequencies = frequencies;
     }
 
     public IReadOnlyList<double> Frequencies { get; }
+
+    /// <summary>Where the eight frequencies of push-button digits begin in the bank: digits are neither tones of the network nor speech.</summary>
+    public int Keys { get; }
 
     public IReadOnlyList<ToneSignature> Signatures => _signatures;
 

@@ -22,6 +22,9 @@ public sealed class SettingsNode(IConfigurationSection section, List<SettingsErr
     public void Error(string key, string problem, string fix) =>
         errors.Add(new SettingsError(key.Length == 0 ? Path : $"{Path}:{key}", problem, fix));
 
+    /// <summary>Whether there is a value or a section; does not make the key known.</summary>
+    public bool Has(string key) => section.GetSection(key).Exists();
+
     /// <summary>A text; null when it is not there.</summary>
     public string? Text(string key)
     {

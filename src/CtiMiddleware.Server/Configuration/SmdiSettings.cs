@@ -2,6 +2,7 @@ using System.Globalization;
 using CtiMiddleware.Adapters.Smdi;
 using CtiMiddleware.Adapters.Smdi.Messages;
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Links.Transports.Serial;
 
 namespace CtiMiddleware.Server.Configuration;
 
@@ -13,6 +14,18 @@ public sealed class SmdiSettings : IAdapterSettings
 
     /// <summary>The raw TCP port that serial device servers commonly have for their first line; SMDI itself has none.</summary>
     public int DefaultPort => 4001;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EndpointKind> Endpoints => [EndpointKind.Host, EndpointKind.Serial, EndpointKind.Rfc2217];
+
+    /// <summary>1200 baud, 7E1: what message desk links have unless they were set otherwise.</summary>
+    public SerialLineSettings DefaultLine =>
+        new()
+        {
+            BaudRate = 1200,
+            DataBits = 7,
+            Parity = Links.Transports.Serial.Parity.Even,
+        };
 
     /// <inheritdoc/>
     public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Monitors;
@@ -87,32 +86,6 @@ public static class SwitchSettingsReader
         };
     }
 
-    private static LinkEndpoint[] ReadOthers(SettingsNode node, int port, TlsSettings? tls)
-    {
-        var others = new List<LinkEndpoint>();
-        foreach (var text in node.Texts("OtherAddresses"))
-        {
-            // An IPv6 address with a port stands in brackets.
-            var colon = text.LastIndexOf(':');
-            var hasPort = colon > 0 && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']');
-            var own = port;
-            if (
-                hasPort
-                && !(
-                    int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out own)
-                    && own is > 0 and <= 65535
-                )
-            )
-            {
-                node.Error("OtherAddresses", $"'{text}' has no port from 1 to 65535.", "Write host or host:port.");
-                continue;
-            }
-            var host = (hasPort ? text[..colon] : text).Trim('[', ']');
-            others.Add(new TcpEndpoint(host, own) { Tls = tls });
-        }
-        return [.. others];
-    }
-
     private static string? ReadCapture(SettingsNode node)
     {
         if (node.Text("CaptureFile") is not { } file)
@@ -163,8 +136,7 @@ public static class SwitchSettingsReader
         var own = node.Text("Adapter") is { } named ? FindAdapter(node, named, adapters) : null;
         var differs = own is not null && own != switchAdapter;
         var adapter = own ?? switchAdapter;
-        var host = node.RequiredText("Host", "Give the name or address of the switch.");
-        var port = (int)node.Number("Port", adapter.DefaultPort, 1, 65535);
+        var (endpoint, others) = EndpointSettings.Read(node, adapter);
         var role = node.Text("Role") ?? (differs ? "data" : "primary");
         if (differs && role != "data")
             node.Error(
@@ -175,9 +147,6 @@ public static class SwitchSettingsReader
         if (!Roles.Contains(role, StringComparer.Ordinal))
             node.Error("Role", $"'{role}' is not a role.", "Use primary, standby or data.");
         var enabled = node.Flag("Enabled", true);
-        var tls = ReadTls(node.Section("Tls"));
-        var endpoint = new TcpEndpoint(host, port) { Tls = tls };
-        var others = ReadOthers(node, port, tls);
         var capture = ReadCapture(node);
         var captureMegabytes = node.Number("CaptureMegabytes", 1024, 1, 1_000_000);
         // What links of the switch's own adapter share says nothing to another protocol: its settings all stand at the link.
@@ -196,22 +165,5 @@ public static class SwitchSettingsReader
             CaptureFile = capture,
             CaptureMaxBytes = captureMegabytes << 20,
         };
-    }
-
-    private static TlsSettings? ReadTls(SettingsNode node)
-    {
-        var enabled = node.Flag("Enabled");
-        var settings = new TlsSettings
-        {
-            TargetHost = node.Text("TargetHost"),
-            PinnedSha256 = node.Text("PinnedSha256"),
-            AuthorityFile = node.Text("AuthorityFile"),
-        };
-        if (settings.AuthorityFile is { } file && !File.Exists(file))
-            node.Error("AuthorityFile", $"there is no file '{file}'.", "Give the path of a PEM file.");
-        if (settings.PinnedSha256 is { } pin && pin.Count(char.IsAsciiHexDigit) != 64)
-            node.Error("PinnedSha256", "is not a SHA-256.", "Write 64 hexadecimal digits, colons allowed.");
-        node.Close();
-        return enabled ? settings : null;
     }
 }

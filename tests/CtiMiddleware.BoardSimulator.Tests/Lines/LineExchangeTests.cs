@@ -81,6 +81,18 @@ public sealed class LineExchangeTests
     }
 
     [Fact]
+    public void A_hot_line_leads_to_its_far_end_without_a_digit()
+    {
+        var exchange = Exchange();
+        var party = new LinePlayer(Listening.Tone(1000, TimeSpan.FromSeconds(5)));
+        exchange.HotLine = () => new LineRoute.ToParty(party, TimeSpan.FromSeconds(1));
+        _line.GoOffHook();
+        Run(2);
+        Assert.Equal(LineCallState.Talking, party.Call!.State);
+        Assert.True(Last(0.5).ShareOf(1000) > 0.9);
+    }
+
+    [Fact]
     public void It_rings_in_its_cadence_until_it_is_answered()
     {
         var exchange = Exchange();

@@ -337,7 +337,7 @@ public sealed class AdapterOnFaceTests
             var caller = new LinePlayer(Listening.Tone(700, TimeSpan.FromSeconds(20)));
             if (bench.Exchange.IsIdle)
             {
-                bench.Exchange.Ring(new LineCaller { Number = "5551234" }, caller);
+                var call = bench.Exchange.Ring(new LineCaller { Number = "5551234" }, caller);
                 bench.Run(7);
                 if (bench.Events.OfType<CallEvent.Delivered>().LastOrDefault() is { } delivered)
                 {
@@ -346,7 +346,7 @@ public sealed class AdapterOnFaceTests
                     bench.SetMedia(delivered.Connection, round % 2 == 0 ? MediaDirections.Receive : MediaDirections.Transmit);
                     bench.Run(10);
                 }
-                caller.Call?.HangUp();
+                call.HangUp();
             }
             bench.Run(30);
             if (bench.CloseReason is not null)
@@ -359,6 +359,7 @@ public sealed class AdapterOnFaceTests
         bench.Run(180);
         Assert.True(bench.IsNormal, string.Join('\n', bench.Notes.TakeLast(20)));
         bench.Events.Clear();
+        Assert.True(bench.Exchange.IsIdle, string.Join(" | ", bench.Modem.Dialogue.TakeLast(30)));
         bench.Answered();
     }
 }

@@ -168,8 +168,8 @@ public sealed class CallerIdTests
     [Fact]
     public void What_the_line_cannot_carry_is_refused_when_sending()
     {
-        Assert.Throws<ArgumentException>(() => new CallerIdMessage { Name = "JÖRG" }.ToBytes());
-        Assert.Throws<ArgumentException>(() => new CallerIdMessage { Name = new string('x', 254) }.ToBytes());
+        Assert.Throws<InvalidOperationException>(() => new CallerIdMessage { Name = "JÖRG" }.ToBytes());
+        Assert.Throws<InvalidOperationException>(() => new CallerIdMessage { Name = new string('x', 254) }.ToBytes());
     }
 
     private static short[] Send(CallerIdMessage message, FskStandard standard = FskStandard.Bell202, double level = -13.5, int shift = 0) =>

@@ -22,7 +22,7 @@ public sealed class CallProgressTests
             var all = new TheoryData<string, CallTone>();
             foreach (string country in CountryTones.Countries)
             {
-                foreach (var tone in CountryTones.Of(country).Tones)
+                foreach (var tone in CountryTones.Of(country).Tones.Where(t => !IsShort(t)))
                     all.Add(country, tone.Tone);
             }
             return all;
@@ -33,17 +33,20 @@ public sealed class CallProgressTests
     [MemberData(nameof(AllTones))]
     public void A_tone_of_a_country_is_heard_as_itself_and_as_nothing_else(string country, CallTone tone)
     {
-        // Austria's call waiting tone is 40 ms long: shorter than a tone can be told from a click here.
-        Assert.SkipWhen(country == "AT" && tone == CallTone.CallWaiting, "shorter than the window");
-        foreach (double noise in new double[] { -120, -45, -30 })
+        foreach (var (noise, shift) in new[] { (-120.0, 0), (-45, 411), (-30, 1234) })
         {
-            foreach (int shift in new[] { 0, 411, 1234 })
-            {
-                var heard = Listen(country, Play(CountryTones.Of(country).Find(tone)!, 12, noise, shift));
-                var tones = heard.Where(e => !e.IsEnd && e.Signal is not ProgressSignal.Silence).Select(e => e.Signal).ToArray();
-                Assert.True(tones is [var one] && one == Signals[tone], $"noise {noise}, shift {shift}: {string.Join(", ", heard)}");
-            }
+            var heard = Listen(country, Play(CountryTones.Of(country).Find(tone)!, 12, noise, shift));
+            var tones = heard.Where(e => !e.IsEnd && e.Signal is not ProgressSignal.Silence).Select(e => e.Signal).ToArray();
+            Assert.True(tones is [var one] && one == Signals[tone], $"noise {noise}, shift {shift}: {string.Join(", ", heard)}");
         }
+    }
+
+    [Fact]
+    public void A_tone_shorter_than_the_window_is_not_taken_for_another()
+    {
+        // Austria's call waiting tone is 40 ms long: it cannot be told from a click here.
+        var brief = CountryTones.Of("AT").Tones.Single(IsShort);
+        Assert.DoesNotContain(Listen("AT", Play(brief, 12, -60, 0)), e => e.Signal is not ProgressSignal.Silence);
     }
 
     [Fact]
@@ -115,12 +118,12 @@ public sealed class CallProgressTests
     }
 
     [Fact]
-    public void Push_button_digits_and_noise_are_no_tone()
+    public void Push_button_digits_are_neither_tone_nor_speech_and_noise_is_no_tone()
     {
         var samples = new short[30 * 8000];
         new Media.Dtmf.DtmfGenerator(string.Concat(Enumerable.Repeat("0123456789*#ABCD", 9))).Generate(samples);
         foreach (string country in CountryTones.Countries)
-            Assert.DoesNotContain(Listen(country, samples), e => e.Signal is not (ProgressSignal.Speech or ProgressSignal.Silence));
+            Assert.DoesNotContain(Listen(country, samples), e => e.Signal is not ProgressSignal.Silence);
         new NoiseGenerator(-20, 8).Generate(samples);
         foreach (string country in CountryTones.Countries)
             Assert.DoesNotContain(Listen(country, samples), e => e.Signal is not (ProgressSignal.Speech or ProgressSignal.Silence));
@@ -172,6 +175,9 @@ public sealed class CallProgressTests
         }
         return samples;
     }
+
+    private static bool IsShort(CountryTone tone) =>
+        tone.Segments.Any(s => !s.IsSilence && s.Duration > TimeSpan.Zero && s.Duration < Ms(90));
 
     private static short[] Play(CountryTone tone, int seconds, double noise, int shift)
     {

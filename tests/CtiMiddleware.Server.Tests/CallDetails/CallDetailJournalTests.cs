@@ -64,7 +64,13 @@ public sealed class CallDetailJournalTests : IDisposable
             for (var number = 0; number < 10; number++)
                 Assert.Null(journal.Append(Record(number, @switch)));
         }
-        var wanted = new CallDetailQuery { Switch = "hq", Number = "2001", From = At.AddMinutes(1), To = At.AddMinutes(6) };
+        var wanted = new CallDetailQuery
+        {
+            Switch = "hq",
+            Number = "2001",
+            From = At.AddMinutes(1),
+            To = At.AddMinutes(6),
+        };
         Assert.Equal(["cdr_hq1"], journal.Read(wanted, 0, 10).Select(static one => one.Record.Id));
         Assert.Equal(20, journal.Read(new CallDetailQuery { Number = "+4930901820" }, 0, 100).Count);
     }

@@ -80,6 +80,43 @@ public sealed class CommandTests : IAsyncLifetime
                     new SwitchCommand.RecordMessage(a, "one.wav")
                 },
                 { "POST", "connections/conn_call_1_a/voice/stop", "", new SwitchCommand.Stop(a) },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/voice/stop",
+                    """{"message":"menu"}""",
+                    new SwitchCommand.Stop(a) { MessageToBeStopped = "menu" }
+                },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/voice/record",
+                    """{"maxMs":60000,"silenceMs":3000,"stopDigits":"#","beep":true}""",
+                    new SwitchCommand.RecordMessage(a, null)
+                    {
+                        MaxDuration = TimeSpan.FromMinutes(1),
+                        Termination = new VoiceTermination { Digits = "#", Silence = TimeSpan.FromSeconds(3) },
+                        Beep = true,
+                    }
+                },
+                { "POST", "connections/conn_call_1_a/voice/suspend", "", new SwitchCommand.Suspend(a) },
+                { "POST", "connections/conn_call_1_a/voice/resume", "", new SwitchCommand.Resume(a) },
+                { "POST", "connections/conn_call_1_a/voice/stopCollecting", "", new SwitchCommand.StopDataCollection(a) },
+                {
+                    "POST",
+                    "connections/conn_call_1_a/voice/collect",
+                    """{"digits":4,"terminators":"#","firstDigitMs":10000,"interDigitMs":0,"discardEarlier":true,"interruptsPlay":false}""",
+                    new SwitchCommand.StartDataCollection(a)
+                    {
+                        DigitsReportingCriteria = new()
+                        {
+                            NumChars = 4,
+                            FlushChar = "#",
+                            FirstDigitTimeout = TimeSpan.FromSeconds(10),
+                            Timeout = null,
+                            DiscardEarlier = true,
+                            InterruptsPlay = false,
+                        },
+                    }
+                },
                 { "POST", "devices/hq:2004/pickUp", """{"connection":"conn_call_1_b"}""", new SwitchCommand.DirectedPickupCall(b, "2004") },
                 { "POST", "devices/hq:2004/pickUpGroup", "", new SwitchCommand.GroupPickupCall("2004") },
                 { "PUT", "devices/hq:2004/messageWaiting", """{"on":true}""", new SwitchCommand.SetMessageWaitingIndicator("2004", true) },

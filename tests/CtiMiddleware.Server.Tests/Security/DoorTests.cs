@@ -256,6 +256,7 @@ public sealed class DoorTests : IAsyncLifetime
                 ("request", "1"),
                 ("part", "display"),
                 ("button", "1"),
+                ("name", "menu"),
             }
         )
             path = path.Replace("{" + name + "}", value, StringComparison.Ordinal);
@@ -272,6 +273,7 @@ public sealed class DoorTests : IAsyncLifetime
         {
             "deflect" or "consult" or "transferTo" or "addParty" => """{"to":"2004"}""",
             "sendDigits" => """{"digits":"1"}""",
+            "play" => """{"messages":["menu"]}""",
             "data" => """{"userData":{"a":"b"}}""",
             "pickUp" => """{"connection":"conn_call_1_a"}""",
             "messageWaiting" => """{"on":true}""",

@@ -95,6 +95,37 @@ internal sealed class Rfc2217Session : ITelnetListener
     /// <summary>Bytes came from the server.</summary>
     public void Feed(ReadOnlySpan<byte> bytes) => _decoder.Feed(bytes);
 
+    /// <summary>
+    /// It takes long: what was not answered is asked for instead of set. A server in use says nothing to a value that it cannot do, and this way the
+    /// difference is known.
+    /// </summary>
+    public void AskAgain()
+    {
+        if (!_agreed || IsReady)
+            return;
+        foreach (var what in _unanswered)
+        {
+            switch (what)
+            {
+                case "speed":
+                    Say(ComPortCodes.SetBaudRate, [0, 0, 0, 0]);
+                    break;
+                case "data size":
+                    Say(ComPortCodes.SetDataSize, [0]);
+                    break;
+                case "parity":
+                    Say(ComPortCodes.SetParity, [0]);
+                    break;
+                case "stop size":
+                    Say(ComPortCodes.SetStopSize, [0]);
+                    break;
+                default:
+                    Say(ComPortCodes.SetControl, [0]);
+                    break;
+            }
+        }
+    }
+
     /// <summary>It took long enough: what was not answered will not be.</summary>
     public void StopWaiting() => IsReady = true;
 

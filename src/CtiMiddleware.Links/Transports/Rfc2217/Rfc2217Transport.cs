@@ -10,7 +10,8 @@ namespace CtiMiddleware.Links.Transports.Rfc2217;
 /// </summary>
 public sealed class Rfc2217Transport : ITransport
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    // Twice: for the answers, and for those that were asked for again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BreakLength = TimeSpan.FromMilliseconds(250);
 
     private readonly Rfc2217Endpoint _endpoint;
@@ -196,7 +197,7 @@ public sealed class Rfc2217Transport : ITransport
         {
             _talking = true;
             _started = _time.GetTimestamp();
-            _patience = _time.CreateTimer(_ => StopWaiting(), state: null, Patience, Timeout.InfiniteTimeSpan);
+            _patience = _time.CreateTimer(_ => AskAgain(), state: null, Patience, Timeout.InfiniteTimeSpan);
             _session.Start();
             Flush();
         }
@@ -253,6 +254,19 @@ public sealed class Rfc2217Transport : ITransport
             )
         );
         _state = TransportState.Open;
+    }
+
+    private void AskAgain()
+    {
+        lock (_gate)
+        {
+            if (_state != TransportState.Connecting)
+                return;
+            _patience = _time.CreateTimer(_ => StopWaiting(), state: null, Patience, Timeout.InfiniteTimeSpan);
+            _session.AskAgain();
+            Flush();
+        }
+        Pump();
     }
 
     private void StopWaiting()

@@ -38,4 +38,27 @@ public sealed record SerialLineSettings
             CultureInfo.InvariantCulture,
             $"{DataBits}{Parity.ToString()[0]}{StopBits switch { StopBits.Two => "2", StopBits.OnePointFive => "1.5", _ => "1" }}"
         );
+
+    /// <summary>Reads a frame as people write it.</summary>
+    /// <param name="text">Data bits, the first letter of the parity, stop bits: <c>7E1</c>, <c>8N1</c>, <c>5N1.5</c>.</param>
+    /// <param name="line">What the rest is taken from.</param>
+    /// <param name="framed">The line with that frame; <paramref name="line"/> when it is none.</param>
+    public static bool TryParseFrame(string text, SerialLineSettings line, out SerialLineSettings framed)
+    {
+        framed = line;
+        if (text.Length is not (3 or 5) || text[0] is < '5' or > '8')
+            return false;
+        var parity = "NOEMS".IndexOf(char.ToUpperInvariant(text[1]), StringComparison.Ordinal);
+        StopBits? stop = text[2..] switch
+        {
+            "1" => StopBits.One,
+            "1.5" => StopBits.OnePointFive,
+            "2" => StopBits.Two,
+            _ => null,
+        };
+        if (parity < 0 || stop is null)
+            return false;
+        framed = line with { DataBits = text[0] - '0', Parity = (Parity)parity, StopBits = stop.Value };
+        return true;
+    }
 }

@@ -73,13 +73,24 @@ public sealed class Rfc2217TransportTests
         Listen(answers: false);
         using var transport = Open(new SerialLineSettings());
         Assert.Equal(TransportState.Connecting, transport.State);
-        _time.Advance(TimeSpan.FromSeconds(4));
+        Wait();
         Assert.Equal(TransportState.Open, transport.State);
         Assert.Equal("the server does not answer to COM port control (RFC 2217), the line is as the server has it", transport.Impairment);
         Assert.False(transport.Control(LineControl.DtrOff));
         using var strict = Open(new SerialLineSettings { AcceptDifference = false });
-        _time.Advance(TimeSpan.FromSeconds(4));
+        Wait();
         Assert.Equal(TransportState.Closed, strict.State);
+    }
+
+    [Fact]
+    public void A_value_that_is_met_with_silence_is_asked_for_and_the_difference_known()
+    {
+        _silentTo = [0xFF, 0xFA, 0x2C, 4, 3, 0xFF, 0xF0];
+        Listen(answers: true);
+        using var transport = Open(new SerialLineSettings { StopBits = StopBits.OnePointFive, AcceptDifference = true });
+        Assert.Equal(TransportState.Connecting, transport.State);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((TransportState.Open, "8N1.5 asked, device gives 8N1"), (transport.State, transport.Impairment));
     }
 
     [Fact]
@@ -88,7 +99,7 @@ public sealed class Rfc2217TransportTests
         _silent = [4];
         Listen(answers: true);
         using var transport = Open(new SerialLineSettings());
-        _time.Advance(TimeSpan.FromSeconds(4));
+        Wait();
         Assert.Equal((TransportState.Open, "the server does not answer to stop size"), (transport.State, transport.Impairment));
     }
 
@@ -129,6 +140,14 @@ public sealed class Rfc2217TransportTests
     }
 
     private byte[] _silent = [];
+    private byte[] _silentTo = [];
+
+    // Half of the time for the answers, half for those that were asked for again.
+    private void Wait()
+    {
+        _time.Advance(TimeSpan.FromSeconds(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
+    }
 
     private void Listen(bool answers) =>
         _network.Listen(
@@ -154,7 +173,7 @@ public sealed class Rfc2217TransportTests
                 continue;
             var command = bytes[start + 3];
             var end = Array.IndexOf(bytes, (byte)0xF0, start + 4) + 1;
-            if (_silent.Contains(command))
+            if (_silent.Contains(command) || bytes.AsSpan(start..end).SequenceEqual(_silentTo))
                 continue;
             peer.Send(
                 RecordedServer.AnswerTo(bytes.AsSpan(start..end))

@@ -1,0 +1,80 @@
+using CtiMiddleware.Media.Codecs;
+
+namespace CtiMiddleware.Server.NineSteps;
+
+/// <summary>
+/// Notes <c>A</c> to <c>F</c> as sound, both ways: what the example's prompts are made of, and what a simulated caller understands. Not thread-safe.
+/// </summary>
+internal sealed class Melody
+{
+    private static readonly (char Note, double Frequency)[] s_notes =
+    [
+        ('A', 500),
+        ('B', 650),
+        ('C', 800),
+        ('D', 1000),
+        ('E', 1250),
+        ('F', 1600),
+    ];
+
+    private char _sounding;
+    private int _frames;
+    private bool _told;
+
+    /// <summary>A melody: notes of 160 ms, 80 ms apart.</summary>
+    public static short[] Samples(string notes)
+    {
+        const int Note = AudioEncodings.SampleRate * 160 / 1000;
+        const int Gap = AudioEncodings.SampleRate * 80 / 1000;
+        var samples = new short[notes.Length * (Note + Gap)];
+        for (var at = 0; at < notes.Length; at++)
+        {
+            var frequency = Array.Find(s_notes, one => one.Note == notes[at]).Frequency;
+            for (var i = 0; i < Note; i++)
+                samples[(at * (Note + Gap)) + i] = (short)(8000 * Math.Sin(2 * Math.PI * frequency * i / AudioEncodings.SampleRate));
+        }
+        return samples;
+    }
+
+    /// <summary>Listens to 20 ms; the note that has sounded for 60 ms now, or null.</summary>
+    public char? Hear(ReadOnlySpan<short> samples)
+    {
+        var note = Dominant(samples);
+        if (note != _sounding)
+        {
+            (_sounding, _frames, _told) = (note, 1, false);
+            return null;
+        }
+        _frames++;
+        if (note == default || _told || _frames < 3)
+            return null;
+        _told = true;
+        return note;
+    }
+
+    private static char Dominant(ReadOnlySpan<short> samples)
+    {
+        double energy = 0;
+        foreach (var sample in samples)
+            energy += (double)sample * sample;
+        if (energy < samples.Length * 300.0 * 300.0)
+            return default;
+        foreach (var (note, frequency) in s_notes)
+        {
+            if (Power(samples, frequency) > 0.6 * energy)
+                return note;
+        }
+        return default;
+    }
+
+    // The share of the energy at a frequency (Goertzel's sum, written out).
+    private static double Power(ReadOnlySpan<short> samples, double frequency)
+    {
+        var turn = 2 * Math.Cos(2 * Math.PI * frequency / AudioEncodings.SampleRate);
+        double before = 0,
+            last = 0;
+        foreach (var sample in samples)
+            (before, last) = (last, sample + (turn * last) - before);
+        return ((last * last) + (before * before) - (turn * last * before)) * 2 / samples.Length;
+    }
+}

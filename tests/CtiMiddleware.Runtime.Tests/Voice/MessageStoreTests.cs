@@ -1,0 +1,138 @@
+using CtiMiddleware.Media.Wav;
+using CtiMiddleware.Model.Identifiers;
+using CtiMiddleware.Runtime.Voice;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CtiMiddleware.Runtime.Tests.Voice;
+
+/// <summary>The folder of messages: bounds, whole files only, and what a disk refuses.</summary>
+public sealed class MessageStoreTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "cti-store-" + Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_put_can_be_played_at_once_and_also_what_somebody_else_puts_there()
+    {
+        var store = Store();
+        await store.PutAsync("one", Wav(800), CancellationToken.None);
+        Assert.Equal(800, (await store.LoadAsync("one", CancellationToken.None)).Samples.Length);
+        await store.PutAsync("one", Wav(1600), CancellationToken.None);
+        Assert.Equal(1600, (await store.LoadAsync("one", CancellationToken.None)).Samples.Length);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "two.wav"), Wav(80));
+        Assert.Equal(80, (await store.LoadAsync("two", CancellationToken.None)).Samples.Length);
+        Assert.Equal(["one", "two"], (await store.ListAsync(CancellationToken.None)).Select(static one => one.Name));
+    }
+
+    [Fact]
+    public async Task A_recording_is_whole_before_anybody_gets_it()
+    {
+        var store = Store();
+        var recording = store.Record();
+        var spoken = VoiceBench.Tone(2.5);
+        foreach (var frame in spoken.Chunk(160))
+            recording.Write(frame);
+        recording.Complete();
+        recording.Complete();
+        var file = await store.GetAsync(recording.Name, CancellationToken.None);
+        Assert.Equal(spoken, WavReader.Read(file).Samples);
+        Assert.Null(recording.Failure);
+        Assert.Single(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_recording_of_nothing_leaves_nothing()
+    {
+        var store = Store();
+        var recording = store.Record();
+        recording.Complete();
+        var missing = await Assert.ThrowsAsync<MessageStoreException>(() => store.GetAsync(recording.Name, CancellationToken.None));
+        Assert.Equal(MessageProblem.NotFound, missing.Problem);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task Bounds_are_kept()
+    {
+        var store = Store(
+            new()
+            {
+                MaxMessages = 2,
+                MaxMessageBytes = 2000,
+                MaxTotalBytes = 3000,
+            }
+        );
+        await Refused(() => store.PutAsync("big", Wav(2000), CancellationToken.None));
+        await store.PutAsync("one", Wav(900), CancellationToken.None);
+        await Refused(() => store.PutAsync("two", Wav(900), CancellationToken.None));
+        await store.PutAsync("two", Wav(100), CancellationToken.None);
+        await Refused(() => store.PutAsync("three", Wav(10), CancellationToken.None));
+        Assert.Throws<MessageStoreException>(() => store.Record());
+        await store.DeleteAsync("two", CancellationToken.None);
+        store.Record().Complete();
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a\\b")]
+    [InlineData("a..b")]
+    [InlineData("-a")]
+    [InlineData("a.")]
+    [InlineData("a b")]
+    [InlineData("ü")]
+    [InlineData("")]
+    public async Task A_name_never_leads_out_of_the_folder(string name)
+    {
+        var store = Store();
+        var refused = await Assert.ThrowsAsync<MessageStoreException>(() => store.PutAsync(name, Wav(80), CancellationToken.None));
+        Assert.Equal(MessageProblem.BadName, refused.Problem);
+        await Assert.ThrowsAsync<MessageStoreException>(() => store.GetAsync(name, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_disk_that_refuses_is_a_failure_with_its_words()
+    {
+        var store = Store();
+        Directory.Delete(_folder, recursive: true);
+        var recording = store.Record();
+        recording.Write(VoiceBench.Tone(1.5));
+        recording.Complete();
+        var deadline = Environment.TickCount64 + 60_000;
+        while (recording.Failure is null && Environment.TickCount64 < deadline)
+            await Task.Yield();
+        Assert.NotNull(recording.Failure);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_is_refused_at_the_start()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var refused = Assert.Throws<MessageStoreException>(() =>
+                new DirectoryMessageStore(Path.Combine(file, "x"), new(), Ids(), NullLogger.Instance)
+            );
+            Assert.Equal(MessageProblem.Storage, refused.Problem);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private DirectoryMessageStore Store(MessageStoreOptions? options = null) => new(_folder, options ?? new(), Ids(), NullLogger.Instance);
+
+    private static SeededIdSource Ids() => new(TimeProvider.System, 7);
+
+    private static byte[] Wav(int samples) => WavWriter.Write(VoiceBench.Ramp(samples, 1));
+
+    private static async Task Refused(Func<Task> put) =>
+        Assert.Equal(MessageProblem.TooLarge, (await Assert.ThrowsAsync<MessageStoreException>(put)).Problem);
+}
