@@ -1,3 +1,4 @@
+using CtiMiddleware.Media.Tones;
 using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Server.Configuration;
@@ -33,10 +34,20 @@ public sealed record VoiceSettings
                 MaxRecording = TimeSpan.FromSeconds(
                     node.Number("MaxRecordingSeconds", (long)options.MaxRecording.TotalSeconds, 1, 24 * 3600)
                 ),
+                Country = Tones(node, options.Country),
                 TypeAhead = (int)node.Number("TypeAhead", options.TypeAhead, 0, 1000),
             },
         };
         node.Close();
         return settings;
+    }
+
+    private static string Tones(SettingsNode node, string standard)
+    {
+        var country = node.Text("Country") ?? standard;
+        if (CountryTones.Countries.Contains(country, StringComparer.OrdinalIgnoreCase))
+            return country;
+        node.Error("Country", $"the tones of '{country}' are not known.", $"Use one of {string.Join(", ", CountryTones.Countries)}.");
+        return standard;
     }
 }
