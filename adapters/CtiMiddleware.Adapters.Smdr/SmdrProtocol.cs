@@ -193,8 +193,6 @@ public sealed class SmdrProtocol : ILinkProtocol
 
     private sealed class Peer(SmdrProtocol owner, SmdrStream stream)
     {
-        public SmdrStream Stream => stream;
-
         public byte[] Rest { get; private set; } = [];
 
         // A peer's lines are cut by its blocks at any place; what is left of one waits here, at most a line.
