@@ -41,7 +41,10 @@ public sealed class VoiceModemSettings : IAdapterSettings
     private static string Line(SettingsNode node)
     {
         var line = node.Text("Line") ?? node.Name;
-        if (line is { Length: > 0 and <= 32 } && line.All(static one => char.IsAsciiLetterOrDigit(one) || "*#+._-".Contains(one, StringComparison.Ordinal)))
+        if (
+            line is { Length: > 0 and <= 32 }
+            && line.All(static one => char.IsAsciiLetterOrDigit(one) || "*#+._-".Contains(one, StringComparison.Ordinal))
+        )
             return line;
         node.Error("Line", $"'{line}' is no number of a line.", "Write up to 32 letters, digits, *, #, +, dots, dashes or underscores.");
         return "line";
