@@ -12,6 +12,7 @@ public static class BuiltInAdapters
         new SmdiSettings(),
         new SmdrSettings(),
         new GsmModemSettings(),
+        new VoiceModemSettings(),
         new OFonoSettings(),
         new AudioSocketSettings(),
     ];
