@@ -44,7 +44,7 @@ internal sealed partial class GsmModemProtocol
                 break;
             case SwitchCommand.AnswerCall x:
                 if (On(ticket, x.CallToBeAnswered, output, ListedState.Incoming, ListedState.Waiting))
-                    Run(ticket, output, _book.In(ListedState.Active).Count > 0 ? "AT+CHLD=2" : "ATA");
+                    Run(ticket, output, _book.In(ListedState.Waiting).Count > 0 ? "AT+CHLD=2" : "ATA");
                 break;
             case SwitchCommand.ClearConnection x:
                 Clear(ticket, x.ConnectionToBeCleared, output);

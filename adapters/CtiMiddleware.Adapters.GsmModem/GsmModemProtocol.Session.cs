@@ -60,9 +60,6 @@ internal sealed partial class GsmModemProtocol
             case GsmSession.Effect.Wake x:
                 Wake(x.Attempt, output);
                 break;
-            case GsmSession.Effect.ReportMissed:
-                output.HeartbeatMissed();
-                break;
             case GsmSession.Effect.ReportAwake:
                 _waking = false;
                 Log.AnswersAgain(_logger, _link);

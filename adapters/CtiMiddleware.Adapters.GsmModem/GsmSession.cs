@@ -53,10 +53,7 @@ internal static class GsmSession
             (State.Ready, Input.Answered) => (state, []),
             (State.Ready, Input.Silent) => (new State.Waking(1), [new Effect.Wake(1)]),
             (State.Waking, Input.Answered) => (new State.Ready(), [new Effect.ReportAwake()]),
-            (State.Waking { Attempt: < Attempts } x, Input.Silent) => (
-                new State.Waking(x.Attempt + 1),
-                [new Effect.ReportMissed(), new Effect.Wake(x.Attempt + 1)]
-            ),
+            (State.Waking { Attempt: < Attempts } x, Input.Silent) => (new State.Waking(x.Attempt + 1), [new Effect.Wake(x.Attempt + 1)]),
             (State.Waking, Input.Silent) => Gone("the modem stopped answering and could not be woken"),
             (State.Ready, Input.BeganAnew) => (
                 new State.Ended(),
@@ -168,9 +165,6 @@ internal static class GsmSession
 
         /// <summary>It answers again: what is in the queue goes on, and its calls are listed.</summary>
         public sealed record ReportAwake : Effect;
-
-        /// <summary>It was asked whether it is there and did not say so.</summary>
-        public sealed record ReportMissed : Effect;
 
         /// <summary>An input that means nothing in this state.</summary>
         public sealed record ReportUnexpected(string Input, string State) : Effect;

@@ -13,5 +13,6 @@ public static class BuiltInAdapters
         new SmdrSettings(),
         new GsmModemSettings(),
         new AudioSocketSettings(),
+        new OFonoSettings(),
     ];
 }

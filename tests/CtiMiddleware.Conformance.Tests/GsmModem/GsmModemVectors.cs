@@ -50,7 +50,7 @@ public static class GsmModemVectors
                 "+CRST",
                 "prompt",
                 "text",
-                "pdu",
+                "SMS-DELIVER",
             ],
             Sent =
             [
@@ -90,7 +90,7 @@ public static class GsmModemVectors
                 "AT+CMGD=",
                 "AT+CMGS=",
                 "AT+CUSD=1,",
-                "pdu",
+                "SMS-SUBMIT",
             ],
         };
 
@@ -123,7 +123,7 @@ public static class GsmModemVectors
         if (s_news.Contains(name))
             return "OK";
         if (line.Length >= 20 && line.All(char.IsAsciiHexDigit))
-            return "pdu";
+            return "SMS-DELIVER";
         return name is "OK" or "ERROR" or "NO CARRIER" or "BUSY" or "NO ANSWER" or "RING" || name[0] is '+' ? name : "text";
     }
 
@@ -131,7 +131,7 @@ public static class GsmModemVectors
     {
         if (line.EndsWith('\x1A'))
         {
-            yield return "pdu";
+            yield return "SMS-DELIVER";
             line = line[(line.IndexOf('\x1A', StringComparison.Ordinal) + 1)..];
             if (line.Length == 0)
                 yield break;

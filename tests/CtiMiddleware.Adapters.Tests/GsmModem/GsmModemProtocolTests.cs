@@ -1,0 +1,209 @@
+using System.Buffers;
+using System.Text;
+using CtiMiddleware.Adapters.GsmModem;
+using CtiMiddleware.Links.Capture;
+using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.Causes;
+using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Events;
+using CtiMiddleware.Model.Identifiers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CtiMiddleware.Adapters.Tests.GsmModem;
+
+/// <summary>What the vectors do not show: silence, refusals, hostile values, secrets, numbers used again.</summary>
+public sealed class GsmModemProtocolTests
+{
+    private const string Ok = ModemLink.Ok;
+
+    [Fact]
+    public void Options_out_of_bounds_are_refused_and_every_error_is_named()
+    {
+        var wrong = new GsmModemOptions
+        {
+            Pin = "12",
+            Line = "a b",
+            CallPoll = TimeSpan.FromHours(1),
+        };
+        var context = new LinkContext(new SwitchId("gsm"), new LinkId("gsm-1"), wrong, NullLogger.Instance, Seed: 1);
+        var error = Assert.Throws<ArgumentException>(() => new GsmModemAdapterFactory().Create(context));
+        foreach (var name in new[] { nameof(wrong.Pin), nameof(wrong.Line), nameof(wrong.CallPoll) })
+            Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_that_the_modem_never_answers_ends_and_the_modem_is_woken()
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.MakeCall("201", "100"));
+        Assert.Equal("ATD100;\r", link.Output.TakeWire());
+        link.Advance(20);
+        Assert.Equal((CommandOutcome.Rejected, Failure.ResourceOutOfService), (link.Answers[^1].Outcome, link.Answers[^1].Failure));
+        Assert.Equal("\x1B\rATE0\r", link.Output.TakeWire());
+        // A late answer of what was given up, then that of the call to wake: both are taken, and then the calls are listed.
+        link.Give(Ok + Ok);
+        link.Advance(1);
+        Assert.Equal("AT+CLCC\r", link.Output.TakeWire());
+        link.Give($"\r\n+CLCC: 1,0,3,0,0,\"100\",129\r\n{Ok}");
+        Assert.Contains(nameof(CallEvent.Delivered), link.Events);
+        Assert.Null(link.End);
+    }
+
+    [Fact]
+    public void A_modem_that_does_not_wake_is_given_up_with_the_last_dialogue()
+    {
+        var link = ModemLink.InService();
+        link.Advance(31);
+        Assert.StartsWith("AT+CREG?\r", link.Output.TakeWire(), StringComparison.Ordinal);
+        link.Advance(20);
+        Assert.Equal(CloseNext.Retry, link.End?.Next);
+        Assert.Contains("> AT+CREG? | > ESC ATE0", link.End!.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("+CME ERROR: 3", "invalidConnectionState", CommandOutcome.Rejected)]
+    [InlineData("+CME ERROR: 4", "invalidFeature", CommandOutcome.NotSupported)]
+    [InlineData("+CME ERROR: 10", "resourceOutOfService", CommandOutcome.Rejected)]
+    [InlineData("+CME ERROR: 30", "resourceOutOfService", CommandOutcome.Rejected)]
+    [InlineData("+CME ERROR: 50", "invalidParameterValue", CommandOutcome.Rejected)]
+    [InlineData("+CME ERROR: 999", "generic", CommandOutcome.Rejected)]
+    [InlineData("ERROR", "generic", CommandOutcome.Rejected)]
+    [InlineData("NO DIALTONE", "generic", CommandOutcome.Rejected)]
+    public void The_number_of_an_error_decides_the_failure_and_its_words_are_kept(string words, string failure, CommandOutcome outcome)
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.MakeCall("201", "100"));
+        link.Give($"\r\n{words}\r\n");
+        Assert.Equal((outcome, failure, words), (link.Answers[^1].Outcome, link.Answers[^1].Failure?.Value, link.Answers[^1].Text));
+    }
+
+    [Theory]
+    [InlineData("100;+CFUN=0")]
+    [InlineData("100\r\nAT+CFUN=0")]
+    [InlineData("")]
+    [InlineData("1+2")]
+    [InlineData("12345678901234567890123456789012345678901")]
+    public void No_number_and_no_text_becomes_another_command(string hostile)
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.MakeCall("201", hostile));
+        link.Execute(new SwitchCommand.Escape([new("command", "sms"), new("to", hostile), new("text", "x")]));
+        link.Execute(new SwitchCommand.Escape([new("command", "ussd"), new("text", hostile + "\"")]));
+        link.Execute(new SwitchCommand.Escape([new("command", hostile)]));
+        Assert.Equal("", link.Output.TakeWire());
+        Assert.All(link.Answers.Skip(2), static one => Assert.Equal(CommandOutcome.Rejected, one.Outcome));
+        Assert.Equal(6, link.Answers.Count);
+        // Of a text nothing reaches the line but its digits.
+        link.Execute(new SwitchCommand.Escape([new("command", "sms"), new("to", "1"), new("text", "\x1A\x1B\r\nAT+CFUN=0")]));
+        link.Output.TakeWire();
+        link.Give("\r\n> ");
+        Assert.Matches("^[0-9A-F]+\x1A$", link.Output.TakeWire());
+    }
+
+    [Fact]
+    public void The_PIN_is_in_no_capture_no_text_and_no_reason()
+    {
+        var options = new GsmModemOptions { Line = "201", Pin = "4711" };
+        Assert.DoesNotContain("4711", options.ToString(), StringComparison.Ordinal);
+        var link = new ModemLink(options);
+        link.Give(Ok);
+        // An echo that is on still, and then nothing.
+        link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}AT+CPIN=\"4711\"\r");
+        link.Advance(60);
+        Assert.NotNull(link.End);
+        Assert.DoesNotContain("4711", string.Join('\n', link.Output.Items), StringComparison.Ordinal);
+        Assert.Contains("AT+CPIN=***", link.End.Reason, StringComparison.Ordinal);
+
+        var scrubber = new GsmModemAdapterFactory().CreateScrubber();
+        var kept = new ArrayBufferWriter<byte>();
+        scrubber.Scrub(CaptureDirection.Sent, "AT+CPIN=\"4711\"\r"u8, kept);
+        scrubber.Scrub(CaptureDirection.Received, "\r\nRING\r\nAT+CPIN=\"47"u8, kept);
+        scrubber.Scrub(CaptureDirection.Received, "11\"\r\r\nOK\r\n"u8, kept);
+        Assert.Equal("AT+CPIN=\"***\"\r\r\nRING\r\nAT+CPIN=\"******\"\r\r\nOK\r\n", Encoding.Latin1.GetString(kept.WrittenSpan));
+    }
+
+    [Fact]
+    public void A_number_of_the_list_that_is_used_again_is_another_call()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nRING\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5551\",129\r\n{Ok}");
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5552\",129\r\n{Ok}");
+        Assert.Equal(["Originated", "Delivered", "ConnectionCleared", "CallCleared", "Originated", "Delivered"], CallEvents(link));
+        var calls = link.Output.Events.OfType<CallEvent.Delivered>().Select(static one => one.Connection.CallId).ToList();
+        Assert.Equal(2, calls.Distinct(StringComparer.Ordinal).Count());
+        // Answered, and back at its beginning: another one again, though the number is the same.
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,0,0,0,\"5552\",129\r\n{Ok}");
+        link.Advance(5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5552\",129\r\n{Ok}");
+        Assert.Equal(3, link.Output.Events.OfType<CallEvent.Delivered>().Count());
+        Assert.Equal(2, link.Output.Events.OfType<CallEvent.CallCleared>().Count());
+    }
+
+    [Fact]
+    public void A_call_that_is_missing_once_without_a_word_is_asked_for_again_before_it_is_over()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nRING\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5551\",129\r\n{Ok}");
+        link.Advance(0.5);
+        link.Give(Ok);
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5551\",129\r\n{Ok}");
+        Assert.Equal(["Originated", "Delivered"], CallEvents(link));
+        foreach (var _ in new[] { 1, 2 })
+        {
+            link.Advance(0.5);
+            link.Give(Ok);
+        }
+        Assert.Equal(["Originated", "Delivered", "ConnectionCleared", "CallCleared"], CallEvents(link));
+    }
+
+    [Fact]
+    public void Nothing_is_concluded_from_a_list_with_a_line_that_cannot_be_right()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nRING\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5551\",129\r\n{Ok}");
+        foreach (
+            var broken in new[] { "+CLCC: 0,1,4,0,0,\"5551\",129", "+CLCC: 1,1,9,0,0,\"5551\",129", "+CLCC: 1,1,4,0,0,\"55\u00E151\",129" }
+        )
+        {
+            link.Advance(0.5);
+            link.Give($"\r\n{broken}\r\n{Ok}");
+        }
+        Assert.Equal(["Originated", "Delivered"], CallEvents(link));
+        Assert.Equal(3, link.Output.Items.OfType<ReplayItem.Anomaly>().Count());
+    }
+
+    [Fact]
+    public void A_party_that_is_taken_out_of_a_conference_has_a_call_of_its_own()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\n^CONN:1,0\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,0,0,0,1,\"100\",129\r\n\r\n+CLCC: 2,0,0,0,1,\"102\",129\r\n{Ok}");
+        Assert.Single(link.Output.Events.OfType<CallEvent.Conferenced>());
+        link.Advance(5);
+        link.Give($"\r\n+CLCC: 1,0,1,0,0,\"100\",129\r\n\r\n+CLCC: 2,0,0,0,0,\"102\",129\r\n{Ok}");
+        Assert.Equal("ConnectionCleared Originated Established Held", string.Join(' ', CallEvents(link).TakeLast(4)));
+        Assert.All(link.Output.Events.OfType<CallEvent.ConnectionCleared>(), static one => Assert.True(one.Inferred));
+    }
+
+    [Fact]
+    public void More_commands_than_can_wait_are_refused()
+    {
+        var link = ModemLink.InService();
+        for (var times = 0; times < 100; times++)
+            link.Execute(new SwitchCommand.Escape([new("command", "signal")]));
+        Assert.Equal(35, link.Answers.Skip(2).Count(static one => one.Outcome == CommandOutcome.Rejected));
+    }
+
+    private static IEnumerable<string> CallEvents(ModemLink link) =>
+        link.Output.Events.OfType<CallEvent>().Select(static one => one.GetType().Name);
+}
