@@ -34,20 +34,24 @@ public sealed record VoiceSettings
                 MaxRecording = TimeSpan.FromSeconds(
                     node.Number("MaxRecordingSeconds", (long)options.MaxRecording.TotalSeconds, 1, 24 * 3600)
                 ),
-                Country = Tones(node, options.Country),
                 TypeAhead = (int)node.Number("TypeAhead", options.TypeAhead, 0, 1000),
+                ToneCountry = Country(node, options.ToneCountry),
             },
         };
         node.Close();
         return settings;
     }
 
-    private static string Tones(SettingsNode node, string standard)
+    private static string Country(SettingsNode node, string otherwise)
     {
-        var country = node.Text("Country") ?? standard;
-        if (CountryTones.Countries.Contains(country, StringComparer.OrdinalIgnoreCase))
+        var country = node.Text("ToneCountry")?.ToUpperInvariant() ?? otherwise;
+        if (CountryTones.Countries.Contains(country, StringComparer.Ordinal))
             return country;
-        node.Error("Country", $"the tones of '{country}' are not known.", $"Use one of {string.Join(", ", CountryTones.Countries)}.");
-        return standard;
+        node.Error(
+            "ToneCountry",
+            $"'{country}' is not a country whose tones are known.",
+            $"Use one of {string.Join(", ", CountryTones.Countries)}."
+        );
+        return otherwise;
     }
 }
