@@ -29,6 +29,9 @@ internal sealed class AudioSocketCall(uint number, DateTimeOffset opened)
     /// <summary>The directions that the runtime wants.</summary>
     public MediaDirections Media { get; set; }
 
+    /// <summary>When audio was sent last.</summary>
+    public DateTimeOffset Sent { get; set; }
+
     /// <summary>We ended it: what still comes means nothing.</summary>
     public bool Over { get; set; }
 

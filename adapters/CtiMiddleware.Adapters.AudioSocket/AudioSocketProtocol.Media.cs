@@ -9,6 +9,8 @@ namespace CtiMiddleware.Adapters.AudioSocket;
 // Audio and digits. Nothing is buffered on the way out: what is written is on the line a moment later.
 public sealed partial class AudioSocketProtocol
 {
+    private static readonly short[] s_silence = new short[160];
+
     private readonly short[] _samples = new short[ushort.MaxValue / sizeof(short)];
 
     /// <inheritdoc/>
@@ -26,8 +28,16 @@ public sealed partial class AudioSocketProtocol
     /// <inheritdoc/>
     public void Transmit(NativeConnection connection, ReadOnlySpan<short> samples, ILinkOutput output)
     {
-        if (!_calls.TryGetValue(connection, out var call) || call.Over)
-            return;
+        if (_calls.TryGetValue(connection, out var call) && !call.Over)
+            Send(call, samples, output);
+    }
+
+    /// <inheritdoc/>
+    public void Discard(NativeConnection connection, ILinkOutput output) { }
+
+    private static void Send(AudioSocketCall call, ReadOnlySpan<short> samples, ILinkOutput output)
+    {
+        call.Sent = output.Now;
         var length = AudioSocketFrame.AudioLength(samples.Length);
         var block = output.Wire.GetSpan(ConnectionBlock.HeaderLength + length);
         new ConnectionBlock(ConnectionBlockKind.Bytes, call.Number).WriteHeader(block, length);
@@ -35,8 +45,16 @@ public sealed partial class AudioSocketProtocol
         output.Wire.Advance(ConnectionBlock.HeaderLength + length);
     }
 
-    /// <inheritdoc/>
-    public void Discard(NativeConnection connection, ILinkOutput output) { }
+    private void KeepAlive(ILinkOutput output)
+    {
+        foreach (var call in _calls.Values)
+        {
+            if (!call.Over && output.Now - call.Sent >= s_longestPause)
+                Send(call, s_silence, output);
+        }
+        if (_calls.Count > 0)
+            output.StartTimer(s_keepAlive, s_longestPause);
+    }
 
     private void Audio(AudioSocketCall call, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> whole, ILinkOutput output)
     {

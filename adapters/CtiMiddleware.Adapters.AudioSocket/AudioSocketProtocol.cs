@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using CtiMiddleware.Adapters.AudioSocket.Messages;
@@ -18,6 +19,13 @@ namespace CtiMiddleware.Adapters.AudioSocket;
 public sealed partial class AudioSocketProtocol : IBoardProtocol
 {
     private static readonly LinkTimer s_identify = new(1);
+    private static readonly LinkTimer s_keepAlive = new(2);
+
+    // Asterisk 22 hangs up after 2 s without a frame in either direction, and a caller who is silent may send none.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
+
+    private const int MaxBlock = 1 << 20;
+    private const string NotOpen = "bytes of a connection that is not open";
 
     private readonly AudioSocketOptions _options;
     private readonly string _line;
@@ -44,6 +52,8 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
             FullDuplex = true,
             DetectsDigits = false,
             DetectsTones = true,
+            // Asterisk sends on what it gets at once; two frames ahead keep a telephone's jitter buffer filled over a turn that is late.
+            TransmitLead = TimeSpan.FromMilliseconds(40),
         };
 
     /// <inheritdoc/>
@@ -61,7 +71,10 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         {
             var used = ConnectionBlock.TryRead(buffer[consumed..], out var block, out var content);
             if (used == 0)
+            {
+                Check(buffer[consumed..]);
                 break;
+            }
             output.Frame(consumed, used);
             switch (block.Kind)
             {
@@ -71,6 +84,8 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
                 case ConnectionBlockKind.Bytes:
                     if (_connections.TryGetValue(block.Connection, out var call))
                         Read(call, content, output);
+                    else
+                        output.Unknown(NotOpen, content);
                     break;
                 case ConnectionBlockKind.Closed:
                     Disconnected(block.Connection, Encoding.UTF8.GetString(content), output);
@@ -86,6 +101,11 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     /// <inheritdoc/>
     public void Elapsed(LinkTimer timer, ILinkOutput output)
     {
+        if (timer == s_keepAlive)
+        {
+            KeepAlive(output);
+            return;
+        }
         foreach (var call in _connections.Values.Where(static one => one is { Uuid: null, Over: false }).ToList())
         {
             if (output.Now - call.Opened >= _options.IdentifyTimeout)
@@ -101,8 +121,19 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         _calls.Clear();
     }
 
+    // Blocks come from our own transport; one that cannot be is a fault of that and must not be waited for.
+    private static void Check(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < ConnectionBlock.HeaderLength)
+            return;
+        var length = BinaryPrimitives.ReadInt32BigEndian(rest[5..]);
+        if (length is < 0 or > MaxBlock || rest[0] is 0 or > (byte)ConnectionBlockKind.Closed)
+            throw new LinkProtocolException(LinkProtocolError.FrameTooLong, $"A block of kind {rest[0]} says that it has {length} octets.");
+    }
+
     private void Connected(uint number, ILinkOutput output)
     {
+        Disconnected(number, "it was opened again", output);
         var call = new AudioSocketCall(number, output.Now);
         _connections[number] = call;
         if (_connections.Values.Count(static one => !one.Over) > _options.MaxCalls)
@@ -211,6 +242,9 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         call.Id = new NativeConnection(string.Create(CultureInfo.InvariantCulture, $"{uuid}/{++_count}"), "unit");
         call.Device = PartyDevice.Of(_devices.GetValueOrDefault(uuid, _line)) with { Category = DeviceCategory.VoiceUnit };
         _calls[call.Id] = call;
+        call.Sent = output.Now;
+        if (_calls.Count == 1)
+            output.StartTimer(s_keepAlive, s_longestPause);
         var (unknown, none) = (PartyDevice.NotKnown, PartyDevice.NotRequired);
         output.Emit(new CallEvent.Delivered(call.Id, call.Device, unknown, call.Device, none) { GlobalCallLinkage = uuid.ToString() });
         // Both the dial plan's application and the channel driver connect only when the channel is answered, or answer it by connecting.

@@ -82,19 +82,23 @@ internal sealed class OFonoCall(string path, string id, string line)
 
     public PartyDevice Line => new(PartyStatus.Provided, line) { Category = DeviceCategory.Station };
 
-    public PartyDevice Calling => Incoming switch
-    {
-        true => Party,
-        false => Line,
-        null => PartyDevice.NotKnown,
-    };
+    public PartyDevice Calling =>
+        Incoming switch
+        {
+            true => Party,
+            false => Line,
+            null => PartyDevice.NotKnown,
+        };
 
-    public PartyDevice Called => Incoming switch
-    {
-        true => IncomingLine.Length > 0 ? new PartyDevice(PartyStatus.Provided, IncomingLine) { Category = DeviceCategory.Trunk } : Line,
-        false => Party,
-        null => PartyDevice.NotKnown,
-    };
+    public PartyDevice Called =>
+        Incoming switch
+        {
+            true => IncomingLine.Length > 0
+                ? new PartyDevice(PartyStatus.Provided, IncomingLine) { Category = DeviceCategory.Trunk }
+                : Line,
+            false => Party,
+            null => PartyDevice.NotKnown,
+        };
 
     /// <summary>Takes a property that says who it is; whether it changed.</summary>
     public bool Identify(string property, DBusValue value)

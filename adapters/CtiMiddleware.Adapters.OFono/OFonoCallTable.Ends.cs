@@ -22,9 +22,7 @@ internal sealed partial class OFonoCallTable
         if (others.Count > 0)
         {
             // One far party leaves the conference.
-            output.Emit(
-                new CallEvent.ConnectionCleared(call.Far, Releasing(call)) { Cause = cause, NativeCause = call.DisconnectReason }
-            );
+            output.Emit(new CallEvent.ConnectionCleared(call.Far, Releasing(call)) { Cause = cause, NativeCause = call.DisconnectReason });
             Settle(call.CallId, output);
             return;
         }
@@ -202,8 +200,7 @@ internal sealed partial class OFonoCallTable
         );
     }
 
-    private static LocalConnectionState Far(OFonoCall call) =>
-        call.RemoteHeld ? LocalConnectionState.Hold : LocalConnectionState.Connected;
+    private static LocalConnectionState Far(OFonoCall call) => call.RemoteHeld ? LocalConnectionState.Hold : LocalConnectionState.Connected;
 
     // A private chat that somebody else began: one party goes on in a call of its own. No event of the standard says it, so both calls are shown anew.
     private void Split(OFonoCall call, ILinkOutput output)
@@ -219,7 +216,9 @@ internal sealed partial class OFonoCallTable
     private void Cleared(string callId, EventCause cause, string? native, ILinkOutput output)
     {
         if (_own.Remove(callId))
-            output.Emit(new CallEvent.CallCleared(new Model.Identifiers.NativeConnection(callId, "")) { Cause = cause, NativeCause = native });
+            output.Emit(
+                new CallEvent.CallCleared(new Model.Identifiers.NativeConnection(callId, "")) { Cause = cause, NativeCause = native }
+            );
     }
 
     private PartyDevice Releasing(OFonoCall call) =>

@@ -264,7 +264,11 @@ internal sealed partial class OFonoCallTable(string line)
 
     private static void Informed(OFonoCall call, ILinkOutput output) =>
         output.Emit(
-            new CallEvent.CallInformation(call.Incoming == true ? call.Far : call.Own, call.Incoming == true ? call.Party : call.Line, call.Calling)
+            new CallEvent.CallInformation(
+                call.Incoming == true ? call.Far : call.Own,
+                call.Incoming == true ? call.Party : call.Line,
+                call.Calling
+            )
             {
                 CalledDevice = call.Called,
             }

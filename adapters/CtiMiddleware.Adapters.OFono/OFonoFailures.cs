@@ -29,9 +29,8 @@ internal static class OFonoFailures
                 Failure.InvalidConnection,
                 text
             ),
-            "org.ofono.Error.InProgress"
-            or $"{DBusLine.OwnErrors}TooMany"
-            or "org.freedesktop.DBus.Error.LimitsExceeded" => CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, text),
+            "org.ofono.Error.InProgress" or $"{DBusLine.OwnErrors}TooMany" or "org.freedesktop.DBus.Error.LimitsExceeded" =>
+                CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, text),
             "org.ofono.Error.AccessDenied" or "org.ofono.Error.NotAllowed" or "org.freedesktop.DBus.Error.AccessDenied" =>
                 CommandAnswer.Rejected(Failure.Security, text),
             _ => CommandAnswer.Rejected(Failure.Generic, text),

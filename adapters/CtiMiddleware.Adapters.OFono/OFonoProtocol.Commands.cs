@@ -107,12 +107,18 @@ public sealed partial class OFonoProtocol
         else if (states is null)
             go(found);
         else if (
-            _calls.Members(found.CallId).FirstOrDefault(one => states.Contains(one.State, StringComparison.Ordinal) && one.State.Length > 0)
-            is { } call
+            _calls
+                .Members(found.CallId)
+                .FirstOrDefault(one => states.Contains(one.State, StringComparison.Ordinal) && one.State.Length > 0) is
+            { } call
         )
             go(call);
         else
-            Reject(ticket, Failure.InvalidConnectionState, $"the call is {found.State}, not {states.Replace(" ", " or ", StringComparison.Ordinal)}");
+            Reject(
+                ticket,
+                Failure.InvalidConnectionState,
+                $"the call is {found.State}, not {states.Replace(" ", " or ", StringComparison.Ordinal)}"
+            );
     }
 
     private void Both(CommandTicket ticket, NativeConnection held, NativeConnection active, Action<OFonoCall, OFonoCall> go) =>
@@ -161,7 +167,10 @@ public sealed partial class OFonoProtocol
         if (call.State == "incoming")
             OnCall(ticket, call, "Answer");
         else
-            Manage(ticket, _calls.InState("active") is not null && _calls.InState("held") is not null ? "ReleaseAndAnswer" : "HoldAndAnswer");
+            Manage(
+                ticket,
+                _calls.InState("active") is not null && _calls.InState("held") is not null ? "ReleaseAndAnswer" : "HoldAndAnswer"
+            );
     }
 
     private void Deflect(CommandTicket ticket, OFonoCall call, string number)

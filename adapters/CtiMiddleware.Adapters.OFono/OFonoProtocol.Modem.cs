@@ -109,7 +109,10 @@ public sealed partial class OFonoProtocol
             {
                 _powering = false;
                 // Its own signal said it already, or does so now; a heartbeat shows it when neither came.
-                _modem = _modem with { PowerProblem = null };
+                _modem = _modem with
+                {
+                    PowerProblem = null,
+                };
                 Change(_modem.With(path, property, DBusValue.Of(true)));
                 return true;
             },
@@ -138,8 +141,10 @@ public sealed partial class OFonoProtocol
             ),
             _ when _modem.Path is not { } own || !signal.Path.StartsWith(own, StringComparison.Ordinal) => IsOfAnother(),
             (OFonoNames.VoiceCallManager or OFonoNames.VoiceCall, _, _) => TakeCallSignal(signal, frame),
-            (OFonoNames.NetworkRegistration, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]) =>
-                RegistrationChanged(property.Value, value),
+            (OFonoNames.NetworkRegistration, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]) => RegistrationChanged(
+                property.Value,
+                value
+            ),
             (OFonoNames.MessageWaiting, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]) => MessagesChanged(
                 property.Value,
                 value
@@ -230,14 +235,7 @@ public sealed partial class OFonoProtocol
             return;
         _toldMessages = now;
         _output.Emit(
-            new DeviceEvent.MessageWaiting(
-                Line,
-                PartyDevice.Of(_mailbox) with
-                {
-                    Category = DeviceCategory.Trunk,
-                },
-                _messagesWait
-            )
+            new DeviceEvent.MessageWaiting(Line, PartyDevice.Of(_mailbox) with { Category = DeviceCategory.Trunk }, _messagesWait)
             {
                 // Nought while messages wait means that the network does not tell how many.
                 NewMessages = _messagesWait && _messageCount == 0 ? null : (int)now.Item2,

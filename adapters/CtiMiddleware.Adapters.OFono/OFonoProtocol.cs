@@ -85,9 +85,7 @@ public sealed partial class OFonoProtocol : ILinkProtocol
             SwitchOn();
         }
         else
-            Step(
-                timer == LoginTimer ? new OFonoSession.Input.LoginTimerElapsed() : new OFonoSession.Input.HeartbeatTimerElapsed()
-            );
+            Step(timer == LoginTimer ? new OFonoSession.Input.LoginTimerElapsed() : new OFonoSession.Input.HeartbeatTimerElapsed());
     }
 
     /// <inheritdoc/>
@@ -146,7 +144,11 @@ public sealed partial class OFonoProtocol : ILinkProtocol
                 waiting.Refused(error);
                 break;
             case DBusLine.Return done when !waiting.Done(done.Body):
-                _output.Anomaly(AnomalyKind.InvalidField, $"the answer to {waiting.Member} is not of the types that oFono documents", frame);
+                _output.Anomaly(
+                    AnomalyKind.InvalidField,
+                    $"the answer to {waiting.Member} is not of the types that oFono documents",
+                    frame
+                );
                 waiting.Refused(new DBusLine.Error(serial, "answer", "it cannot be read"));
                 break;
         }
@@ -178,7 +180,8 @@ public sealed partial class OFonoProtocol : ILinkProtocol
         DBusLineWriter.Write(new DBusLine.Call(serial, OFonoOptions.Peer, path, @interface, member, body), _output.Wire);
     }
 
-    private void Reject(CommandTicket ticket, Failure failure, string text) => _output.Complete(ticket, CommandAnswer.Rejected(failure, text));
+    private void Reject(CommandTicket ticket, Failure failure, string text) =>
+        _output.Complete(ticket, CommandAnswer.Rejected(failure, text));
 
     /// <summary>A call on its way.</summary>
     private sealed record Waiting(string Member, Func<IReadOnlyList<DBusValue>, bool> Done, Action<DBusLine.Error> Refused);

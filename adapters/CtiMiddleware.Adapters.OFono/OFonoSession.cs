@@ -37,13 +37,7 @@ public static class OFonoSession
             ),
             (State.Listing, Input.ListRefused refused) => Fail($"oFono does not tell its modems: {refused.Words}", CloseNext.Retry),
             (State.AwaitingOwner or State.Listing, Input.LoginTimerElapsed) => Fail("oFono does not answer in time", CloseNext.Retry),
-            (State.Running { Asked: false } known, Input.HeartbeatTimerElapsed) => new(
-                known with
-                {
-                    Asked = true,
-                },
-                new Effect.AskAlive()
-            ),
+            (State.Running { Asked: false } known, Input.HeartbeatTimerElapsed) => new(known with { Asked = true }, new Effect.AskAlive()),
             // It is asked again: the runtime decides how many may be missed.
             (State.Running, Input.HeartbeatTimerElapsed) => new(state, new Effect.ReportHeartbeatMissed(), new Effect.AskAlive()),
             (State.Running { Asked: true } known, Input.IsAlive) => new(

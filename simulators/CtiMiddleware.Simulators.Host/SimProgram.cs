@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CtiMiddleware.Simulators.Host.Boards;
 using CtiMiddleware.Simulators.Host.Captures;
 using CtiMiddleware.Simulators.Host.Decoding;
 using CtiMiddleware.Simulators.Host.Fuzz;
@@ -12,7 +13,7 @@ public static class SimProgram
 {
     /// <summary>The modes. A new one is one more line here.</summary>
     public static IReadOnlyList<SimVerb> Verbs { get; } =
-    [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, FuzzMode.Verb, TestMode.Verb, DecodeMode.Verb, PeerMode.Verb];
+    [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, FuzzMode.Verb, TestMode.Verb, DecodeMode.Verb, PeerMode.Verb, BoardMode.Verb];
 
     /// <summary>Runs a mode.</summary>
     /// <returns>The exit code.</returns>

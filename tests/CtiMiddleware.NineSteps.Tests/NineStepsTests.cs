@@ -1,76 +1,104 @@
-using System.Diagnostics;
 using CtiMiddleware.Client;
-using CtiMiddleware.Server.NineSteps;
-using CtiMiddleware.Server.Security;
-using IvrOnAnyBoard;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CtiMiddleware.NineSteps.Tests;
 
-/// <summary>The nine steps of a call centre, end to end: real pseudo terminals, real TCP, real audio, the IVR by the public API only.</summary>
+/// <summary>
+/// The nine steps of a call centre, end to end and in real time: a simulated PBX with its CTI link on TCP, SMDI and SMDR on pseudo terminals, voice modems
+/// on pseudo terminals, audio all the way, and the IVR of docs/examples by the public API only.
+/// </summary>
 public sealed class NineStepsTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private const string Caller = "7035552222";
 
     [Fact]
     public async Task A_call_goes_the_nine_steps_from_the_trunk_to_the_agent_and_its_release_record()
     {
-        var folder = Directory.CreateTempSubdirectory("cti-nine-steps-test-");
-        await using var world = await NineStepsWorld.StartAsync(new NineStepsOptions(), TimeProvider.System, NullLogger.Instance);
-        var key = ApiKeyText.Generate("test");
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new TestLog());
-        builder.Logging.SetMinimumLevel(LogLevel.Debug);
-        await using var app = NineStepsDemo.Build(builder, NineStepsDemo.Settings(world, folder.FullName, key) with { Urls = "http://127.0.0.1:0" });
-        await app.StartAsync();
-        var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        using var stopping = new CancellationTokenSource();
-        await using var client = await CtiClient.ConnectAsync(url, key);
-        await using var mirror = await client.OpenMirrorAsync();
-        await mirror.WhenAsync(state => state.Links.Count == 4 && state.Links.Values.All(static link => link.State is "up" or "degraded")).WaitAsync(Limit);
-        var output = new StringWriter();
-        var ladder = new Ladder(TextWriter.Synchronized(output), TimeProvider.System);
-        var options = new IvrOptions
-        {
-            Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")],
-            Group = "hq:610",
-        };
-        var ivr = Task.WhenAll(
-            new Ivr(client, options, ladder).RunAsync(stopping.Token),
-            new AgentDesk(client, "hq:1001", options, ladder).RunAsync(stopping.Token),
-            new ReleaseRecords(client, ladder).RunAsync(stopping.Token)
-        );
-        try
-        {
-            await Until(() => ladder.Told.Any(static line => line.Contains("ready on", StringComparison.Ordinal)));
-            var caller = await world.CallAsync("7035552222");
-            await Until(() => ladder.Told.Any(static line => line.Contains("the caller waits", StringComparison.Ordinal)));
-            await world.AgentIsReadyAsync();
-            await Until(() => ladder.Told.Any(static line => line.StartsWith("9 hq:1001", StringComparison.Ordinal)));
-        }
-        finally
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine(output.ToString());
-            await stopping.CancelAsync();
-            folder.Delete(recursive: true);
-        }
+        await using var room = await MachineRoom.OpenAsync();
+        var caller = await room.World.CallAsync(Caller);
 
-        async Task Until(Func<bool> condition)
-        {
-            var since = Stopwatch.GetTimestamp();
-            while (!condition())
-            {
-                if (ivr.IsFaulted)
-                    await ivr;
-                Assert.True(Stopwatch.GetElapsedTime(since) < Limit, $"It did not come.\n{output}");
-                await Task.Delay(20);
-            }
-        }
+        // 1 and 2: the call arrives, and the PBX tells who calls and what was dialled.
+        var arrived = (CallEvent)await room.EventAsync("arrival", static e => e is Originated { Switch: "hq", Call: not null });
+        Assert.Equal((Caller, "600"), (arrived.Call!.Calling.Number, arrived.Call.Called.Number));
+
+        // 3: a free port rings, at the PBX and at the board on it.
+        await room.EventAsync("ring at the port", static e => e is Delivered { Connection.Device: "hq:2101" });
+        var rings = (CallEvent)await room.EventAsync("ring at the board", static e => e is Delivered { Connection.Device: "vm1:line" });
+        Assert.Null(rings.Call!.Calling.Number); // the board itself does not know who calls
+
+        // 4: the message desk line says who it is, and which port.
+        await room.EventAsync("record", static e => e is CallInformation { Switch: "vm1" });
+        Assert.Equal(
+            $"4 SMDI: desk 001 line 0001: direct, caller {Caller}, dialled 600",
+            await room.ToldAsync("4 SMDI")
+        );
+
+        // 5: the menu is heard, and the key pressed.
+        var choice = (DataCollected)await room.EventAsync("choice", static e => e is DataCollected { Switch: "vm1" });
+        Assert.Equal("2", choice.Digits);
+
+        // 6: nobody is free; the caller hears position 1 and two minutes, and agrees.
+        await room.ToldAsync("6 vm1:line: nobody is free: position 1, about 2 minutes");
+        await room.ToldAsync("the caller waits");
+        var heard = await room.World.ReadAsync(_ => caller.Done.ToArray());
+        Assert.Equal(["ACE", "CABFBCAFFEAC"], heard);
+        Assert.DoesNotContain(room.Events, static e => e is Delivered { Connection.Device: "hq:1001" });
+
+        // 7: the agent has time; hook flash, the extension, and the board leaves when the agent lifts.
+        await room.World.AgentIsReadyAsync();
+        await room.EventAsync("flash", static e => e is Held { Connection.Device: "hq:2101" });
+        await room.EventAsync("agent's telephone", static e => e is Delivered { Connection.Device: "hq:1001" });
+        await room.EventAsync("transfer", static e => e is Transferred { Switch: "hq" });
+        await room.ToldAsync("the agent lifted, the board left");
+
+        // 8: while the telephone rang, the agent's PC showed who it is and what was chosen.
+        Assert.Equal($"8 hq:1001: the telephone rings; on the screen: caller {Caller}, choice '2'", await room.ToldAsync("8 hq:1001"));
+
+        // Both talk, in audio, without the board.
+        await room.ToldAsync("9 hq:1001: hung up");
+        var (last, agentHeard) = await room.World.ReadAsync(_ => (caller.Done[^1], room.World.Agent.Heard));
+        Assert.EndsWith("FCF", last, StringComparison.Ordinal);
+        Assert.Contains("ABCDEF", agentHeard, StringComparison.Ordinal);
+
+        // 9: the PBX's release record comes over its own line and is kept, and the agent is free.
+        await room.EventAsync("release record", static e => e.Type == "cti.callDetail.report.v1");
+        var records = await room.Client.CallDetails.ListAsync();
+        var record = Assert.Single(records.Items, static one => one.CallingDevice == Caller);
+        Assert.Equal(("hq", "hq-3", true), (record.Switch, record.Link, record.Journalled));
+        await room.ToldAsync("is free for the next call", times: 2);
+        Assert.Equal(
+            ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+            room.Ladder.Told.Select(static line => line[..1]).Where(static step => step != " ").Distinct().Order(StringComparer.Ordinal)
+        );
+        await room.EventAsync("the board is idle", static e => e is Transferred { Switch: "vm1" } or CallCleared { Switch: "vm1" });
+    }
+
+    [Fact]
+    public async Task A_second_caller_has_the_second_port_and_position_and_who_does_not_wait_is_said_good_bye()
+    {
+        await using var room = await MachineRoom.OpenAsync();
+        await room.World.CallAsync(Caller);
+        await room.ToldAsync("vm1:line: the caller waits");
+        var second = await room.World.CallAsync("7035553333", waits: false);
+        await room.ToldAsync("6 vm2:line: nobody is free: position 2, about 4 minutes");
+        await room.ToldAsync("vm2:line: the caller does not wait ('2')");
+        await room.EventAsync("the end", static e => e is ConnectionCleared { Switch: "vm2" });
+        Assert.Equal(["ACE", "CABFFBCAFFFFEAC"], await room.World.ReadAsync(_ => second.Done.ToArray()));
+        Assert.EndsWith("EDC", await room.World.ReadAsync(_ => second.Heard), StringComparison.Ordinal);
+
+        // The first one still waits, and comes to the agent.
+        await room.World.AgentIsReadyAsync();
+        await room.ToldAsync("9 hq:1001: hung up");
+    }
+
+    [Fact]
+    public async Task Rule_60_a_record_that_never_comes_leads_to_the_default_greeting_and_not_to_another_callers()
+    {
+        await using var room = await MachineRoom.OpenAsync();
+        await room.World.LoseNextRecordAsync();
+        await room.World.CallAsync(Caller, waits: false);
+        await room.ToldAsync("4 SMDI: no record came; the default greeting it is");
+        await room.EventAsync("the end", static e => e is ConnectionCleared { Switch: "vm1" });
+        await room.World.CallAsync("7035553333", waits: false);
+        Assert.Contains("caller 7035553333", await room.ToldAsync("4 SMDI: desk"), StringComparison.Ordinal);
     }
 }

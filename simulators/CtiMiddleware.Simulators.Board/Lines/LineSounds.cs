@@ -1,26 +1,44 @@
 using CtiMiddleware.Media.CallerId;
 using CtiMiddleware.Media.Dtmf;
+using CtiMiddleware.Media.Tones;
 
 namespace CtiMiddleware.Simulators.Board.Lines;
 
 /// <summary>What an exchange can say.</summary>
 internal static class LineSounds
 {
-    private const double Level = 4000;
+    private static readonly TimeSpan Stutter = TimeSpan.FromMilliseconds(100);
 
     public static ILineSound Silence { get; } = new Nothing();
 
-    public static ILineSound Signal(string country, LineSignal signal) =>
-        signal switch
+    /// <summary>A signal as a country has it; silence where its data has none.</summary>
+    /// <exception cref="ArgumentException">The country is not known; those that are are named.</exception>
+    public static ILineSound Signal(string country, LineSignal signal)
+    {
+        var tones = CountryTones.Of(country);
+        return signal switch
         {
-            LineSignal.Dial => new Tone([350, 440], []),
-            LineSignal.RecallDial => new Tone([350, 440], [100, 100, 100, 100, 100, 100]) { ThenSteady = true },
-            LineSignal.Ringback => new Tone([440, 480], [2000, 4000]),
-            LineSignal.Busy => new Tone([480, 620], [500, 500]),
-            LineSignal.Reorder => new Tone([480, 620], [250, 250]),
-            LineSignal.SpecialInformation => new Tone([950], [330, 1000]),
+            LineSignal.Dial => Tone(tones, CallTone.Dial),
+            LineSignal.RecallDial => Recall(tones),
+            LineSignal.Ringback => Tone(tones, CallTone.Ringback),
+            LineSignal.Busy => Tone(tones, CallTone.Busy),
+            LineSignal.Reorder => Tone(tones, CallTone.Reorder),
+            LineSignal.SpecialInformation => Tone(tones, CallTone.SpecialInformation),
             _ => Silence,
         };
+    }
+
+    private static ILineSound Tone(CountryTones tones, CallTone tone) => tones.Find(tone) is { } found ? new Played(found.Play()) : Silence;
+
+    /// <summary>Three short pieces of the dial tone, then the dial tone (the stuttering one that PBXs and exchanges give after a flash).</summary>
+    private static ILineSound Recall(CountryTones tones)
+    {
+        if (tones.Find(CallTone.Dial) is not { Segments: [var dial, ..] } tone)
+            return Silence;
+        var piece = dial with { Duration = Stutter };
+        var gap = ToneSegment.Silence(Stutter);
+        return new Played(new ToneGenerator([piece, gap, piece, gap, piece, gap, .. tone.Segments], repeats: false));
+    }
 
     /// <summary>The number between D and C, or one letter for why there is none.</summary>
     public static ILineSound CallerIdByDtmf(LineCaller caller) =>
@@ -73,38 +91,12 @@ internal static class LineSounds
         public bool Next(Span<short> samples) => false;
     }
 
-    private sealed class Tone(double[] frequencies, int[] cadence) : ILineSound
+    private sealed class Played(ToneGenerator generator) : ILineSound
     {
-        private long _at;
-
-        public bool ThenSteady { get; init; }
-
         public bool Next(Span<short> samples)
         {
-            var cycle = cadence.Sum() * 8L;
-            foreach (ref var sample in samples)
-            {
-                var at = _at++;
-                if (cycle > 0 && !(ThenSteady && at >= cycle))
-                {
-                    var left = at % cycle;
-                    var on = true;
-                    foreach (var part in cadence)
-                    {
-                        if (left < part * 8L)
-                            break;
-                        left -= part * 8L;
-                        on = !on;
-                    }
-                    if (!on)
-                        continue;
-                }
-                var sum = 0.0;
-                foreach (var frequency in frequencies)
-                    sum += Math.Sin(2 * Math.PI * frequency * at / 8000);
-                sample = (short)(sum * Level);
-            }
-            return true;
+            generator.Generate(samples);
+            return !generator.IsFinished;
         }
     }
 }

@@ -12,7 +12,14 @@ namespace CtiMiddleware.Simulators.Board.Smdr;
 /// </summary>
 public sealed class SmdrFace : IPbxObserver, ISwitchFace, IDisposable
 {
-    private static readonly FaultKind[] SupportedFaults = [.. FaultSets.Link, FaultKind.LostEvent, FaultKind.Duplicate, FaultKind.Parity, FaultKind.Noise];
+    private static readonly FaultKind[] SupportedFaults =
+    [
+        .. FaultSets.Link,
+        FaultKind.LostEvent,
+        FaultKind.Duplicate,
+        FaultKind.Parity,
+        FaultKind.Noise,
+    ];
 
     private readonly List<SmdrFaceSession> _sessions = [];
     private readonly SmdrLineWriter _writer;

@@ -34,7 +34,16 @@ public sealed class SmdrLineWriter
         var line = new char[_shape.Length];
         Array.Fill(line, ' ');
         var local = call.Ended;
-        Put(line, "time", new SmdrClock { Hour = local.Hour, Minute = local.Minute, Second = local.Second });
+        Put(
+            line,
+            "time",
+            new SmdrClock
+            {
+                Hour = local.Hour,
+                Minute = local.Minute,
+                Second = local.Second,
+            }
+        );
         Put(line, "date", Day(local));
         Put(line, "duration", Length(call.Talked));
         Put(line, "ring", Length(call.Rang));
@@ -65,7 +74,13 @@ public sealed class SmdrLineWriter
         return _layout.Codes.First(pair => pair.Value.Condition == wanted).Key;
     }
 
-    private static SmdrClock Day(DateTimeOffset at) => new() { Year = at.Year % 100, Month = at.Month, Day = at.Day };
+    private static SmdrClock Day(DateTimeOffset at) =>
+        new()
+        {
+            Year = at.Year % 100,
+            Month = at.Month,
+            Day = at.Day,
+        };
 
     private static SmdrClock Length(TimeSpan time) =>
         new()

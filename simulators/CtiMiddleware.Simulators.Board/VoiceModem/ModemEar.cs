@@ -1,5 +1,7 @@
 using CtiMiddleware.Media.CallerId;
 using CtiMiddleware.Media.Dtmf;
+using CtiMiddleware.Media.Progress;
+using CtiMiddleware.Media.Tones;
 
 namespace CtiMiddleware.Simulators.Board.VoiceModem;
 
@@ -12,6 +14,8 @@ internal sealed class ModemEar(VoiceModemFace modem)
     private readonly List<DtmfEvent> _heard = [];
     private readonly CallerIdDemodulator _callerId = new();
     private readonly List<CallerIdReception> _receptions = [];
+    private readonly CallProgressDetector _machines = new(CountryTones.Of("us"));
+    private readonly List<ProgressEvent> _signals = [];
     private readonly ModemProgress _progress = new();
     private TimeSpan _quietFor;
     private TimeSpan _quietLimit;
@@ -30,6 +34,7 @@ internal sealed class ModemEar(VoiceModemFace modem)
     {
         _digits.Reset();
         _progress.Begin();
+        _machines.Reset();
     }
 
     /// <summary>A recording begins.</summary>
@@ -63,8 +68,26 @@ internal sealed class ModemEar(VoiceModemFace modem)
         _heard.Clear();
         if (_progress.Hear(samples) is { } sound)
             modem.Hears(sound);
+        _machines.Listen(samples, _signals);
+        foreach (var signal in _signals)
+        {
+            if (!signal.IsEnd && Machine(signal.Signal) is { } machine)
+                modem.Hears(machine);
+        }
+        _signals.Clear();
         HearQuiet(samples);
     }
+
+    /// <summary>What has no cadence of a country: machines and information tones.</summary>
+    private static ModemSound? Machine(ProgressSignal signal) =>
+        signal switch
+        {
+            ProgressSignal.FaxCalling => ModemSound.FaxCalling,
+            ProgressSignal.ModemCalling => ModemSound.DataCalling,
+            ProgressSignal.FaxAnswer or ProgressSignal.ModemAnswer => ModemSound.Answering,
+            ProgressSignal.SpecialInformation => ModemSound.SpecialInformation,
+            _ => null,
+        };
 
     private void HearQuiet(ReadOnlySpan<short> samples)
     {

@@ -28,6 +28,9 @@ internal sealed class RecordJob(IMessageRecording file, TimeSpan max, VoiceTermi
     /// <summary>Ends it when no audio comes that would.</summary>
     public LoopTimer? Limit { get; set; }
 
+    /// <summary>Ends it when no audio comes at all, which is silence too; null when silence does not end it.</summary>
+    public LoopTimer? Silence { get; set; }
+
     /// <summary>Tells speech from silence.</summary>
     public SpeechGate Gate => gate;
 

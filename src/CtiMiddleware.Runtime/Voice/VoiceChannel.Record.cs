@@ -7,6 +7,7 @@ namespace CtiMiddleware.Runtime.Voice;
 // Recording: a tone if wanted, then what is received goes to the store until a limit, a digit, silence or a request ends it.
 internal sealed partial class VoiceChannel
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(200);
     private RecordJob? _record;
 
     /// <summary>Record Message.</summary>
@@ -20,6 +21,8 @@ internal sealed partial class VoiceChannel
             Beeping = command.Beep,
         };
         job.Limit = _engine.Timers.Create(() => Limited(job));
+        if (command.Termination.Silence is not null)
+            job.Silence = _engine.Timers.Create(() => Silent(job));
         _record = job;
         if (command.Beep)
         {
@@ -47,6 +50,7 @@ internal sealed partial class VoiceChannel
         var record = _record!;
         record.Running = true;
         record.Limit!.Start(record.Left);
+        AwaitSpeech(record);
         Acknowledge(record.Ticket, new KeyValuePair<string, string>("message", record.File.Name));
         record.Ticket = null;
         _engine.Emit(
@@ -61,14 +65,15 @@ internal sealed partial class VoiceChannel
         var full = record.Write(samples);
         if (record.Gate.Listen(samples))
             _engine.Emit(new CallEvent.SpeechDetected(Id));
+        if (record.Gate.Quiet == 0)
+            AwaitSpeech(record);
         if (record.File.Failure is { } failure)
         {
             EndRecord(VoiceEnd.Failed, digit: null, failure);
         }
         else if (record.Termination.Silence is { } longest && record.Gate.Quiet >= Frames.SamplesOf(longest))
         {
-            _engine.Emit(new CallEvent.SilenceTimeoutExpired(Id));
-            EndRecord(VoiceEnd.Silence, digit: null, text: null);
+            EndBySilence();
         }
         else if (full)
         {
@@ -85,6 +90,27 @@ internal sealed partial class VoiceChannel
         _engine.Flush();
     }
 
+    // A board that sends nothing while nobody speaks: the audio that does come decides first.
+    private static void AwaitSpeech(RecordJob record)
+    {
+        if (record.Termination.Silence is { } longest)
+            record.Silence!.Start(longest + s_grace);
+    }
+
+    private void Silent(RecordJob job)
+    {
+        if (_record != job || !job.Running)
+            return;
+        EndBySilence();
+        _engine.Flush();
+    }
+
+    private void EndBySilence()
+    {
+        _engine.Emit(new CallEvent.SilenceTimeoutExpired(Id));
+        EndRecord(VoiceEnd.Silence, digit: null, text: null);
+    }
+
     private void EndRecord(VoiceEnd reason, char? digit, string? text)
     {
         if (_record is not { } record)
@@ -96,6 +122,7 @@ internal sealed partial class VoiceChannel
             _discard = true;
         }
         record.Limit!.Stop();
+        record.Silence?.Stop();
         record.File.Complete();
         if (record.Ticket is { } waiting)
         {
@@ -126,6 +153,7 @@ internal sealed partial class VoiceChannel
         record.Suspended = true;
         record.Running = false;
         record.Limit!.Stop();
+        record.Silence?.Stop();
         _engine.Emit(new CallEvent.SuspendRecord(Id, record.File.Name) { CurrentPosition = Frames.Time(record.Written) });
         Settle();
     }

@@ -12,5 +12,6 @@ public static class BuiltInAdapters
         new SmdiSettings(),
         new SmdrSettings(),
         new GsmModemSettings(),
+        new OFonoSettings(),
     ];
 }

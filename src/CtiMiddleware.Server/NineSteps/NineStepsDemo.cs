@@ -1,3 +1,5 @@
+using CtiMiddleware.Adapters.VoiceModem;
+using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Runtime;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Rest;
@@ -63,17 +65,10 @@ internal static class NineStepsDemo
             services => services.GetRequiredService<CtiRuntime>(),
             services =>
             {
-                services.AddSingleton(provider => RuntimeComposition.Make(provider, settings, [.. BuiltInAdapters.All, new Temp()]));
+                services.AddSingleton(provider => RuntimeComposition.Make(provider, settings, [.. BuiltInAdapters.All, new Modems()]));
                 services.AddHostedService<RuntimeService>();
             }
         );
-
-    private sealed class Temp : IAdapterSettings
-    {
-        public CtiMiddleware.Links.Spi.ILinkAdapterFactory Factory { get; } = new CtiMiddleware.Adapters.VoiceModem.VoiceModemAdapterFactory();
-        public int DefaultPort => 0;
-        public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode) => null;
-    }
 
     private static async Task CallNowAndThenAsync(NineStepsWorld world, TextWriter output, CancellationToken stopping)
     {
@@ -111,5 +106,15 @@ internal static class NineStepsDemo
             """
         );
         await output.FlushAsync();
+    }
+
+    /// <summary>The modems of the machine room, whose options are made here and not read.</summary>
+    private sealed class Modems : IAdapterSettings
+    {
+        public ILinkAdapterFactory Factory { get; } = new VoiceModemAdapterFactory();
+
+        public int DefaultPort => 0;
+
+        public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode) => null;
     }
 }

@@ -1,15 +1,20 @@
 using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.Smdi;
+using CtiMiddleware.Adapters.Smdr;
+using CtiMiddleware.Adapters.Smdr.Layouts;
 using CtiMiddleware.Adapters.VoiceModem;
 using CtiMiddleware.Links.Transports;
 using CtiMiddleware.Links.Transports.Serial;
 using CtiMiddleware.Server.Configuration;
+using CtiMiddleware.Simulators.Board.Cables;
 using CtiMiddleware.Simulators.Board.Lines;
 using CtiMiddleware.Simulators.Board.Pbx;
 using CtiMiddleware.Simulators.Board.Smdi;
+using CtiMiddleware.Simulators.Board.Smdr;
 using CtiMiddleware.Simulators.Board.VoiceModem;
 using CtiMiddleware.Simulators.Switch.CiscoGed188;
 using CtiMiddleware.Simulators.Switch.Engine;
+using CtiMiddleware.Simulators.Switch.Faults;
 using CtiMiddleware.Simulators.Switch.Hosting;
 
 namespace CtiMiddleware.Server.NineSteps;
@@ -24,13 +29,17 @@ internal sealed class NineStepsWorld : IAsyncDisposable
     /// <summary>The number that callers dial: the hunt group of the voice ports.</summary>
     public const string DialledNumber = "600";
 
+    private const string RecordLayout = "avaya-teleseer";
+
     private static readonly string[] s_ports = ["2101", "2102"];
 
     private readonly NineStepsOptions _options;
     private readonly SimulatedSwitch _pbx;
     private readonly List<IDisposable> _cables = [];
     private readonly List<VoiceModemPort> _modems = [];
-    private SmdiCable _smdi = null!;
+    private SmdiFace _desk = null!;
+    private FaceCable _deskCable = null!;
+    private FaceCable _recordCable = null!;
     private PbxAudio _audio = null!;
 
     private NineStepsWorld(SimulatedSwitch pbx, NineStepsOptions options) => (_pbx, _options) = (pbx, options);
@@ -85,7 +94,7 @@ internal sealed class NineStepsWorld : IAsyncDisposable
         };
         var desk = new SmdiOptions
         {
-            Ports = s_ports.Select(static (_, at) => at).ToDictionary(static at => new SmdiPort(1, at + 1), static at => $"vm{at + 1}:line"),
+            Ports = DeskPorts().Values.ToDictionary(static port => port, static port => $"vm{port.Line}:line"),
         };
         return
         [
@@ -94,7 +103,8 @@ internal sealed class NineStepsWorld : IAsyncDisposable
                 CiscoGed188Factory.AdapterName,
                 [
                     new LinkSettings("hq-1", new TcpEndpoint("127.0.0.1", _pbx.Faces[0].Port), "primary", true, cti),
-                    Data("hq-2", SmdiAdapterFactory.AdapterName, _smdi.Path, desk),
+                    Data("hq-2", SmdiAdapterFactory.AdapterName, _deskCable.Path, desk),
+                    Data("hq-3", SmdrAdapterFactory.AdapterName, _recordCable.Path, new SmdrOptions { Layout = Layout }),
                 ]
             ),
             .. _modems.Select(
@@ -102,16 +112,20 @@ internal sealed class NineStepsWorld : IAsyncDisposable
                     new SwitchSettings(
                         $"vm{at + 1}",
                         VoiceModemAdapterFactory.AdapterName,
-                        [new LinkSettings($"vm{at + 1}-1", Serial(modem.Path), "primary", true, new VoiceModemOptions { Line = "line" })]
+                        [new LinkSettings($"vm{at + 1}-1", Serial(modem.Path), "primary", true, Modem)]
                     )
+                    {
+                        CallHistoryWindow = TimeSpan.FromSeconds(5),
+                    }
             ),
         ];
     }
 
     /// <summary>Somebody calls from outside.</summary>
     /// <param name="number">The caller's number.</param>
+    /// <param name="waits">Whether the caller agrees to wait when nobody is free.</param>
     /// <exception cref="InvalidOperationException">The trunk is full.</exception>
-    public Task<Caller> CallAsync(string number) =>
+    public Task<Caller> CallAsync(string number, bool waits = true) =>
         _pbx.RunAsync(engine =>
         {
             PbxLeg? leg = null;
@@ -122,10 +136,10 @@ internal sealed class NineStepsWorld : IAsyncDisposable
                     new CallerStep("ACE") { Presses = _options.Choice.ToString() },
                     new CallerStep("EAC")
                     {
-                        Presses = "1",
+                        Presses = waits ? "1" : "2",
                         Then = () =>
                         {
-                            if (_options.AgentReadyAfter is { } after)
+                            if (waits && _options.AgentReadyAfter is { } after)
                                 engine.Kernel.Schedule(after, () => MakeReady(engine));
                         },
                     },
@@ -149,6 +163,9 @@ internal sealed class NineStepsWorld : IAsyncDisposable
     /// <summary>The agent has no time now; does nothing while a call is with the agent.</summary>
     public Task AgentIsBusyAsync() => _pbx.RunAsync(static engine => engine.SetState(engine.FindAgent("4001")!, PbxAgentState.NotReady));
 
+    /// <summary>The next record of the message desk line does not come.</summary>
+    public Task LoseNextRecordAsync() => _pbx.RunAsync(_ => _desk.Faults.Set(new FaultSpec(FaultKind.LostEvent) { Times = 1 }));
+
     /// <summary>Reads something of the simulation.</summary>
     public Task<T> ReadAsync<T>(Func<PbxEngine, T> read) => _pbx.RunAsync(read);
 
@@ -159,6 +176,11 @@ internal sealed class NineStepsWorld : IAsyncDisposable
             cable.Dispose();
         await _pbx.DisposeAsync();
     }
+
+    private static SmdrLayout Layout => SmdrLayoutCatalog.Shipped.Find(RecordLayout)!;
+
+    // A second of audio lies in the modem, so that a busy machine is not heard.
+    private static VoiceModemOptions Modem => new() { Line = "line", TransmitLead = TimeSpan.FromSeconds(1) };
 
     private static void MakeReady(PbxEngine engine) => engine.SetState(engine.FindAgent("4001")!, PbxAgentState.Ready);
 
@@ -188,11 +210,17 @@ internal sealed class NineStepsWorld : IAsyncDisposable
             _modems.Add(await VoiceModemPort.OpenAsync(_pbx.Kernel, modem));
             _cables.Add(_modems[^1]);
         }
-        var desk = await _pbx.RunAsync(engine => new SmdiFace(
-            engine,
-            new SmdiFaceOptions { Ports = s_ports.Select(static (port, at) => (port, at)).ToDictionary(static one => one.port, static one => new SmdiPort(1, one.at + 1)) }
-        ));
-        _smdi = await SmdiCable.OpenAsync(_pbx.Kernel, desk);
-        _cables.Add(_smdi);
+        var (desk, records) = await _pbx.RunAsync(static engine =>
+            (
+                new SmdiFace(engine, new SmdiFaceOptions { Ports = DeskPorts() }),
+                new SmdrFace(engine, new SmdrFaceOptions { Layout = Layout })
+            )
+        );
+        _desk = desk;
+        _cables.Add(_deskCable = await FaceCable.OpenAsync(_pbx.Kernel, desk));
+        _cables.Add(_recordCable = await FaceCable.OpenAsync(_pbx.Kernel, records));
     }
+
+    private static Dictionary<string, SmdiPort> DeskPorts() =>
+        s_ports.Select(static (port, at) => (port, at)).ToDictionary(static one => one.port, static one => new SmdiPort(1, one.at + 1));
 }

@@ -152,8 +152,25 @@ public sealed class AudioSocketTests
         Assert.Equal(["Bytes 1 000000", "Closed 1"], rig.Wire());
         rig.Sends(2, AudioSocketRig.Frame(0x01, Guid.Parse(AudioSocketRig.Uuid).ToByteArray(bigEndian: true)));
         rig.Replay.Advance(TimeSpan.FromMinutes(1));
-        Assert.Empty(rig.Wire());
+        Assert.All(rig.Wire(), static one => Assert.StartsWith("Bytes 2 100140", one, StringComparison.Ordinal));
+        rig.Closes(2);
+        rig.Replay.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(rig.Output.Timers);
+    }
+
+    [Fact]
+    public void A_call_without_anything_to_say_is_kept_by_a_little_silence()
+    {
+        var rig = new AudioSocketRig();
+        var call = rig.Call(1);
+        rig.Replay.Advance(TimeSpan.FromSeconds(2.1));
+        Assert.Equal(4, rig.Wire().Count);
+        for (var i = 0; i < 50; i++)
+        {
+            rig.Board.Transmit(call, new short[160], rig.Output);
+            rig.Replay.Advance(TimeSpan.FromMilliseconds(20));
+        }
+        Assert.Equal(50, rig.Wire().Count);
     }
 
     [Fact]

@@ -55,7 +55,10 @@ public sealed class OFonoCallTests
         var calls = rig.Output.Items.OfType<ReplayItem.Snapshot>().Select(static item => item.Item).OfType<SnapshotItem.Call>().ToArray();
         Assert.Equal(2, calls.Length);
         Assert.Equal(first, calls[0].CallId);
-        Assert.DoesNotContain(calls, call => call.CallId == rig.CallEvents.OfType<CallEvent.Established>().ElementAt(1).EstablishedConnection.CallId);
+        Assert.DoesNotContain(
+            calls,
+            call => call.CallId == rig.CallEvents.OfType<CallEvent.Established>().ElementAt(1).EstablishedConnection.CallId
+        );
         Assert.True(rig.Output.Items.OfType<ReplayItem.SnapshotEnded>().Last().Complete);
     }
 
@@ -182,7 +185,11 @@ public sealed class OFonoCallTests
             rig.Return(1, "a(oa{sv})", """[[["/sim",{"Powered":["b",false],"Online":["b",false],"Interfaces":["as",[]]}]]]""");
 
             Assert.Equal(powerOn, rig.Output.TakeWire().Contains("\"Powered\"", StringComparison.Ordinal));
-            Assert.Contains("/sim is switched off", rig.Output.Items.OfType<ReplayItem.StatusImpaired>().Single().Reason, StringComparison.Ordinal);
+            Assert.Contains(
+                "/sim is switched off",
+                rig.Output.Items.OfType<ReplayItem.StatusImpaired>().Single().Reason,
+                StringComparison.Ordinal
+            );
             Assert.Equal(Failure.ResourceOutOfService, rig.Do(new SwitchCommand.MakeCall("500", "5551"))?.Failure);
         }
     }
@@ -206,7 +213,11 @@ public sealed class OFonoCallTests
     {
         var rig = new OFonoRig().Begin();
         rig.Modem("Interfaces", """["as",["org.ofono.VoiceCallManager","org.ofono.MessageWaiting"]]""");
-        rig.Return(2, "a{sv}", """[{"VoicemailWaiting":["b",true],"VoicemailMessageCount":["y",0],"VoicemailMailboxNumber":["s","6789"]}]""");
+        rig.Return(
+            2,
+            "a{sv}",
+            """[{"VoicemailWaiting":["b",true],"VoicemailMessageCount":["y",0],"VoicemailMailboxNumber":["s","6789"]}]"""
+        );
         rig.Signal(OFonoRig.Sim, "MessageWaiting", "PropertyChanged", "sv", """["VoicemailMessageCount",["y",3]]""");
         rig.Signal(OFonoRig.Sim, "MessageWaiting", "PropertyChanged", "sv", """["VoicemailMessageCount",["y",3]]""");
         rig.Signal(OFonoRig.Sim, "MessageWaiting", "PropertyChanged", "sv", """["VoicemailWaiting",["b",false]]""");

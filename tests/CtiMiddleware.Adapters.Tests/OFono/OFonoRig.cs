@@ -19,7 +19,13 @@ internal sealed class OFonoRig
         Split = split ?? ReplaySplit.Whole;
         Output = new ReplayOutput(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
         Protocol = new OFonoAdapterFactory().Create(
-            new LinkContext(new SwitchId("gsm"), new LinkId("gsm-1"), options ?? new OFonoOptions { Line = "500" }, NullLogger.Instance, Seed: 1)
+            new LinkContext(
+                new SwitchId("gsm"),
+                new LinkId("gsm-1"),
+                options ?? new OFonoOptions { Line = "500" },
+                NullLogger.Instance,
+                Seed: 1
+            )
         );
         Replay = new ProtocolReplay(Protocol, Output);
     }
@@ -42,7 +48,11 @@ internal sealed class OFonoRig
     {
         Replay.Open();
         Owner(owner);
-        Return(1, "a(oa{sv})", """[[["/sim",{"Powered":["b",true],"Online":["b",true],"Interfaces":["as",["org.ofono.VoiceCallManager"]]}]]]""");
+        Return(
+            1,
+            "a(oa{sv})",
+            """[[["/sim",{"Powered":["b",true],"Online":["b",true],"Interfaces":["as",["org.ofono.VoiceCallManager"]]}]]]"""
+        );
         _ = Output.TakeWire();
         return this;
     }

@@ -83,7 +83,11 @@ public sealed class OFonoSessionTests
 
         var beats = rig.Output.Items.OfType<Links.Capture.ReplayItem.Heartbeat>().ToArray();
         Assert.False(Assert.Single(beats).Answered);
-        rig.Return(3, "a(oa{sv})", """[[["/sim",{"Powered":["b",true],"Online":["b",true],"Interfaces":["as",["org.ofono.VoiceCallManager"]]}]]]""");
+        rig.Return(
+            3,
+            "a(oa{sv})",
+            """[[["/sim",{"Powered":["b",true],"Online":["b",true],"Interfaces":["as",["org.ofono.VoiceCallManager"]]}]]]"""
+        );
         Assert.True(rig.Output.Items.OfType<Links.Capture.ReplayItem.Heartbeat>().Last().Answered);
     }
 

@@ -16,7 +16,12 @@ internal sealed class BusLink : IDisposable
 
     public BusLink(DBusEndpoint endpoint, TransportOptions? options = null)
     {
-        Transport = new SdBusTransport(endpoint, options ?? new TransportOptions(), TimeProvider.System, NullLogger<SdBusTransport>.Instance);
+        Transport = new SdBusTransport(
+            endpoint,
+            options ?? new TransportOptions(),
+            TimeProvider.System,
+            NullLogger<SdBusTransport>.Instance
+        );
         Transport.Open(Take);
     }
 

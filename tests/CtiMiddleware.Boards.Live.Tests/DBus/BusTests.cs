@@ -30,7 +30,9 @@ public sealed class BusTests
                 new DBusValue.Entry(DBusValue.Of("a"), new DBusValue.Variant(new DBusValue.Whole('x', -1))),
                 new DBusValue.Entry(
                     DBusValue.Of("b"),
-                    new DBusValue.Variant(new DBusValue.Array("(oa{sv})", [new DBusValue.Structure([DBusValue.Path("/"), new DBusValue.Array("{sv}", [])])]))
+                    new DBusValue.Variant(
+                        new DBusValue.Array("(oa{sv})", [new DBusValue.Structure([DBusValue.Path("/"), new DBusValue.Array("{sv}", [])])])
+                    )
                 ),
             ]
         ),
@@ -74,14 +76,24 @@ public sealed class BusTests
 
         link.Call(1, "Fail");
         link.Call(2, "Silent");
-        link.Write("""{"type":"call","serial":3,"destination":"org.example.Nobody","path":"/","interface":"a.b","member":"C","signature":"","body":[]}""");
-        link.Write("""{"type":"call","serial":4,"destination":"org.example.Echo","path":"no path","interface":"a.b","member":"C","signature":"","body":[]}""");
-        link.Write("""{"type":"call","serial":5,"destination":"org.example.Echo","path":"/","interface":"a.b","member":"C","signature":"o","body":["no path"]}""");
+        link.Write(
+            """{"type":"call","serial":3,"destination":"org.example.Nobody","path":"/","interface":"a.b","member":"C","signature":"","body":[]}"""
+        );
+        link.Write(
+            """{"type":"call","serial":4,"destination":"org.example.Echo","path":"no path","interface":"a.b","member":"C","signature":"","body":[]}"""
+        );
+        link.Write(
+            """{"type":"call","serial":5,"destination":"org.example.Echo","path":"/","interface":"a.b","member":"C","signature":"o","body":["no path"]}"""
+        );
         link.Write("""{"type":"call","serial":6,"destination":"org.example.Echo"}""");
         link.Write(new string('x', 3000));
         link.Call(8, "Echo", new DBusValue.Array("y", [.. Enumerable.Repeat(new DBusValue.Whole('y', 1), 900)]));
 
-        Assert.Contains("\"name\":\"org.example.Error.Failed\",\"message\":\"it failed on purpose\"", await link.AwaitAsync("\"serial\":1,"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"name\":\"org.example.Error.Failed\",\"message\":\"it failed on purpose\"",
+            await link.AwaitAsync("\"serial\":1,"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("CtiMiddleware.DBus.Error.NoReply", await link.AwaitAsync("\"serial\":2,"), StringComparison.Ordinal);
         Assert.Contains("org.freedesktop.DBus.Error.ServiceUnknown", await link.AwaitAsync("\"serial\":3,"), StringComparison.Ordinal);
         Assert.Contains("CtiMiddleware.DBus.Error.NotSent", await link.AwaitAsync("\"serial\":4,"), StringComparison.Ordinal);
@@ -101,12 +113,18 @@ public sealed class BusTests
         await link.AwaitAsync("\"type\":\"owner\"");
 
         // 170 times an escape of six characters makes the answer longer than the call, which wrote each as one byte.
-        link.Write($$"""{"type":"call","serial":1,"destination":"org.example.Echo","path":"/a","interface":"org.example.Echo","member":"Say","signature":"s","body":["{{new string('\x7f', 200)}}"]}""");
+        link.Write(
+            $$"""{"type":"call","serial":1,"destination":"org.example.Echo","path":"/a","interface":"org.example.Echo","member":"Say","signature":"s","body":["{{new string('\x7f', 200)}}"]}"""
+        );
         link.Call(2, "Echo", DBusValue.Of("short"));
 
         Assert.Contains("\"body\":[\"short\"]", await link.AwaitAsync("\"serial\":2,"), StringComparison.Ordinal);
         Assert.Contains("CtiMiddleware.DBus.Error.TooLong", await link.AwaitAsync("\"serial\":1,"), StringComparison.Ordinal);
-        Assert.Contains("org.example.Echo.Said on /a: it would be a line of", await link.AwaitAsync("\"type\":\"dropped\""), StringComparison.Ordinal);
+        Assert.Contains(
+            "org.example.Echo.Said on /a: it would be a line of",
+            await link.AwaitAsync("\"type\":\"dropped\""),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -166,7 +184,11 @@ public sealed class BusTests
             await sender.WaitForExitAsync();
         }
 
-        Assert.Contains("and not from the owner of org.example.Echo", await link.AwaitAsync("\"type\":\"dropped\""), StringComparison.Ordinal);
+        Assert.Contains(
+            "and not from the owner of org.example.Echo",
+            await link.AwaitAsync("\"type\":\"dropped\""),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(link.Lines.From(), static line => line.Contains("forged", StringComparison.Ordinal));
     }
 

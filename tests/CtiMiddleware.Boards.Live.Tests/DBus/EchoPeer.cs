@@ -55,12 +55,21 @@ internal sealed class EchoPeer : IAsyncDisposable
         Call("RequestName", "su", [.. name]);
     }
 
-    private static int GetUser() => int.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1], null);
+    private static int GetUser() =>
+        int.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1], null);
 
     // Sends a call to the daemon and waits for its answer.
     private void Call(string member, string signature, byte[] body)
     {
-        Send(1, signature, body, (1, "o", "/org/freedesktop/DBus"), (2, "s", "org.freedesktop.DBus"), (3, "s", member), (6, "s", "org.freedesktop.DBus"));
+        Send(
+            1,
+            signature,
+            body,
+            (1, "o", "/org/freedesktop/DBus"),
+            (2, "s", "org.freedesktop.DBus"),
+            (3, "s", member),
+            (6, "s", "org.freedesktop.DBus")
+        );
         while (true)
         {
             var message = Read() ?? throw new IOException("the bus is gone");
@@ -84,10 +93,24 @@ internal sealed class EchoPeer : IAsyncDisposable
                     break;
                 case "Say":
                     Answer(2, call, sender);
-                    Send(4, call.Texts.GetValueOrDefault((byte)8, ""), call.Body, (1, "o", call.Texts[1]), (2, "s", call.Texts[2]), (3, "s", "Said"));
+                    Send(
+                        4,
+                        call.Texts.GetValueOrDefault((byte)8, ""),
+                        call.Body,
+                        (1, "o", call.Texts[1]),
+                        (2, "s", call.Texts[2]),
+                        (3, "s", "Said")
+                    );
                     break;
                 case "Fail":
-                    Send(3, "s", Text("it failed on purpose"), (4, "s", "org.example.Error.Failed"), (5, "u", call.Serial), (6, "s", sender));
+                    Send(
+                        3,
+                        "s",
+                        Text("it failed on purpose"),
+                        (4, "s", "org.example.Error.Failed"),
+                        (5, "u", call.Serial),
+                        (6, "s", sender)
+                    );
                     break;
             }
         }

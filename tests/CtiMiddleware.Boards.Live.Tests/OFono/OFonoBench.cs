@@ -43,7 +43,12 @@ internal sealed class OFonoBench : IAsyncDisposable
             [
                 new LinkDefinition(Link1, [new DBusEndpoint(bus.Address, OFonoOptions.Peer)])
                 {
-                    Options = new OFonoOptions { Line = LineNumber, PowerOn = true, PowerRetry = TimeSpan.FromSeconds(1) },
+                    Options = new OFonoOptions
+                    {
+                        Line = LineNumber,
+                        PowerOn = true,
+                        PowerRetry = TimeSpan.FromSeconds(1),
+                    },
                     CaptureFile = Environment.GetEnvironmentVariable("CTI_OFONO_CAPTURE"),
                 },
             ]
@@ -116,8 +121,7 @@ internal sealed class OFonoBench : IAsyncDisposable
         Call? found = null;
         await UntilAsync(
             () =>
-                (found = Calls.FirstOrDefault(call => Far(call, number) is not null || call.Called.Number == number))
-                    is { } call
+                (found = Calls.FirstOrDefault(call => Far(call, number) is not null || call.Called.Number == number)) is { } call
                 && Own(call)?.State == line
                 && (far is null || Far(call, number)?.State == far),
             $"call with {number}: line {line}, far {far}"
@@ -149,7 +153,12 @@ internal sealed class OFonoBench : IAsyncDisposable
 
     public async Task<Operation> DoAsync(SwitchCommand command)
     {
-        var operation = await _runtime.ExecuteAsync(Gsm, command, new CommandOptions { Timeout = TimeSpan.FromSeconds(20) }, CancellationToken.None);
+        var operation = await _runtime.ExecuteAsync(
+            Gsm,
+            command,
+            new CommandOptions { Timeout = TimeSpan.FromSeconds(20) },
+            CancellationToken.None
+        );
         Assert.True(operation.Outcome == CommandOutcome.Acknowledged, $"{operation}\n{Story()}\n{_daemon?.LastOutput()}");
         return operation;
     }
@@ -165,5 +174,14 @@ internal sealed class OFonoBench : IAsyncDisposable
         _log.Dispose();
     }
 
-    private string Story() => string.Join('\n', Events.Where(static one => one.Type.Contains(".call.", StringComparison.Ordinal) || one.Type.Contains(".link.", StringComparison.Ordinal)).TakeLast(30).Select(static one => Encoding.UTF8.GetString(one.Json.Span)));
+    private string Story() =>
+        string.Join(
+            '\n',
+            Events
+                .Where(static one =>
+                    one.Type.Contains(".call.", StringComparison.Ordinal) || one.Type.Contains(".link.", StringComparison.Ordinal)
+                )
+                .TakeLast(30)
+                .Select(static one => Encoding.UTF8.GetString(one.Json.Span))
+        );
 }

@@ -115,7 +115,9 @@ public sealed class OFonoOnSimulatedModemTests
         await modem.DisposeAsync();
 
         await bench.UntilAsync(
-            () => bench.Link is { State: LinkState.Degraded, Reason: var why } && why.Contains("modem /phonesim is switched off", StringComparison.Ordinal),
+            () =>
+                bench.Link is { State: LinkState.Degraded, Reason: var why }
+                && why.Contains("modem /phonesim is switched off", StringComparison.Ordinal),
             "degraded link"
         );
         await bench.NoCallsAsync();
@@ -136,7 +138,8 @@ public sealed class OFonoOnSimulatedModemTests
 
         await bench.EndDaemonAsync();
         await bench.UntilAsync(
-            () => bench.Link is { State: LinkState.Down, Reason: var why } && why.Contains("org.ofono on the bus", StringComparison.Ordinal),
+            () =>
+                bench.Link is { State: LinkState.Down, Reason: var why } && why.Contains("org.ofono on the bus", StringComparison.Ordinal),
             "link down with words"
         );
         bench.StartDaemon();

@@ -35,6 +35,7 @@ public static class AdapterFolders
         new(StringComparer.Ordinal)
         {
             ["asterisk-ami"] = Make("AsteriskAmi", AsteriskAmiVectors.Value, AsteriskAmiTarget.Value),
+            ["audio-socket"] = Make("AudioSocket", AdapterKind.Board, AudioSocketVectors.Value, AudioSocketWire.Value),
             ["cisco-ged188"] = Make("CiscoGed188", CiscoGed188Vectors.Value, CiscoGed188Target.Value),
             ["gsm-modem"] = Make("GsmModem", AdapterKind.Board, GsmModemVectors.Value, GsmModemWire.Value),
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),

@@ -30,21 +30,26 @@ public static class OFonoVectors
         new()
         {
             Adapter = new OFonoAdapterFactory(),
-            Options = static with =>
-                new OFonoOptions { Line = "500", PowerOn = with != "leavesOff", PowerRetry = TimeSpan.FromSeconds(1) },
-            NameOfReceived = static frame => Read(frame) switch
+            Options = static with => new OFonoOptions
             {
-                DBusLine.Owner => "owner",
-                DBusLine.Return => "return",
-                DBusLine.Error => "error",
-                DBusLine.Dropped => "dropped",
-                DBusLine.Signal signal when s_signals.Contains(Short(signal.Interface, signal.Member)) => Short(
-                    signal.Interface,
-                    signal.Member
-                ),
-                DBusLine.Signal { Interface: var name } when name.StartsWith("org.ofono.", StringComparison.Ordinal) => OtherSignals,
-                _ => "unknown",
+                Line = "500",
+                PowerOn = with != "leavesOff",
+                PowerRetry = TimeSpan.FromSeconds(1),
             },
+            NameOfReceived = static frame =>
+                Read(frame) switch
+                {
+                    DBusLine.Owner => "owner",
+                    DBusLine.Return => "return",
+                    DBusLine.Error => "error",
+                    DBusLine.Dropped => "dropped",
+                    DBusLine.Signal signal when s_signals.Contains(Short(signal.Interface, signal.Member)) => Short(
+                        signal.Interface,
+                        signal.Member
+                    ),
+                    DBusLine.Signal { Interface: var name } when name.StartsWith("org.ofono.", StringComparison.Ordinal) => OtherSignals,
+                    _ => "unknown",
+                },
             NamesOfSent = static wire =>
                 Encoding
                     .UTF8.GetString(wire)

@@ -19,7 +19,8 @@ public static class OFonoWire
                 MaxFrameLength = OFonoProtocol.MaxLine,
                 Overlong = static () => Enumerable.Repeat(Encoding.ASCII.GetBytes(new string('X', 64 * 1024)), 20),
                 Garbage = "this is no line = of = the protocol\n"u8.ToArray(),
-                Unknown = """
+                Unknown =
+                    """
                     {"type":"signal","path":"/sim","interface":"org.ofono.VoiceCallManager","member":"Invented","signature":"","body":[]}
 
                     """u8.ToArray(),

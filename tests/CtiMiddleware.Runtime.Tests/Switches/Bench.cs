@@ -4,6 +4,7 @@ using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Model.Objects;
 using CtiMiddleware.Model.States;
+using CtiMiddleware.Runtime.CallDetails;
 using CtiMiddleware.Runtime.Commands;
 using CtiMiddleware.Runtime.Events;
 using CtiMiddleware.Runtime.Monitors;
@@ -25,7 +26,9 @@ internal sealed class Bench : IDisposable
         IReadOnlyList<LinkDefinition>? links = null,
         SupervisionOptions? supervision = null,
         Action<FakeAdapter>? prepare = null,
-        MonitorOptions? monitors = null
+        MonitorOptions? monitors = null,
+        ICallDetailJournal? journal = null,
+        IReadOnlyList<SwitchDefinition>? others = null
     )
     {
         Network = new MemoryNetwork(Time, transport);
@@ -46,8 +49,9 @@ internal sealed class Bench : IDisposable
             CreateIds = idSeed => new SeededIdSource(Time, idSeed),
             Seed = seed,
             Threads = false,
+            CallDetails = journal,
         };
-        Runtime = new CtiRuntime([definition], parts);
+        Runtime = new CtiRuntime([definition, .. others ?? []], parts);
     }
 
     public ManualTime Time { get; } = new();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CtiMiddleware.Links.Framing;
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Model.CallDetails;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Devices;
@@ -140,6 +141,20 @@ internal sealed class FakeProtocol : ILinkProtocol
                 break;
             case "EV":
                 output.Emit(Event(words));
+                break;
+            case "CDR":
+                output.Emit(
+                    new DataLinkEvent.CallDetailRecordsReport(
+                        new CallDetailRecord
+                        {
+                            Switch = new SwitchId("hq"),
+                            Link = new LinkId("hq-1"),
+                            Layout = "fake",
+                            Received = output.ReceivedAt,
+                            RawLine = line,
+                        }
+                    )
+                );
                 break;
             case "HIST":
                 output.Emit(History(words));

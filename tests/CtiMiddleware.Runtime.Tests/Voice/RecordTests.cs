@@ -80,6 +80,19 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_board_that_sends_nothing_while_nobody_speaks_is_silent_too()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full);
+        var caller = bench.Answered();
+        bench.Execute(new SwitchCommand.RecordMessage(caller, null) { Termination = new() { Silence = TimeSpan.FromSeconds(2) } });
+        bench.Hear(caller, VoiceBench.Tone(0.5));
+        bench.Advance(1.9);
+        Assert.Equal("speechDetected", bench.Story[^1]);
+        bench.Advance(0.5);
+        Assert.Equal(["silenceTimeoutExpired", "stop record silence  at 500"], bench.Story.TakeLast(2));
+    }
+
+    [Fact]
     public void What_is_said_while_it_is_suspended_is_not_kept()
     {
         using var bench = new VoiceBench(VoiceBench.Half);

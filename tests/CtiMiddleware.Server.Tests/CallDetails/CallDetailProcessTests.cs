@@ -27,7 +27,7 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
     public async Task What_was_received_is_there_once_after_the_process_was_killed_and_a_part_of_a_record_is_not()
     {
         var url = await StartAsync();
-        using (var line = await _pbx.AcceptTcpClientAsync(TestContext.Current.CancellationToken).WaitAsync(Patience))
+        using (var line = await _pbx.AcceptTcpClientAsync().WaitAsync(Patience))
         {
             var stream = line.GetStream();
             for (var number = 0; number < 200; number++)
@@ -38,7 +38,7 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
             Kill();
         }
         url = await StartAsync();
-        using (var again = await _pbx.AcceptTcpClientAsync(TestContext.Current.CancellationToken).WaitAsync(Patience))
+        using (var again = await _pbx.AcceptTcpClientAsync().WaitAsync(Patience))
         {
             await again.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Record(200)[40..] + "\r\n" + Record(201) + "\r\n"));
             var lines = await UntilAsync(url, 201);

@@ -242,6 +242,65 @@ public sealed class SettingsTests
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_with_an_adapter_of_its_own_is_a_data_link_whose_settings_stand_at_it()
+    {
+        var settings = SettingsReader.Read(
+            new ConfigurationBuilder()
+                .AddCommandLine(
+                    [
+                        "--Cti:Switches:hq:Adapter=test-link",
+                        "--Cti:Switches:hq:CallHistoryMilliseconds=500",
+                        "--Cti:Switches:hq:Links:0:Host=a",
+                        "--Cti:Switches:hq:Links:0:User=cti",
+                        "--Cti:Switches:hq:Links:0:Secret=pass",
+                        "--Cti:Switches:hq:Links:1:Host=b",
+                        "--Cti:Switches:hq:Links:1:Adapter=smdr",
+                        "--Cti:Switches:hq:Links:1:Layout=mitel",
+                    ]
+                )
+                .Build(),
+            [new TestLink(), new SmdrSettings()],
+            out var errors
+        );
+        Assert.Empty(errors);
+        var hq = Assert.Single(settings.Switches);
+        Assert.Equal([(null, "primary"), ("smdr", "data")], hq.Links.Select(link => (link.Adapter, link.Role)));
+        Assert.Equal(TimeSpan.FromMilliseconds(500), hq.CallHistoryWindow);
+    }
+
+    [Fact]
+    public void Rejects_data_links_that_nothing_carries_adapters_that_cannot_stand_by_and_unknown_layouts()
+    {
+        SettingsReader.Read(
+            new ConfigurationBuilder()
+                .AddCommandLine(
+                    [
+                        "--Cti:Switches:a:Adapter=test-link",
+                        "--Cti:Switches:a:Links:0:Host=a",
+                        "--Cti:Switches:a:Links:0:User=cti",
+                        "--Cti:Switches:a:Links:0:Secret=pass",
+                        "--Cti:Switches:a:Links:0:Role=data",
+                        "--Cti:Switches:b:Adapter=test-link",
+                        "--Cti:Switches:b:Links:0:Host=a",
+                        "--Cti:Switches:b:Links:0:User=cti",
+                        "--Cti:Switches:b:Links:0:Secret=pass",
+                        "--Cti:Switches:b:Links:1:Host=b",
+                        "--Cti:Switches:b:Links:1:Adapter=smdr",
+                        "--Cti:Switches:b:Links:1:Role=standby",
+                        "--Cti:Switches:b:Links:1:Layout=mitle",
+                        "--Cti:Switches:b:Links:1:CharacterParity=mark",
+                    ]
+                )
+                .Build(),
+            [new TestLink(), new SmdrSettings()],
+            out var errors
+        );
+        var texts = errors.Select(error => error.ToString()).ToList();
+        foreach (var part in (string[])["a:Links: all are data links", "Role: 'standby' is not for a link", "there is no layout 'mitle'", "'mark' is no parity"])
+            Assert.Contains(texts, text => text.Contains(part, StringComparison.Ordinal));
+    }
+
     private static ServerSettings Read(params string[] args)
     {
         var settings = SettingsReader.Read(new ConfigurationBuilder().AddCommandLine(args).Build(), [new TestLink()], out var errors);

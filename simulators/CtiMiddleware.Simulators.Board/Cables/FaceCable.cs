@@ -2,17 +2,17 @@ using CtiMiddleware.Links.Transports.Serial;
 using CtiMiddleware.Simulators.Switch.Faces;
 using CtiMiddleware.Simulators.Switch.Kernel;
 
-namespace CtiMiddleware.Simulators.Board.Smdi;
+namespace CtiMiddleware.Simulators.Board.Cables;
 
-/// <summary>Puts a <see cref="SmdiFace"/> on a pseudo terminal, in real time. Disposing pulls the cable; the face and its switch live on.</summary>
-public sealed class SmdiCable : IFaceOutput, IDisposable
+/// <summary>Puts a face of a switch, such as its message desk line, on a pseudo terminal, in real time. Disposing pulls the cable; the face and its switch live on.</summary>
+public sealed class FaceCable : IFaceOutput, IDisposable
 {
     private readonly RealTimeKernelHost _host;
     private readonly PseudoTerminal _terminal;
     private IFaceSession? _session;
     private volatile bool _disposed;
 
-    private SmdiCable(RealTimeKernelHost host) => (_host, _terminal) = (host, PseudoTerminal.Open());
+    private FaceCable(RealTimeKernelHost host) => (_host, _terminal) = (host, PseudoTerminal.Open());
 
     /// <summary>What the computer opens: <c>/dev/pts/3</c>.</summary>
     public string Path => _terminal.SlavePath;
@@ -21,9 +21,9 @@ public sealed class SmdiCable : IFaceOutput, IDisposable
     /// <param name="host">Runs the switch's kernel.</param>
     /// <param name="face">The port.</param>
     /// <exception cref="IOException">The system gives no pseudo terminal.</exception>
-    public static async Task<SmdiCable> OpenAsync(RealTimeKernelHost host, SmdiFace face)
+    public static async Task<FaceCable> OpenAsync(RealTimeKernelHost host, ISwitchFace face)
     {
-        var cable = new SmdiCable(host);
+        var cable = new FaceCable(host);
         try
         {
             cable._session = await host.InvokeAsync(() => face.Connect(cable));
