@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.CiscoGed188;
+using CtiMiddleware.Adapters.GsmModem;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Adapters.Smdi;
 using CtiMiddleware.Model.Capabilities;
@@ -19,6 +20,7 @@ public sealed class CapabilityMatrixTests
         AsteriskAmiCapabilities.All,
         LineTextCapabilities.All,
         CiscoGed188Capabilities.All,
+        GsmModemCapabilities.All,
         SmdiCapabilities.All,
     ];
 
