@@ -82,7 +82,7 @@ public static class ApiDescription
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Skip(2)
-            .Select(part => part.StartsWith('{') ? "By" + Pascal(part.Trim('{', '}')) : Pascal(part));
+            .Select(part => part.StartsWith('{') ? "By" + Pascal(part.Trim('{', '}')) : string.Concat(part.Split('-').Select(Pascal)));
         return method.ToLowerInvariant() + string.Concat(parts);
     }
 

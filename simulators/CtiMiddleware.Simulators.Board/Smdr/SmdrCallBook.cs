@@ -23,6 +23,10 @@ internal sealed class SmdrCallBook(PbxEngine engine)
                 answered.Answered ??= engine.Kernel.Now;
                 answered.Called = e.Leg.Number;
                 return null;
+            case PbxEvent.CallsMerged e:
+                // Whoever is the caller for the switch now: the trunk's record is about the party on the trunk.
+                At(e.Survivor).Outside = e.Survivor.Legs.FirstOrDefault(static leg => leg.Device is Trunk)?.Number;
+                return null;
             case PbxEvent.Released { Leg.Call: { Legs.Count: 0 } call }:
                 return _calls.Remove(call.Id, out var entry) ? End(call, entry) : null;
             case PbxEvent.Restarted:
@@ -52,7 +56,7 @@ internal sealed class SmdrCallBook(PbxEngine engine)
         var trunk = call.Trunk is null ? 0 : 1 + engine.Trunks.TakeWhile(one => one != call.Trunk).Count();
         return new SmdrCallEnd(
             direction,
-            call.CallerNumber,
+            direction == CallDetailDirection.Incoming ? entry.Outside ?? call.CallerNumber : call.CallerNumber,
             direction == CallDetailDirection.Outgoing ? call.DialledNumber : entry.Called,
             trunk,
             entry.Answered is not null,
@@ -69,5 +73,8 @@ internal sealed class SmdrCallBook(PbxEngine engine)
         public DateTimeOffset? Answered { get; set; }
 
         public string Called { get; set; } = "";
+
+        /// <summary>The party on the trunk after a transfer; null before one.</summary>
+        public string? Outside { get; set; }
     }
 }

@@ -11,5 +11,5 @@ public sealed class CallDetailsApi
     /// <param name="query">Which and how many; null for the first page of all.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<Page<CallDetail>> ListAsync(CallDetailQuery? query = null, CancellationToken cancellationToken = default) =>
-        _rest.GetAsync("cdr" + CallDetailQuery.Text(query), WireJson.Default.PageCallDetail, cancellationToken);
+        _rest.GetAsync("call-details" + CallDetailQuery.Text(query), WireJson.Default.PageCallDetail, cancellationToken);
 }

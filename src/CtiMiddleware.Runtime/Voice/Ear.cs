@@ -1,27 +1,43 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Media.Dtmf;
+using CtiMiddleware.Media.Progress;
+using CtiMiddleware.Media.Tones;
 
 namespace CtiMiddleware.Runtime.Voice;
 
-/// <summary>The ear made of our own DSP: digits by Goertzel filters, tones by their cadence.</summary>
+/// <summary>The ear made of our own DSP: digits by Goertzel filters, tones by their cadence, each only where the board does not hear it itself.</summary>
 internal sealed class Ear : IEar
 {
     private readonly DtmfDetector? _digits;
+    private readonly CallProgressDetector? _progress;
     private readonly List<DtmfEvent> _heard = [];
+    private readonly List<ProgressEvent> _signals = [];
+    private bool _heardAnything;
 
-    private Ear(BoardTraits traits) => _digits = traits.DetectsDigits ? null : new DtmfDetector();
+    private Ear(BoardTraits traits, string country)
+    {
+        _digits = traits.DetectsDigits ? null : new DtmfDetector();
+        _progress = traits.DetectsTones ? null : new CallProgressDetector(CountryTones.Of(country));
+    }
 
     /// <summary>An ear for what a board does not hear by itself.</summary>
-    public static IEar Create(BoardTraits traits) => new Ear(traits);
+    /// <param name="traits">What the board hears.</param>
+    /// <param name="country">Whose tones are known.</param>
+    /// <exception cref="ArgumentException">The country's tones are not built in.</exception>
+    public static IEar Create(BoardTraits traits, string country) => new Ear(traits, country);
 
     /// <inheritdoc/>
     public void Listen(ReadOnlySpan<short> samples, List<char> digits, List<LineTone> tones)
     {
-        if (_digits is null)
-            return;
-        _digits.Listen(samples, _heard);
-        if (_heard.Count == 0)
-            return;
+        if (_digits is not null)
+            Digits(_digits, samples, digits);
+        if (_progress is not null)
+            Tones(_progress, samples, tones);
+    }
+
+    private void Digits(DtmfDetector detector, ReadOnlySpan<short> samples, List<char> digits)
+    {
+        detector.Listen(samples, _heard);
         // A key counts when it is pressed, not when it is let go.
         foreach (var one in _heard)
         {
@@ -30,4 +46,35 @@ internal sealed class Ear : IEar
         }
         _heard.Clear();
     }
+
+    private void Tones(CallProgressDetector detector, ReadOnlySpan<short> samples, List<LineTone> tones)
+    {
+        detector.Listen(samples, _signals);
+        foreach (var one in _signals)
+        {
+            if (one.IsEnd)
+                continue;
+            // Silence is told after something was heard, not at the beginning of a call.
+            if (one.Signal != ProgressSignal.Silence || _heardAnything)
+                tones.Add(ToneOf(one.Signal));
+            _heardAnything = one.Signal != ProgressSignal.Silence;
+        }
+        _signals.Clear();
+    }
+
+    private static LineTone ToneOf(ProgressSignal signal) =>
+        signal switch
+        {
+            ProgressSignal.DialTone => LineTone.Dial,
+            ProgressSignal.Ringback => LineTone.Ringback,
+            ProgressSignal.Busy => LineTone.Busy,
+            ProgressSignal.Reorder => LineTone.Reorder,
+            ProgressSignal.CallWaiting => LineTone.CallWaiting,
+            ProgressSignal.SpecialInformation => LineTone.SpecialInformation,
+            ProgressSignal.FaxCalling or ProgressSignal.FaxAnswer => LineTone.Fax,
+            ProgressSignal.ModemCalling or ProgressSignal.ModemAnswer => LineTone.Modem,
+            ProgressSignal.Speech => LineTone.Speech,
+            ProgressSignal.Silence => LineTone.Silence,
+            _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, message: null),
+        };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CtiMiddleware.Adapters.GsmModem;
 using CtiMiddleware.Links.Spi;
+using CtiMiddleware.Links.Transports.Serial;
 
 namespace CtiMiddleware.Server.Configuration;
 
@@ -12,6 +13,12 @@ public sealed class GsmModemSettings : IAdapterSettings
 
     /// <summary>The raw TCP port that serial device servers commonly have for their first line; the modem itself has none.</summary>
     public int DefaultPort => 4001;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EndpointKind> Endpoints => [EndpointKind.Host, EndpointKind.Serial, EndpointKind.Rfc2217];
+
+    /// <summary>115,200 baud, 8N1: what modems with a serial line find by themselves or have; those on USB do not mind.</summary>
+    public SerialLineSettings DefaultLine => new() { BaudRate = 115_200 };
 
     /// <inheritdoc/>
     public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode)

@@ -14,6 +14,9 @@ public sealed class SmdrSettings : IAdapterSettings
     public int DefaultPort => 1752;
 
     /// <inheritdoc/>
+    public IReadOnlyList<EndpointKind> Endpoints => [EndpointKind.Host, EndpointKind.Serial, EndpointKind.Rfc2217, EndpointKind.Listen];
+
+    /// <inheritdoc/>
     public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode)
     {
         var catalog = SmdrLayoutCatalog.Shipped;
@@ -28,7 +31,7 @@ public sealed class SmdrSettings : IAdapterSettings
         var name = linkNode.RequiredText("Layout", $"Say how the PBX writes its records; there is {names}.");
         var parity = Parity(linkNode);
         var login = linkNode.Flag("Login");
-        var listens = linkNode.Flag("Listens");
+        var listens = linkNode.Has("Listen");
         if (catalog.Find(name) is not { } layout)
         {
             if (name.Length > 0)

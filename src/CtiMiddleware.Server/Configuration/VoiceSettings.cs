@@ -1,3 +1,4 @@
+using CtiMiddleware.Media.Tones;
 using CtiMiddleware.Runtime.Voice;
 
 namespace CtiMiddleware.Server.Configuration;
@@ -34,9 +35,23 @@ public sealed record VoiceSettings
                     node.Number("MaxRecordingSeconds", (long)options.MaxRecording.TotalSeconds, 1, 24 * 3600)
                 ),
                 TypeAhead = (int)node.Number("TypeAhead", options.TypeAhead, 0, 1000),
+                ToneCountry = Country(node, options.ToneCountry),
             },
         };
         node.Close();
         return settings;
+    }
+
+    private static string Country(SettingsNode node, string otherwise)
+    {
+        var country = node.Text("ToneCountry")?.ToUpperInvariant() ?? otherwise;
+        if (CountryTones.Countries.Contains(country, StringComparer.Ordinal))
+            return country;
+        node.Error(
+            "ToneCountry",
+            $"'{country}' is not a country whose tones are known.",
+            $"Use one of {string.Join(", ", CountryTones.Countries)}."
+        );
+        return otherwise;
     }
 }

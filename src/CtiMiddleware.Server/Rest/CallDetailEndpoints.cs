@@ -22,8 +22,8 @@ public sealed class CallDetailEndpoints(ICtiRuntime runtime, IEnumerable<CallDet
 
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/cdr", (HttpContext http) => Answer(http))
-            .DescribeList<CallDetailRecord>("Call detail records (Call Detail Records Report); CSV with Accept: text/csv", "cdr")
+        api.MapGet("/call-details", (HttpContext http) => Answer(http))
+            .DescribeList<CallDetailRecord>("Call detail records (Call Detail Records Report); CSV with Accept: text/csv", "call-details")
             .Produces(StatusCodes.Status200OK, contentType: CallDetailCsv.MediaType)
             .WithMetadata(
                 new QueryParameter("from", "Received at this time or later (ISO 8601)."),

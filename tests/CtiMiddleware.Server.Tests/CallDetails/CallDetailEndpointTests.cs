@@ -24,9 +24,9 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Records_are_listed_in_parts()
     {
-        var first = await GetAsync("cdr?limit=4");
+        var first = await GetAsync("call-details?limit=4");
         Assert.Equal(["cdr_hq1", "cdr_hq2", "cdr_hq3", "cdr_hq4"], Ids(first));
-        var second = await GetAsync("cdr?limit=4&after=" + first["next"]!.GetValue<string>());
+        var second = await GetAsync("call-details?limit=4&after=" + first["next"]!.GetValue<string>());
         Assert.Equal(["cdr_hq5", "cdr_hq6", "cdr_hq7"], Ids(second));
         Assert.Null(second["next"]);
     }
@@ -34,21 +34,21 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Records_are_chosen_by_device_and_time()
     {
-        Assert.Equal(["cdr_hq1", "cdr_hq6"], Ids(await GetAsync("cdr?device=hq:2001")));
-        Assert.Equal(["cdr_hq6"], Ids(await GetAsync("cdr?device=hq:2001&from=2026-11-22T10:03:00Z")));
-        Assert.Empty(Ids(await GetAsync("cdr?switch=branch")));
+        Assert.Equal(["cdr_hq1", "cdr_hq6"], Ids(await GetAsync("call-details?device=hq:2001")));
+        Assert.Equal(["cdr_hq6"], Ids(await GetAsync("call-details?device=hq:2001&from=2026-11-22T10:03:00Z")));
+        Assert.Empty(Ids(await GetAsync("call-details?switch=branch")));
     }
 
     [Fact]
     public async Task A_key_sees_the_records_of_its_devices_with_the_others_masked()
     {
-        var page = await GetAsync("cdr", "desk");
+        var page = await GetAsync("call-details", "desk");
         Assert.Equal(["cdr_hq1", "cdr_hq6"], Ids(page));
         var record = page["items"]!.AsArray()[0]!;
         Assert.Equal("2001", record["callingDevice"]!.GetValue<string>());
         Assert.Null(record["calledDevice"]);
         Assert.Equal("", record["rawLine"]!.GetValue<string>());
-        Assert.Equal("2002", (await GetAsync("cdr", "boss"))["items"]!.AsArray()[0]!["calledDevice"]!.GetValue<string>());
+        Assert.Equal("2002", (await GetAsync("call-details", "boss"))["items"]!.AsArray()[0]!["calledDevice"]!.GetValue<string>());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     {
         using var client = _server.Client();
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
-        using var answer = await client.GetAsync(new Uri("cdr?limit=2", UriKind.Relative));
+        using var answer = await client.GetAsync(new Uri("call-details?limit=2", UriKind.Relative));
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("rel=\"next\"", answer.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
         var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n");
@@ -65,10 +65,10 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("cdr?from=yesterday", "from")]
-    [InlineData("cdr?device=2001", "device")]
-    [InlineData("cdr?after=eA", "after")]
-    [InlineData("cdr?colour=red", "colour")]
+    [InlineData("call-details?from=yesterday", "from")]
+    [InlineData("call-details?device=2001", "device")]
+    [InlineData("call-details?after=eA", "after")]
+    [InlineData("call-details?colour=red", "colour")]
     public async Task What_is_wrong_with_a_question_is_said(string path, string field)
     {
         using var client = _server.Client();
@@ -82,7 +82,7 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     {
         await using var server = await RunningServer.StartAsync();
         using var client = server.Client();
-        Assert.Empty(JsonNode.Parse(await client.GetStringAsync(new Uri("cdr", UriKind.Relative)))!["items"]!.AsArray());
+        Assert.Empty(JsonNode.Parse(await client.GetStringAsync(new Uri("call-details", UriKind.Relative)))!["items"]!.AsArray());
     }
 
     public async ValueTask DisposeAsync()

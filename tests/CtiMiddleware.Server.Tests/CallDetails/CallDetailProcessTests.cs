@@ -116,7 +116,7 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
         var since = Stopwatch.StartNew();
         while (true)
         {
-            var page = JsonNode.Parse(await client.GetStringAsync(new Uri("cdr?limit=1000", UriKind.Relative)))!;
+            var page = JsonNode.Parse(await client.GetStringAsync(new Uri("call-details?limit=1000", UriKind.Relative)))!;
             var lines = page["items"]!.AsArray().Select(static one => one!["rawLine"]!.GetValue<string>()).ToList();
             if (lines.Count >= count)
                 return lines;
