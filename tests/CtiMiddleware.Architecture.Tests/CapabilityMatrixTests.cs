@@ -24,6 +24,7 @@ public sealed class CapabilityMatrixTests
         AsteriskAmiCapabilities.All,
         LineTextCapabilities.All,
         CiscoGed188Capabilities.All,
+        GsmModemCapabilities.All,
         SmdiCapabilities.All,
         SmdrCapabilities.All,
         AudioSocketCapabilities.All,
