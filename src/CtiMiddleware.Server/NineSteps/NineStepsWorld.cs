@@ -92,10 +92,7 @@ internal sealed class NineStepsWorld : IAsyncDisposable
             Supervisor = true,
             Devices = ["1001", .. s_ports],
         };
-        var desk = new SmdiOptions
-        {
-            Ports = DeskPorts().Values.ToDictionary(static port => port, static port => $"vm{port.Line}:line"),
-        };
+        var desk = new SmdiOptions { Ports = DeskPorts().Values.ToDictionary(static port => port, static port => $"vm{port.Line}:line") };
         return
         [
             new SwitchSettings(
