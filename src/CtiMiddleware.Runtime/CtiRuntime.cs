@@ -257,7 +257,7 @@ public sealed class CtiRuntime : ICtiRuntime, IAsyncDisposable
             AnnouncedPorts = _announced,
             FindLoop = FindLoop,
             CallDetails = _parts.CallDetails,
-            Voice = new VoiceParts(_parts.Voice, _parts.Messages, traits => Ear.Create(traits, _parts.Voice.ToneCountry)),
+            Voice = new VoiceParts(_parts.Voice, _parts.Messages, Ear.Create),
             Logger = _parts.Loggers.CreateLogger("CtiMiddleware.Runtime"),
         };
 

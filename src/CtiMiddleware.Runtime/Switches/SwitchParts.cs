@@ -52,7 +52,7 @@ internal sealed record SwitchParts
     public IEventSink? CallDetailLog { get; init; }
 
     /// <summary>What the audio of boards needs.</summary>
-    public VoiceParts Voice { get; init; } = new(new VoiceOptions(), Messages: null, static traits => Ear.Create(traits, "US"));
+    public VoiceParts Voice { get; init; } = new(new VoiceOptions(), Messages: null, Ear.Create);
 
     /// <summary>Where it logs.</summary>
     public required ILogger Logger { get; init; }

@@ -5,39 +5,39 @@ using CtiMiddleware.Media.Tones;
 
 namespace CtiMiddleware.Runtime.Voice;
 
-/// <summary>The ear made of our own DSP: digits by Goertzel filters, tones by their cadence, each only where the board does not hear it itself.</summary>
+/// <summary>The ear made of our own DSP, for what a board does not hear by itself: digits, and the tones of a country's exchanges.</summary>
 internal sealed class Ear : IEar
 {
     private readonly DtmfDetector? _digits;
-    private readonly CallProgressDetector? _progress;
+    private readonly CallProgressDetector? _tones;
     private readonly List<DtmfEvent> _heard = [];
-    private readonly List<ProgressEvent> _signals = [];
-    private bool _heardAnything;
+    private readonly List<ProgressEvent> _progress = [];
 
     private Ear(BoardTraits traits, string country)
     {
         _digits = traits.DetectsDigits ? null : new DtmfDetector();
-        _progress = traits.DetectsTones ? null : new CallProgressDetector(CountryTones.Of(country));
+        _tones = traits.DetectsTones ? null : new CallProgressDetector(CountryTones.Of(country));
     }
 
-    /// <summary>An ear for what a board does not hear by itself.</summary>
-    /// <param name="traits">What the board hears.</param>
-    /// <param name="country">Whose tones are known.</param>
-    /// <exception cref="ArgumentException">The country's tones are not built in.</exception>
-    public static IEar Create(BoardTraits traits, string country) => new Ear(traits, country);
+    /// <summary>An ear.</summary>
+    /// <param name="traits">What the board hears by itself.</param>
+    /// <param name="options">Whose tones.</param>
+    public static IEar Create(BoardTraits traits, VoiceOptions options) => new Ear(traits, options.Country);
 
     /// <inheritdoc/>
     public void Listen(ReadOnlySpan<short> samples, List<char> digits, List<LineTone> tones)
     {
         if (_digits is not null)
-            Digits(_digits, samples, digits);
-        if (_progress is not null)
-            Tones(_progress, samples, tones);
+            ListenForDigits(samples, digits);
+        if (_tones is not null)
+            ListenForTones(samples, tones);
     }
 
-    private void Digits(DtmfDetector detector, ReadOnlySpan<short> samples, List<char> digits)
+    private void ListenForDigits(ReadOnlySpan<short> samples, List<char> digits)
     {
-        detector.Listen(samples, _heard);
+        _digits!.Listen(samples, _heard);
+        if (_heard.Count == 0)
+            return;
         // A key counts when it is pressed, not when it is let go.
         foreach (var one in _heard)
         {
@@ -47,22 +47,21 @@ internal sealed class Ear : IEar
         _heard.Clear();
     }
 
-    private void Tones(CallProgressDetector detector, ReadOnlySpan<short> samples, List<LineTone> tones)
+    private void ListenForTones(ReadOnlySpan<short> samples, List<LineTone> tones)
     {
-        detector.Listen(samples, _signals);
-        foreach (var one in _signals)
+        _tones!.Listen(samples, _progress);
+        if (_progress.Count == 0)
+            return;
+        // Speech and silence of a recording are judged by its own limits.
+        foreach (var one in _progress)
         {
-            if (one.IsEnd)
-                continue;
-            // Silence is told after something was heard, not at the beginning of a call.
-            if (one.Signal != ProgressSignal.Silence || _heardAnything)
-                tones.Add(ToneOf(one.Signal));
-            _heardAnything = one.Signal != ProgressSignal.Silence;
+            if (!one.IsEnd && Tone(one.Signal) is { } tone)
+                tones.Add(tone);
         }
-        _signals.Clear();
+        _progress.Clear();
     }
 
-    private static LineTone ToneOf(ProgressSignal signal) =>
+    private static LineTone? Tone(ProgressSignal signal) =>
         signal switch
         {
             ProgressSignal.DialTone => LineTone.Dial,
@@ -73,8 +72,6 @@ internal sealed class Ear : IEar
             ProgressSignal.SpecialInformation => LineTone.SpecialInformation,
             ProgressSignal.FaxCalling or ProgressSignal.FaxAnswer => LineTone.Fax,
             ProgressSignal.ModemCalling or ProgressSignal.ModemAnswer => LineTone.Modem,
-            ProgressSignal.Speech => LineTone.Speech,
-            ProgressSignal.Silence => LineTone.Silence,
-            _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, message: null),
+            _ => null,
         };
 }

@@ -228,7 +228,7 @@ internal sealed partial class VoiceEngine : IMediaOutput
     public void RecordingFailed(NativeConnection connection, string name, string text) => _host.RecordingFailed(connection, name, text);
 
     /// <summary>An ear for a channel.</summary>
-    public IEar CreateEar() => _parts.CreateEar(Traits);
+    public IEar CreateEar() => _parts.CreateEar(Traits, Options);
 
     /// <summary>Reads messages; calls back on the loop, perhaps at once.</summary>
     public void Load(IReadOnlyList<string> names, Action<IReadOnlyList<MessageAudio>> loaded, Action<CommandAnswer> failed)

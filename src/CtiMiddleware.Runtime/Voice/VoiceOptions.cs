@@ -18,6 +18,6 @@ public sealed record VoiceOptions
     /// <summary>The level above which something is speech and below which it is silence, in dB below full scale; default −40.</summary>
     public double SpeechLevel { get; init; } = -40;
 
-    /// <summary>Whose tones are heard on boards that hear none themselves, ISO 3166-1, one of those built into the media library; default US.</summary>
-    public string ToneCountry { get; init; } = "US";
+    /// <summary>Whose exchanges' tones are heard on a board that does not hear them by itself: one of <see cref="Media.Tones.CountryTones.Countries"/>; default <c>us</c>.</summary>
+    public string Country { get; init; } = "us";
 }

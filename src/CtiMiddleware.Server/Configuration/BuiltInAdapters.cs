@@ -14,5 +14,6 @@ public static class BuiltInAdapters
         new GsmModemSettings(),
         new VoiceModemSettings(),
         new OFonoSettings(),
+        new AudioSocketSettings(),
     ];
 }

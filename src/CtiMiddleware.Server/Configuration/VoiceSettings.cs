@@ -34,24 +34,20 @@ public sealed record VoiceSettings
                 MaxRecording = TimeSpan.FromSeconds(
                     node.Number("MaxRecordingSeconds", (long)options.MaxRecording.TotalSeconds, 1, 24 * 3600)
                 ),
+                Country = Tones(node, options.Country),
                 TypeAhead = (int)node.Number("TypeAhead", options.TypeAhead, 0, 1000),
-                ToneCountry = Country(node, options.ToneCountry),
             },
         };
         node.Close();
         return settings;
     }
 
-    private static string Country(SettingsNode node, string otherwise)
+    private static string Tones(SettingsNode node, string standard)
     {
-        var country = node.Text("ToneCountry")?.ToUpperInvariant() ?? otherwise;
-        if (CountryTones.Countries.Contains(country, StringComparer.Ordinal))
+        var country = node.Text("Country") ?? standard;
+        if (CountryTones.Countries.Contains(country, StringComparer.OrdinalIgnoreCase))
             return country;
-        node.Error(
-            "ToneCountry",
-            $"'{country}' is not a country whose tones are known.",
-            $"Use one of {string.Join(", ", CountryTones.Countries)}."
-        );
-        return otherwise;
+        node.Error("Country", $"the tones of '{country}' are not known.", $"Use one of {string.Join(", ", CountryTones.Countries)}.");
+        return standard;
     }
 }

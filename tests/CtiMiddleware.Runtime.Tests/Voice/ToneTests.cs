@@ -18,7 +18,7 @@ public sealed class ToneTests
     [Fact]
     public void A_busy_tone_is_told_once_and_ends_what_plays_and_digits_are_heard_beside()
     {
-        using var bench = new VoiceBench(Deaf, new VoiceOptions { ToneCountry = "DE" });
+        using var bench = new VoiceBench(Deaf, new VoiceOptions { Country = "DE" });
         var caller = bench.Answered();
         bench.Hear(caller, Play(new Media.Dtmf.DtmfGenerator("7").Generate, 0.3));
         bench.Execute(new SwitchCommand.PlayMessage(caller, ["one", "two", "two"]));
@@ -39,7 +39,7 @@ public sealed class ToneTests
     [InlineData("AT", CallTone.SpecialInformation, "tone specialInformation")]
     public void Tones_are_those_of_the_country_that_is_configured(string country, CallTone tone, string told)
     {
-        using var bench = new VoiceBench(Deaf, new VoiceOptions { ToneCountry = country });
+        using var bench = new VoiceBench(Deaf, new VoiceOptions { Country = country });
         var caller = bench.Answered();
         bench.Hear(caller, Play(CountryTones.Of(country).Find(tone)!.Play().Generate, 5));
         Assert.Equal([told], bench.Story.Where(w => w.StartsWith("tone", StringComparison.Ordinal)));
