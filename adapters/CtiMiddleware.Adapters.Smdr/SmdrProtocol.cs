@@ -101,6 +101,9 @@ public sealed class SmdrProtocol : ILinkProtocol
                 break;
             consumed += used;
         }
+        // Padding behind a line begins no other: it would be given up as the piece of one.
+        if (IsPadding(buffer[consumed..]))
+            consumed = buffer.Length;
         // Nothing is left that the error could stand in.
         if (doubtful && consumed == buffer.Length)
             _stream.Doubtful = false;
@@ -110,6 +113,16 @@ public sealed class SmdrProtocol : ILinkProtocol
         else
             output.StopTimer(Pause);
         return consumed;
+    }
+
+    private static bool IsPadding(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var one in bytes)
+        {
+            if ((one & 0x7F) is not (0x00 or 0x7F))
+                return false;
+        }
+        return true;
     }
 
     // Bytes of the first line of the buffer with its end; 0 when the end is not there yet.

@@ -98,14 +98,12 @@ internal sealed class MachineRoom : IAsyncDisposable
         Client = await CtiClient.ConnectAsync(url, key);
         await using (var mirror = await Client.OpenMirrorAsync())
             await mirror
-                .WhenAsync(static state => state.Links.Count == 5 && state.Links.Values.All(static link => link.State is "up" or "degraded"))
+                .WhenAsync(static state =>
+                    state.Links.Count == 5 && state.Links.Values.All(static link => link.State is "up" or "degraded")
+                )
                 .WaitAsync(Limit);
         _running.Add(CollectAsync());
-        var options = new IvrOptions
-        {
-            Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")],
-            Group = "hq:610",
-        };
+        var options = new IvrOptions { Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")], Group = "hq:610" };
         _running.Add(new Ivr(Client, options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new AgentDesk(Client, "hq:1001", options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new ReleaseRecords(Client, Ladder).RunAsync(_stopping.Token));

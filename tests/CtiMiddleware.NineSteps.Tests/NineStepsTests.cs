@@ -27,10 +27,7 @@ public sealed class NineStepsTests
 
         // 4: the message desk line says who it is, and which port.
         await room.EventAsync("record", static e => e is CallInformation { Switch: "vm1" });
-        Assert.Equal(
-            $"4 SMDI: desk 001 line 0001: direct, caller {Caller}, dialled 600",
-            await room.ToldAsync("4 SMDI")
-        );
+        Assert.Equal($"4 SMDI: desk 001 line 0001: direct, caller {Caller}, dialled 600", await room.ToldAsync("4 SMDI"));
 
         // 5: the menu is heard, and the key pressed.
         var choice = (DataCollected)await room.EventAsync("choice", static e => e is DataCollected { Switch: "vm1" });

@@ -89,7 +89,10 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
         ladder.Tell(
             6,
             line.Board,
-            string.Create(CultureInfo.InvariantCulture, $"nobody is free: position {position}, about {minutes} minutes; does the caller wait?")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"nobody is free: position {position}, about {minutes} minutes; does the caller wait?"
+            )
         );
         string[] said = [Prompts.Position, Prompts.Number(position), Prompts.Minutes, Prompts.Number(minutes), Prompts.Wait];
         var answer = await AskAsync(connection, said, cancellationToken);

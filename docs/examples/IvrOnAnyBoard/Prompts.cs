@@ -55,7 +55,7 @@ public static class Prompts
             await client.Voice.PutAsync(name, Wav(melody), cancellationToken);
     }
 
-    /// <summary>A melody as a WAV file: notes of 160 ms, 80 ms apart, in linear PCM.</summary>
+    /// <summary>A melody as a WAV file: notes of 160 ms, 120 ms apart, in linear PCM.</summary>
     public static byte[] Wav(string melody)
     {
         var samples = new List<short>();
@@ -64,7 +64,7 @@ public static class Prompts
             var frequency = s_notes[note];
             for (var i = 0; i < SampleRate * 160 / 1000; i++)
                 samples.Add((short)(8000 * Math.Sin(2 * Math.PI * frequency * i / SampleRate)));
-            samples.AddRange(new short[SampleRate * 80 / 1000]);
+            samples.AddRange(new short[SampleRate * 120 / 1000]);
         }
         using var file = new MemoryStream();
         using (var writer = new BinaryWriter(file))

@@ -19,7 +19,11 @@ public sealed class ReleaseRecords(CtiClient client, Ladder ladder)
                     ladder.Tell(9, "PBX", $"agent {ready.Agent?.Name ?? ready.Subject} is free for the next call");
                     break;
                 case LogEvent { Type: var type } record when type.StartsWith("cti.callDetail.", StringComparison.Ordinal):
-                    ladder.Tell(9, "SMDR", $"release record: {Text(record, "callingDevice")} to {Text(record, "calledDevice")}, {Text(record, "durationSeconds")} s");
+                    ladder.Tell(
+                        9,
+                        "SMDR",
+                        $"release record: {Text(record, "callingDevice")} to {Text(record, "calledDevice")}, {Text(record, "durationSeconds")} s"
+                    );
                     break;
             }
         }

@@ -17,15 +17,18 @@ internal sealed class Melody
         ('F', 1600),
     ];
 
-    private char _sounding;
-    private int _frames;
-    private bool _told;
+    // A note has begun after so many frames of it, and is over after so many of something else: a shorter gap is the line's, not the melody's.
+    private const int Enough = 3;
 
-    /// <summary>A melody: notes of 160 ms, 80 ms apart.</summary>
+    private char _note;
+    private char _next;
+    private int _frames;
+
+    /// <summary>A melody: notes of 160 ms, 120 ms apart.</summary>
     public static short[] Samples(string notes)
     {
         const int Note = AudioEncodings.SampleRate * 160 / 1000;
-        const int Gap = AudioEncodings.SampleRate * 80 / 1000;
+        const int Gap = AudioEncodings.SampleRate * 120 / 1000;
         var samples = new short[notes.Length * (Note + Gap)];
         for (var at = 0; at < notes.Length; at++)
         {
@@ -39,17 +42,19 @@ internal sealed class Melody
     /// <summary>Listens to 20 ms; the note that has sounded for 60 ms now, or null.</summary>
     public char? Hear(ReadOnlySpan<short> samples)
     {
-        var note = Dominant(samples);
-        if (note != _sounding)
+        var now = Dominant(samples);
+        if (now == _note)
         {
-            (_sounding, _frames, _told) = (note, 1, false);
+            _frames = 0;
             return null;
         }
-        _frames++;
-        if (note == default || _told || _frames < 3)
+        _frames = now == _next ? _frames + 1 : 1;
+        _next = now;
+        if (_frames < Enough)
             return null;
-        _told = true;
-        return note;
+        _note = now;
+        _frames = 0;
+        return now == default(char) ? null : now;
     }
 
     private static char Dominant(ReadOnlySpan<short> samples)

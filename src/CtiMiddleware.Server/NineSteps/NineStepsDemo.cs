@@ -1,6 +1,3 @@
-using CtiMiddleware.Adapters.VoiceModem;
-using CtiMiddleware.Links.Spi;
-using CtiMiddleware.Runtime;
 using CtiMiddleware.Server.Configuration;
 using CtiMiddleware.Server.Rest;
 using CtiMiddleware.Server.Security;
@@ -51,7 +48,14 @@ internal static class NineStepsDemo
             Switches = world.Switches(),
             ApiKeys =
             [
-                new ApiKey("demo", ApiKeyText.Hash(key), new HashSet<ApiScope> { ApiScope.Admin }, ["*"], CounterpartsVisible: true, Expires: null),
+                new ApiKey(
+                    "demo",
+                    ApiKeyText.Hash(key),
+                    new HashSet<ApiScope> { ApiScope.Admin },
+                    ["*"],
+                    CounterpartsVisible: true,
+                    Expires: null
+                ),
             ],
             StateFolder = folder,
             Voice = new VoiceSettings { MessagesFolder = Directory.CreateDirectory(Path.Combine(folder, "messages")).FullName },
@@ -59,16 +63,7 @@ internal static class NineStepsDemo
 
     /// <summary>Puts the service together.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, ServerSettings settings) =>
-        ServerApp.Build(
-            builder,
-            settings,
-            services => services.GetRequiredService<CtiRuntime>(),
-            services =>
-            {
-                services.AddSingleton(provider => RuntimeComposition.Make(provider, settings, [.. BuiltInAdapters.All, new Modems()]));
-                services.AddHostedService<RuntimeService>();
-            }
-        );
+        ServerApp.BuildWithRuntime(builder, settings);
 
     private static async Task CallNowAndThenAsync(NineStepsWorld world, TextWriter output, CancellationToken stopping)
     {
@@ -106,15 +101,5 @@ internal static class NineStepsDemo
             """
         );
         await output.FlushAsync();
-    }
-
-    /// <summary>The modems of the machine room, whose options are made here and not read.</summary>
-    private sealed class Modems : IAdapterSettings
-    {
-        public ILinkAdapterFactory Factory { get; } = new VoiceModemAdapterFactory();
-
-        public int DefaultPort => 0;
-
-        public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode) => null;
     }
 }

@@ -92,10 +92,7 @@ internal sealed class NineStepsWorld : IAsyncDisposable
             Supervisor = true,
             Devices = ["1001", .. s_ports],
         };
-        var desk = new SmdiOptions
-        {
-            Ports = DeskPorts().Values.ToDictionary(static port => port, static port => $"vm{port.Line}:line"),
-        };
+        var desk = new SmdiOptions { Ports = DeskPorts().Values.ToDictionary(static port => port, static port => $"vm{port.Line}:line") };
         return
         [
             new SwitchSettings(
@@ -179,8 +176,8 @@ internal sealed class NineStepsWorld : IAsyncDisposable
 
     private static SmdrLayout Layout => SmdrLayoutCatalog.Shipped.Find(RecordLayout)!;
 
-    // A second of audio lies in the modem, so that a busy machine is not heard.
-    private static VoiceModemOptions Modem => new() { Line = "line", TransmitLead = TimeSpan.FromSeconds(1) };
+    // Two seconds of audio lie in the modem, so that a busy machine is not heard.
+    private static VoiceModemOptions Modem => new() { Line = "line", TransmitLead = TimeSpan.FromSeconds(2) };
 
     private static void MakeReady(PbxEngine engine) => engine.SetState(engine.FindAgent("4001")!, PbxAgentState.Ready);
 
@@ -201,7 +198,7 @@ internal sealed class NineStepsWorld : IAsyncDisposable
                 {
                     var line = new TelephoneLine(port);
                     _ = new PbxLinePort(engine, _audio, engine.FindStation(port)!, line);
-                    return new VoiceModemFace(engine.Kernel, line, ModemProfile.Get("v253"));
+                    return new VoiceModemFace(engine.Kernel, line, ModemProfile.Get("v253") with { TransmitBuffer = 16 * 1024 });
                 })
                 .ToList();
         });

@@ -240,4 +240,15 @@ public sealed class SmdrLineTests
     }
 
     private static byte Even(byte octet) => (byte)(BitOperations.PopCount(octet) % 2 == 0 ? octet : octet | 0x80);
+
+    [Fact]
+    public void Padding_behind_a_record_does_not_spoil_the_next_one_after_a_long_silence()
+    {
+        var rig = new SmdrRig("avaya-teleseer");
+        rig.Receive($"1122\r\n\0\0\0{Good}\r\n\0\0\0");
+        rig.Replay.Advance(TimeSpan.FromMinutes(10));
+        rig.Receive($"{Good}\r\n\0\0\0");
+        Assert.Equal(2, rig.Records.Count);
+        Assert.Empty(rig.Anomalies);
+    }
 }
