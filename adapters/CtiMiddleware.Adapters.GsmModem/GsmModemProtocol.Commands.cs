@@ -15,6 +15,8 @@ namespace CtiMiddleware.Adapters.GsmModem;
 internal sealed partial class GsmModemProtocol
 {
     private static readonly TimeSpan s_network = TimeSpan.FromSeconds(20);
+    private static readonly string[] s_hangUp = ["AT+CHUP"];
+    private static readonly string[] s_transfer = ["AT+CHLD=4"];
 
     /// <inheritdoc/>
     public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
@@ -205,7 +207,7 @@ internal sealed partial class GsmModemProtocol
             : legs is [{ State: ListedState.Waiting }] ? ["AT+CHLD=0"]
             : everything ? ["AT+CHLD=0"]
             : [.. legs.Where(static leg => leg.Index is not null).Select(static leg => $"AT+CHLD=1{leg.Index}")];
-        Steps(ticket, output, steps.Length == 0 ? new[] { "AT+CHUP" } : steps, done: null);
+        Steps(ticket, output, steps.Length == 0 ? s_hangUp : steps, done: null);
     }
 
     private void Transfer(CommandTicket ticket, SwitchCommand.TransferCall command, ILinkOutput output)
@@ -215,7 +217,7 @@ internal sealed partial class GsmModemProtocol
         Steps(
             ticket,
             output,
-            new[] { "AT+CHLD=4" },
+            s_transfer,
             to =>
             {
                 if (_book.Of(command.HeldCall.CallId) is [var held] && _book.Of(command.ActiveCall.CallId) is [var active])

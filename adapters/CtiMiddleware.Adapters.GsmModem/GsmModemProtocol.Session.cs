@@ -153,7 +153,7 @@ internal sealed partial class GsmModemProtocol
                 new AtExchange(
                     question,
                     _options.AnswerTimeout,
-                    (result, _) => _version = $"{_version} {result.Lines.FirstOrDefault()}".Trim()
+                    (result, _) => _version = $"{_version} {(result.Lines.Count > 0 ? result.Lines[0] : "")}".Trim()
                 )
                 {
                     TakesText = true,

@@ -130,7 +130,7 @@ internal sealed partial class GsmModemProtocol
         _book.Caller(number, fields.Name == "+CLIP" && number is null && fields.Number(5) == 1, null, output.Emit);
     }
 
-    private void Service(AtFields fields, ILinkOutput output)
+    private static void Service(AtFields fields, ILinkOutput output)
     {
         var text = fields.Text(1);
         if (fields.Number(2) is 0x48 or 72 && text.Length % 4 == 0 && text.Length > 0 && text.All(char.IsAsciiHexDigit))

@@ -4,8 +4,12 @@ using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
 using CtiMiddleware.Adapters.AudioSocket;
 using CtiMiddleware.Adapters.CiscoGed188;
+using CtiMiddleware.Adapters.GsmModem;
 using CtiMiddleware.Adapters.LineText;
+using CtiMiddleware.Adapters.OFono;
 using CtiMiddleware.Adapters.Smdi;
+using CtiMiddleware.Adapters.Smdr;
+using CtiMiddleware.Adapters.VoiceModem;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
@@ -18,10 +22,15 @@ public sealed class CapabilityMatrixTests
     private static readonly SwitchCapabilities[] Adapters =
     [
         AsteriskAmiCapabilities.All,
-        AudioSocketCapabilities.All,
         LineTextCapabilities.All,
         CiscoGed188Capabilities.All,
+        GsmModemCapabilities.All,
         SmdiCapabilities.All,
+        SmdrCapabilities.All,
+        AudioSocketCapabilities.All,
+        VoiceModemCapabilities.All,
+        GsmModemCapabilities.All,
+        OFonoCapabilities.All,
     ];
 
     [Fact]

@@ -169,7 +169,10 @@ public sealed partial class MobilePhone
         var digits = number.TrimStart('+');
         var data = Encoding.BigEndianUnicode.GetBytes(text);
         if (data.Length > 140 || digits.Length is 0 or > 20 || !digits.All(char.IsAsciiDigit))
-            throw new ArgumentException($"A message of {text.Length} characters from '{number}' cannot be one message in UCS2.");
+            throw new ArgumentException(
+                $"A message of {text.Length} characters from '{number}' cannot be one message in UCS2.",
+                nameof(text)
+            );
         var pdu = new StringBuilder("0004");
         pdu.Append(CultureInfo.InvariantCulture, $"{digits.Length:X2}{(number[0] == '+' ? "91" : "81")}{Swapped(digits)}0008");
         foreach (var part in Kernel.Now.ToString("yyMMddHHmmss", CultureInfo.InvariantCulture).Chunk(2))

@@ -12,7 +12,8 @@ public static class BuiltInAdapters
         new SmdiSettings(),
         new SmdrSettings(),
         new GsmModemSettings(),
-        new AudioSocketSettings(),
+        new VoiceModemSettings(),
         new OFonoSettings(),
+        new AudioSocketSettings(),
     ];
 }

@@ -131,7 +131,7 @@ public static class GsmModemVectors
     {
         if (line.EndsWith('\x1A'))
         {
-            yield return "SMS-DELIVER";
+            yield return "SMS-SUBMIT";
             line = line[(line.IndexOf('\x1A', StringComparison.Ordinal) + 1)..];
             if (line.Length == 0)
                 yield break;

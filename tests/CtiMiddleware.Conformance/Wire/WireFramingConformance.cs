@@ -106,9 +106,11 @@ public abstract class WireFramingConformance(WireTarget target) : WireSuite(targ
         Assert.False(world.Wire.CutNext, "The first step of the story sends nothing.");
         world.Rig.Cut();
         world.RunUntilInService(OpeningLimit);
+        // That half a frame was lost may be told when the connection ends; on the new one nothing is odd.
+        var odd = world.Adapter.Anomalies.Count();
         world.Play();
         Assert.Empty(world.Counters.ProtocolErrors);
-        Assert.Empty(world.Adapter.Anomalies);
+        Assert.Empty(world.Adapter.Anomalies.Skip(odd));
     }
 
     private async Task IsToldAfterAsync(IReadOnlyList<byte[]> pieces)

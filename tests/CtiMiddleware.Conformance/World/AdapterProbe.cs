@@ -112,7 +112,7 @@ public sealed class AdapterProbe(ILinkAdapterFactory inner) : ILinkAdapterFactor
             inner.Closed(Heard(output));
         }
 
-        protected ILinkOutput Heard(ILinkOutput output) => new Output(output, probe);
+        protected Output Heard(ILinkOutput output) => new Output(output, probe);
     }
 
     private sealed class Output(ILinkOutput inner, AdapterProbe probe) : ForwardingOutput(inner)
