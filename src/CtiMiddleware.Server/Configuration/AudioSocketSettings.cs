@@ -13,6 +13,9 @@ public sealed class AudioSocketSettings : IAdapterSettings
     public int DefaultPort => 9092;
 
     /// <inheritdoc/>
+    public IReadOnlyList<EndpointKind> Endpoints => [EndpointKind.Listen];
+
+    /// <inheritdoc/>
     public object? ReadLink(SettingsNode switchNode, SettingsNode linkNode)
     {
         var options = new AudioSocketOptions();
