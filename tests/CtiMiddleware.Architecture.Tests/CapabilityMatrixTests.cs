@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
+using CtiMiddleware.Adapters.AudioSocket;
 using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.LineText;
 using CtiMiddleware.Adapters.Smdi;
@@ -17,6 +18,7 @@ public sealed class CapabilityMatrixTests
     private static readonly SwitchCapabilities[] Adapters =
     [
         AsteriskAmiCapabilities.All,
+        AudioSocketCapabilities.All,
         LineTextCapabilities.All,
         CiscoGed188Capabilities.All,
         SmdiCapabilities.All,

@@ -13,6 +13,7 @@ public static class BuiltInAdapters
         new SmdrSettings(),
         new GsmModemSettings(),
         new VoiceModemSettings(),
+        new AudioSocketSettings(),
         new OFonoSettings(),
     ];
 }

@@ -34,6 +34,7 @@ public sealed partial class ConfigurationDocumentTests
                     !key.EndsWith("Scopes", StringComparison.Ordinal)
                     && !key.EndsWith("Devices", StringComparison.Ordinal)
                     && !key.EndsWith("Ports", StringComparison.Ordinal)
+                    && !key.EndsWith("Uuids", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedHosts", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedOrigins", StringComparison.Ordinal)
                 )
