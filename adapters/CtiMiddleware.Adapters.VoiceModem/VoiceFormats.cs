@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CtiMiddleware.Media.Codecs;
 
 namespace CtiMiddleware.Adapters.VoiceModem;
@@ -10,6 +11,7 @@ namespace CtiMiddleware.Adapters.VoiceModem;
 internal static class VoiceFormats
 {
     /// <summary>A format that we can speak.</summary>
+    [StructLayout(LayoutKind.Auto)]
     public readonly record struct Format(int Id, AudioEncoding Encoding);
 
     /// <summary>Reads one line of the answer; null when it is not one, when we cannot speak it or when it has no 8 kHz.</summary>

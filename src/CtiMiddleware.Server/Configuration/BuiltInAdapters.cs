@@ -13,7 +13,7 @@ public static class BuiltInAdapters
         new SmdrSettings(),
         new GsmModemSettings(),
         new VoiceModemSettings(),
-        new OFonoSettings(),
         new AudioSocketSettings(),
+        new OFonoSettings(),
     ];
 }
