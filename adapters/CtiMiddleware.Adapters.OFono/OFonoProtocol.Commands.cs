@@ -1,3 +1,4 @@
+using System.Buffers;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Links.Transports.DBus;
 using CtiMiddleware.Model.Causes;
@@ -11,6 +12,8 @@ namespace CtiMiddleware.Adapters.OFono;
 /// <summary>Commands → methods of oFono. What oFono would do with another call than the one meant is refused here.</summary>
 public sealed partial class OFonoProtocol
 {
+    private static readonly SearchValues<char> Dialable = SearchValues.Create("0123456789*#");
+
     /// <inheritdoc/>
     public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
     {
@@ -127,7 +130,7 @@ public sealed partial class OFonoProtocol
     private void Dial(CommandTicket ticket, string number, string? parent)
     {
         var digits = number.StartsWith('+') ? number.AsSpan(1) : number;
-        if (digits.IsEmpty || number.Length > 80 || digits.ContainsAnyExcept("0123456789*#"))
+        if (digits.IsEmpty || number.Length > 80 || digits.ContainsAnyExcept(Dialable))
         {
             Reject(ticket, Failure.InvalidCalledDevice, $"'{number}' is not a number that a modem can dial");
             return;

@@ -65,7 +65,7 @@ public sealed class SmdrProtocol : ILinkProtocol
         // What came of a line stays in the buffer, and its end may still come: it is told now, and refused when the end comes.
         if (_rest.Length == 0)
             return;
-        _stream.Cut(_rest, $"nothing came for {_options.LineTimeout.TotalSeconds} s", output);
+        SmdrStream.Cut(_rest, $"nothing came for {_options.LineTimeout.TotalSeconds} s", output);
         _stream.Doubtful = true;
         _rest = [];
     }
@@ -81,9 +81,9 @@ public sealed class SmdrProtocol : ILinkProtocol
     /// <inheritdoc/>
     public void Closed(ILinkOutput output)
     {
-        _stream.Cut(_rest, "the connection ended", output);
+        SmdrStream.Cut(_rest, "the connection ended", output);
         foreach (var peer in _peers.Values)
-            peer.Stream.Cut(peer.Rest, "the connection ended", output);
+            SmdrStream.Cut(peer.Rest, "the connection ended", output);
         _peers.Clear();
         _rest = [];
     }
@@ -165,7 +165,7 @@ public sealed class SmdrProtocol : ILinkProtocol
                 break;
             case ConnectionBlockKind.Closed when _peers.Remove(block.Connection, out var peer):
                 var reason = Encoding.UTF8.GetString(content);
-                peer.Stream.Cut(peer.Rest, reason, output);
+                SmdrStream.Cut(peer.Rest, reason, output);
                 Log.PeerLeft(_logger, _link, block.Connection, reason);
                 break;
             default:
@@ -193,8 +193,6 @@ public sealed class SmdrProtocol : ILinkProtocol
 
     private sealed class Peer(SmdrProtocol owner, SmdrStream stream)
     {
-        public SmdrStream Stream => stream;
-
         public byte[] Rest { get; private set; } = [];
 
         // A peer's lines are cut by its blocks at any place; what is left of one waits here, at most a line.

@@ -71,7 +71,7 @@ internal sealed class SmdrStream(SmdrOptions options, SwitchId @switch, LinkId l
     }
 
     /// <summary>The stream ends, or pauses for too long, in the middle of a line.</summary>
-    public void Cut(ReadOnlySpan<byte> rest, string why, ILinkOutput output)
+    public static void Cut(ReadOnlySpan<byte> rest, string why, ILinkOutput output)
     {
         if (rest.ContainsAnyExcept(" \0\r\n"u8))
             output.Anomaly(AnomalyKind.UnreadableFrame, $"a line is not whole and not recorded: {why}", rest);

@@ -226,20 +226,24 @@ public sealed partial class VoiceModemProtocol
         );
     }
 
+    /// <summary>Puts the line down; by H0, which leaves the voice class, where a modem refuses +VLS=0.</summary>
     private void GoOnHook(Action<ModemResult>? done = null, CommandTicket? ticket = null) =>
         Ask(
             new Job("AT+VLS=0")
             {
                 Cuts = true,
-                Ticket = ticket,
+                Refused = ticket,
                 Done = (result, _) =>
                 {
-                    if (result != ModemResult.Ok)
+                    if (result == ModemResult.Ok)
                     {
-                        Ask(new Job("ATH0"));
-                        Ask(new Job("AT+FCLASS=8"));
+                        if (ticket is { } given)
+                            _output.Complete(given, CommandAnswer.Acknowledged);
+                        done?.Invoke(result);
+                        return;
                     }
-                    done?.Invoke(result);
+                    Ask(new Job("ATH0") { Ticket = ticket, Done = (second, _) => done?.Invoke(second) });
+                    Ask(new Job("AT+FCLASS=8"));
                 },
             }
         );

@@ -79,7 +79,7 @@ public sealed partial class VoiceModemProtocol
     private void TakeInformation(string line, ReadOnlySpan<byte> frame)
     {
         if (_current is null)
-            _output.Unknown(line.Split(' ', 2)[0], frame);
+            _output.Unknown(line.Split(' ', 2)[0].TrimEnd(':'), frame);
         else if (_lines.Count < MaxLines)
             _lines.Add(line);
         else
@@ -150,7 +150,7 @@ public sealed partial class VoiceModemProtocol
 
     private void Answer(Job job, CommandAnswer answer)
     {
-        if (job.Ticket is { } ticket)
+        if ((job.Ticket ?? job.Refused) is { } ticket)
             _output.Complete(ticket, answer);
     }
 
@@ -176,6 +176,9 @@ public sealed partial class VoiceModemProtocol
     {
         /// <summary>The ticket that its result answers; null for none.</summary>
         public CommandTicket? Ticket { get; init; }
+
+        /// <summary>The ticket that is refused when no result comes at all; a result is answered by <see cref="Done"/>.</summary>
+        public CommandTicket? Refused { get; init; }
 
         /// <summary>What to do with the result and the lines before it.</summary>
         public Action<ModemResult, IReadOnlyList<string>>? Done { get; init; }

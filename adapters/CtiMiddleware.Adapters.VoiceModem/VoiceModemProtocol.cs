@@ -58,7 +58,7 @@ public sealed partial class VoiceModemProtocol : IBoardProtocol
             var token = VoiceModemMessageReader.Read(buffer[consumed..], SendsAudio);
             if (token.Kind == ModemTokenKind.Incomplete)
                 break;
-            if (token.Kind != ModemTokenKind.Audio)
+            if (token.Kind is not (ModemTokenKind.Audio or ModemTokenKind.Nothing))
                 output.Frame(consumed, token.Consumed);
             consumed += token.Consumed;
             Take(token);

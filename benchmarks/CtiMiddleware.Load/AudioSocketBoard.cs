@@ -46,6 +46,8 @@ public static class AudioSocketBoard
         runtime.Start();
         using var stop = new CancellationTokenSource();
         var answering = Task.Run(() => AnswerAsync(runtime, board, stop.Token));
+        while (runtime.Diagnostics(new LinkId("ivr-1")) is not { Connects: > 0 })
+            await Task.Delay(20, CancellationToken.None);
         Console.WriteLine("ready");
         _ = await Console.In.ReadLineAsync(CancellationToken.None);
         await stop.CancelAsync();

@@ -156,8 +156,10 @@ public static class AudioSocketRun
         public void Send(int tick)
         {
             var place = (tick + _phase) % KeyEvery;
-            var payload = place < _key.Length && tick > 50 ? _key[place] : _noise[tick % _noise.Length];
-            if (place == _key.Length - 1 && tick > 50 + _key.Length)
+            // Whole keys only, from the second second on, when everybody is there.
+            var sounds = place < _key.Length && tick - place > 50;
+            var payload = sounds ? _key[place] : _noise[tick % _noise.Length];
+            if (sounds && place == _key.Length - 1)
                 Keys++;
             payload.CopyTo(_frame, 0);
             Socket.Send(_frame);

@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CtiMiddleware.Adapters.AsteriskAmi;
+using CtiMiddleware.Adapters.AudioSocket;
 using CtiMiddleware.Adapters.CiscoGed188;
 using CtiMiddleware.Adapters.GsmModem;
 using CtiMiddleware.Adapters.LineText;
+using CtiMiddleware.Adapters.OFono;
 using CtiMiddleware.Adapters.Smdi;
+using CtiMiddleware.Adapters.Smdr;
+using CtiMiddleware.Adapters.VoiceModem;
 using CtiMiddleware.Model.Capabilities;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
@@ -22,6 +26,11 @@ public sealed class CapabilityMatrixTests
         CiscoGed188Capabilities.All,
         GsmModemCapabilities.All,
         SmdiCapabilities.All,
+        SmdrCapabilities.All,
+        AudioSocketCapabilities.All,
+        VoiceModemCapabilities.All,
+        GsmModemCapabilities.All,
+        OFonoCapabilities.All,
     ];
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [InlineData("CtiMiddleware.Adapters.AsteriskAmi")]
     [InlineData("CtiMiddleware.Adapters.LineText")]
     [InlineData("CtiMiddleware.Adapters.CiscoGed188")]
+    [InlineData("CtiMiddleware.Adapters.AudioSocket")]
     [InlineData("CtiMiddleware.Adapters.Smdi")]
     [InlineData("CtiMiddleware.Media")]
     public void The_public_surface_equals_the_text_in_the_repository(object marker)

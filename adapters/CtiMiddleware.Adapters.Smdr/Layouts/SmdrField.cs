@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CtiMiddleware.Adapters.Smdr.Layouts;
@@ -9,6 +10,8 @@ namespace CtiMiddleware.Adapters.Smdr.Layouts;
 /// <param name="Type">What its characters must be.</param>
 public sealed record SmdrField(string Name, int Start, int Length, SmdrFieldType Type)
 {
+    private static readonly SearchValues<char> Dialable = SearchValues.Create("0123456789*#");
+
     /// <summary>The form of a time, a duration or a date; null for others.</summary>
     public SmdrFormat? Format { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record SmdrField(string Name, int Start, int Length, SmdrFieldType
         var legal = Type switch
         {
             SmdrFieldType.Digits => !raw.ContainsAnyExceptInRange('0', '9'),
-            SmdrFieldType.Number => !value.ContainsAnyExcept("0123456789*#"),
+            SmdrFieldType.Number => !value.ContainsAnyExcept(Dialable),
             SmdrFieldType.Text => !value.ContainsAnyInRange('\0', '\u001f'),
             _ => Format is { } format && format.TryRead(raw, out _),
         };

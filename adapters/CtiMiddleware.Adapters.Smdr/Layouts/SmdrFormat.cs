@@ -15,7 +15,8 @@ public sealed record SmdrFormat(string Text, bool IsDuration)
     private const string Letters = "HhmtsfMdya";
 
     /// <summary>Whether the text is a format.</summary>
-    public static bool IsLegal(string text) => text.Length > 0 && text.Any(static letter => Letters.Contains(letter, StringComparison.Ordinal));
+    public static bool IsLegal(string text) =>
+        text.Length > 0 && text.Any(static letter => Letters.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>Reads a value: every position is checked, every number against what a clock or a calendar can show.</summary>
     public bool TryRead(ReadOnlySpan<char> raw, out SmdrClock clock)

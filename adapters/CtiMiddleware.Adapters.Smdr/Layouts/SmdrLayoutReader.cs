@@ -74,12 +74,7 @@ public static class SmdrLayoutReader
             Word<CallDetailTimeOf>(text.TimeOf, where + ".timeOf", errors)
         );
 
-    private static SmdrShape Shape(
-        SmdrShapeText text,
-        string where,
-        IReadOnlyDictionary<string, SmdrCodeText> codes,
-        List<string> errors
-    )
+    private static SmdrShape Shape(SmdrShapeText text, string where, IReadOnlyDictionary<string, SmdrCodeText> codes, List<string> errors)
     {
         var kind = Word<SmdrShapeKind>(text.Kind ?? "call", where + ".kind", errors) ?? SmdrShapeKind.Call;
         var pattern = Pattern(text.Pattern, where + ".pattern", errors);
@@ -87,7 +82,9 @@ public static class SmdrLayoutReader
         if (isColumns && text.Length is < 1 or > MaxLength)
             errors.Add($"{where}.length: give the columns of the line, 1 to {MaxLength}, or a pattern.");
         var groups = pattern?.GetGroupNames().Where(static name => !char.IsAsciiDigit(name[0])).ToList() ?? [];
-        var fields = text.Fields.Select((field, index) => Field(field, $"{where}.fields[{index}] ({field.Name})", text, groups, errors)).ToList();
+        var fields = text
+            .Fields.Select((field, index) => Field(field, $"{where}.fields[{index}] ({field.Name})", text, groups, errors))
+            .ToList();
         // A group without an entry of its own is text.
         fields.AddRange(
             groups
@@ -112,7 +109,13 @@ public static class SmdrLayoutReader
         {
             Pattern = pattern,
             Length = isColumns ? text.Length : 0,
-            MinLength = text.MinLength ?? fields.Where(static field => !field.Optional).Select(static field => field.Start + field.Length - 1).DefaultIfEmpty(1).Max(),
+            MinLength =
+                text.MinLength
+                ?? fields
+                    .Where(static field => !field.Optional)
+                    .Select(static field => field.Start + field.Length - 1)
+                    .DefaultIfEmpty(1)
+                    .Max(),
             Map = text.Map,
             Direction = Word<CallDetailDirection>(text.Direction, where + ".direction", errors),
             Condition = Word<CallDetailCondition>(text.Condition, where + ".condition", errors),

@@ -28,7 +28,11 @@ public static class SmdrRecordReader
                 continue;
             }
             SmdrCode? code = null;
-            if (shape.Code is { } codeField && fields.GetValueOrDefault(codeField) is { Length: > 0 } value && !layout.Codes.TryGetValue(value, out code))
+            if (
+                shape.Code is { } codeField
+                && fields.GetValueOrDefault(codeField) is { Length: > 0 } value
+                && !layout.Codes.TryGetValue(value, out code)
+            )
             {
                 why = $"as {shape.Name}: {codeField} '{value}' is not a code of this layout";
                 continue;
@@ -58,30 +62,32 @@ public static class SmdrRecordReader
             shape.Map.TryGetValue(name, out var field) && fields.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
         var used = shape.Map.Values.Append(shape.Code).ToHashSet(StringComparer.Ordinal);
         var other = fields.Where(pair => pair.Value.Length > 0 && !used.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
-        return new SmdrReading.Record(shape.Kind, record =>
-            record with
-            {
-                Layout = layout.Name,
-                RecordNumber = Member(SmdrMembers.RecordNumber),
-                ReportedTime = SmdrClock.Text(day, Clock(shape, fields, SmdrMembers.Time)),
-                ReportedTimeOf = code?.TimeOf ?? shape.TimeOf ?? layout.TimeOf,
-                DurationSeconds = Clock(shape, fields, SmdrMembers.Duration)?.Seconds,
-                RingSeconds = Clock(shape, fields, SmdrMembers.Ring)?.Seconds,
-                Direction = code?.Direction ?? shape.Direction ?? CallDetailDirection.NotKnown,
-                Device = Member(SmdrMembers.Device),
-                CallingDevice = Member(SmdrMembers.Calling),
-                CalledDevice = Member(SmdrMembers.Called),
-                TrunkIn = Member(SmdrMembers.TrunkIn),
-                TrunkOut = Member(SmdrMembers.TrunkOut),
-                AccountInfo = Member(SmdrMembers.Account),
-                AuthCode = Member(SmdrMembers.Auth),
-                Condition = code?.Condition ?? shape.Condition ?? CallDetailCondition.NotKnown,
-                ConditionCode = shape.Code is { } field && fields.GetValueOrDefault(field) is { Length: > 0 } text ? text : null,
-                Transferred = code?.Transferred ?? shape.Transferred,
-                Conferenced = code?.Conferenced,
-                Other = other,
-                RawLine = line,
-            }
+        return new SmdrReading.Record(
+            shape.Kind,
+            record =>
+                record with
+                {
+                    Layout = layout.Name,
+                    RecordNumber = Member(SmdrMembers.RecordNumber),
+                    ReportedTime = SmdrClock.Text(day, Clock(shape, fields, SmdrMembers.Time)),
+                    ReportedTimeOf = code?.TimeOf ?? shape.TimeOf ?? layout.TimeOf,
+                    DurationSeconds = Clock(shape, fields, SmdrMembers.Duration)?.Seconds,
+                    RingSeconds = Clock(shape, fields, SmdrMembers.Ring)?.Seconds,
+                    Direction = code?.Direction ?? shape.Direction ?? CallDetailDirection.NotKnown,
+                    Device = Member(SmdrMembers.Device),
+                    CallingDevice = Member(SmdrMembers.Calling),
+                    CalledDevice = Member(SmdrMembers.Called),
+                    TrunkIn = Member(SmdrMembers.TrunkIn),
+                    TrunkOut = Member(SmdrMembers.TrunkOut),
+                    AccountInfo = Member(SmdrMembers.Account),
+                    AuthCode = Member(SmdrMembers.Auth),
+                    Condition = code?.Condition ?? shape.Condition ?? CallDetailCondition.NotKnown,
+                    ConditionCode = shape.Code is { } field && fields.GetValueOrDefault(field) is { Length: > 0 } text ? text : null,
+                    Transferred = code?.Transferred ?? shape.Transferred,
+                    Conferenced = code?.Conferenced,
+                    Other = other,
+                    RawLine = line,
+                }
         );
     }
 

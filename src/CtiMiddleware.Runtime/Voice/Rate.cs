@@ -1,3 +1,4 @@
+using CtiMiddleware.Media.Resampling;
 using CtiMiddleware.Media.Wav;
 
 namespace CtiMiddleware.Runtime.Voice;
@@ -5,13 +6,24 @@ namespace CtiMiddleware.Runtime.Voice;
 /// <summary>Brings messages to the rate of boards.</summary>
 internal static class Rate
 {
+    private const int Lowest = 4000;
+    private const int Highest = 192_000;
+
     /// <summary>The samples at 8 kHz.</summary>
     /// <exception cref="MessageStoreException">The file has a rate that cannot be used.</exception>
-    public static ReadOnlyMemory<short> ToBoards(string name, WavAudio audio) =>
-        audio.SampleRate == Frames.SamplesPerSecond
-            ? audio.Samples
-            : throw new MessageStoreException(
+    public static ReadOnlyMemory<short> ToBoards(string name, WavAudio audio)
+    {
+        if (audio.SampleRate == Frames.SamplesPerSecond)
+            return audio.Samples;
+        if (audio.SampleRate is < Lowest or > Highest)
+            throw new MessageStoreException(
                 MessageProblem.BadContent,
-                $"the message '{name}' has {audio.SampleRate} samples a second; boards take 8000 (sox in.wav -r 8000 -c 1 out.wav makes it)"
+                $"the message '{name}' has {audio.SampleRate} samples a second; {Lowest} to {Highest} can be brought to the 8000 of boards"
             );
+        var resampler = new Resampler(audio.SampleRate, Frames.SamplesPerSecond);
+        var samples = new short[resampler.MaximumOutput(audio.Samples.Length) + resampler.MaximumFlush];
+        var count = resampler.Convert(audio.Samples, samples);
+        count += resampler.Flush(samples.AsSpan(count));
+        return samples.AsMemory(0, count);
+    }
 }

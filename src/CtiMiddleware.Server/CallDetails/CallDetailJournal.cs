@@ -23,7 +23,7 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
     private readonly string _connectionText;
     private readonly SqliteConnection _writer;
     private readonly SqliteCommand _insert;
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private bool _closed;
 
     private CallDetailJournal(string file)
@@ -70,7 +70,7 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
     /// <inheritdoc/>
     public string? Append(CallDetailRecord record)
     {
-        if (!Monitor.TryEnter(_gate, Wait))
+        if (!_gate.TryEnter(Wait))
             return $"{FileName} was busy for {Wait.TotalMilliseconds} ms";
         try
         {
@@ -94,7 +94,7 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
         }
         finally
         {
-            Monitor.Exit(_gate);
+            _gate.Exit();
         }
     }
 

@@ -12,6 +12,8 @@ public static class BuiltInAdapters
         new SmdiSettings(),
         new SmdrSettings(),
         new GsmModemSettings(),
+        new VoiceModemSettings(),
         new OFonoSettings(),
+        new AudioSocketSettings(),
     ];
 }

@@ -12,6 +12,6 @@ internal sealed record NineStepsOptions
     /// <summary>How long the agent's telephone rings. Default 1.5 s.</summary>
     public TimeSpan AgentLiftsAfter { get; init; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How long the caller talks with the agent. Default 2 s.</summary>
-    public TimeSpan Talk { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long the caller talks with the agent. Default 7 s: the PBX records tenths of a minute.</summary>
+    public TimeSpan Talk { get; init; } = TimeSpan.FromSeconds(7);
 }

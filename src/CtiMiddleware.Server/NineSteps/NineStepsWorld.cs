@@ -29,7 +29,7 @@ internal sealed class NineStepsWorld : IAsyncDisposable
     /// <summary>The number that callers dial: the hunt group of the voice ports.</summary>
     public const string DialledNumber = "600";
 
-    private const string RecordLayout = "avaya-teleseer";
+    private const string RecordLayout = "avaya-expanded";
 
     private static readonly string[] s_ports = ["2101", "2102"];
 

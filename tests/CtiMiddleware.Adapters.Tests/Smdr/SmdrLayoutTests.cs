@@ -89,14 +89,33 @@ public sealed class SmdrLayoutTests
     [Fact]
     public void Avaya_Printer_by_its_columns()
     {
-        var line = SmdrRig.At((1, "0746"), (6, "0"), (7, "01"), (9, "2"), (11, "9"), (17, "011"), (21, "           2343"), (37, "5551"), (74, "012"), (78, "   "));
+        var line = SmdrRig.At(
+            (1, "0746"),
+            (6, "0"),
+            (7, "01"),
+            (9, "2"),
+            (11, "9"),
+            (17, "011"),
+            (21, "           2343"),
+            (37, "5551"),
+            (74, "012"),
+            (78, "   ")
+        );
         var record = new SmdrRig("avaya-printer").Read(line);
         Assert.Equal(("5551", "2343", "012"), (record.CallingDevice, record.CalledDevice, record.TrunkIn));
         Assert.Equal((CallDetailCondition.Incoming, CallDetailDirection.NotKnown), (record.Condition, record.Direction));
     }
 
     [Theory]
-    [InlineData("N 027 00 2343 T010 011 05/09 07:46 00:01:12 A 19995567563", CallDetailDirection.Outgoing, "2343", "19995567563", null, "T010 011", 72)]
+    [InlineData(
+        "N 027 00 2343 T010 011 05/09 07:46 00:01:12 A 19995567563",
+        CallDetailDirection.Outgoing,
+        "2343",
+        "19995567563",
+        null,
+        "T010 011",
+        72
+    )]
     [InlineData("S 025 00 T010 016 6101 05/09 07:47 00:00:20 5566472", CallDetailDirection.Incoming, null, "6101", "T010 016", null, 20)]
     [InlineData("E 028 00 T010 016 2463 05/09 07:48 00:00:52 5566472", CallDetailDirection.Incoming, null, "2463", "T010 016", null, 52)]
     public void Nortel_records_of_a_running_switch(
@@ -112,7 +131,10 @@ public sealed class SmdrLayoutTests
         var record = new SmdrRig("nortel-meridian1").Read(line);
         Assert.Equal((direction, calling, called), (record.Direction, record.CallingDevice, record.CalledDevice));
         Assert.Equal((trunkIn, trunkOut, seconds), (record.TrunkIn, record.TrunkOut, record.DurationSeconds));
-        Assert.Equal(("--05-09T" + line.Split(' ').First(static word => word.Contains(':')), line.Split(' ')[1]), (record.ReportedTime, record.RecordNumber));
+        Assert.Equal(
+            ("--05-09T" + line.Split(' ').First(static word => word.Contains(':')), line.Split(' ')[1]),
+            (record.ReportedTime, record.RecordNumber)
+        );
     }
 
     [Fact]
@@ -126,7 +148,16 @@ public sealed class SmdrLayoutTests
     public void Toshiba_sample_of_the_manual()
     {
         var line = SmdrRig
-            .At((1, "N"), (3, "001"), (7, "00"), (14, "DN1234"), (22, "T000001"), (30, "06/28 12:10:50"), (45, "00:10:30.0"), (56, "12134567890"))
+            .At(
+                (1, "N"),
+                (3, "001"),
+                (7, "00"),
+                (14, "DN1234"),
+                (22, "T000001"),
+                (30, "06/28 12:10:50"),
+                (45, "00:10:30.0"),
+                (56, "12134567890")
+            )
             .PadRight(87);
         var record = new SmdrRig("toshiba-ctx").Read(line);
         Assert.Equal(("1234", "12134567890", "T000001"), (record.CallingDevice, record.CalledDevice, record.TrunkOut));
@@ -139,7 +170,16 @@ public sealed class SmdrLayoutTests
     {
         var rig = new SmdrRig("toshiba-ctx-1.03");
         var line = SmdrRig
-            .At((1, "N"), (3, "024"), (7, "110"), (14, "A02002023"), (24, "DN2021"), (34, "06/28 13:45:05"), (49, "00:00:26.0"), (60, "9495833705"))
+            .At(
+                (1, "N"),
+                (3, "024"),
+                (7, "110"),
+                (14, "A02002023"),
+                (24, "DN2021"),
+                (34, "06/28 13:45:05"),
+                (49, "00:00:26.0"),
+                (60, "9495833705")
+            )
             .PadRight(91);
         var record = rig.Read(line);
         Assert.Equal(("A02002023", "2021", CallDetailDirection.Incoming), (record.TrunkIn, record.CalledDevice, record.Direction));
@@ -153,12 +193,27 @@ public sealed class SmdrLayoutTests
         var rig = new SmdrRig("nec-sl1100-dated");
         rig.Receive("CLASS TIME DATE LINE DURATION STATION DIALLED No./CLI ACCOUNT\r\n\n");
         var placed = rig.Read(
-            SmdrRig.At((1, "POT"), (6, "10:52"), (12, "12/09"), (18, "002"), (23, "00:00:10"), (32, "2001"), (43, "2142623801"), (64, "08754"))
+            SmdrRig.At(
+                (1, "POT"),
+                (6, "10:52"),
+                (12, "12/09"),
+                (18, "002"),
+                (23, "00:00:10"),
+                (32, "2001"),
+                (43, "2142623801"),
+                (64, "08754")
+            )
         );
-        Assert.Equal(("2001", "2142623801", "002", "08754"), (placed.CallingDevice, placed.CalledDevice, placed.TrunkOut, placed.AccountInfo));
+        Assert.Equal(
+            ("2001", "2142623801", "002", "08754"),
+            (placed.CallingDevice, placed.CalledDevice, placed.TrunkOut, placed.AccountInfo)
+        );
         Assert.Equal(("--12-09T10:52", CallDetailTimeOf.Start), (placed.ReportedTime, placed.ReportedTimeOf));
         var missed = rig.Read(SmdrRig.At((1, "PIN"), (6, "10:53"), (12, "12/09"), (18, "002"), (43, "2142623801"), (64, "NO ANSWER")));
-        Assert.Equal((CallDetailCondition.NotAnswered, "2142623801", null), (missed.Condition, missed.CallingDevice, missed.DurationSeconds));
+        Assert.Equal(
+            (CallDetailCondition.NotAnswered, "2142623801", null),
+            (missed.Condition, missed.CallingDevice, missed.DurationSeconds)
+        );
         var more = rig.Read("NEXT NECinfrontia Corp.");
         Assert.Equal("NECinfrontia Corp.", more.Other["callerName"]);
         Assert.Empty(rig.Anomalies);
@@ -177,7 +232,10 @@ public sealed class SmdrLayoutTests
         var did = rig.Read(Line("1234", "01", "<D>CDE9876<I>Q COMPANY", "0'05", "00:01'05", "9876543210"));
         Assert.Equal(("CDE9876", "Q COMPANY"), (did.Other["ddi"], did.CallingDevice));
         var placed = rig.Read(Line("1234", "01", "123456XX", "", "00:12'05", "98765"));
-        Assert.Equal((CallDetailDirection.Outgoing, "123456XX", 725.0), (placed.Direction, placed.CalledDevice, placed.DurationSeconds!.Value));
+        Assert.Equal(
+            (CallDetailDirection.Outgoing, "123456XX", 725.0),
+            (placed.Direction, placed.CalledDevice, placed.DurationSeconds!.Value)
+        );
         var intercom = rig.Read(SmdrRig.At((1, "01/02/02"), (10, "03:55PM"), (18, "1234"), (27, "EXT1235")));
         Assert.Equal((CallDetailDirection.Internal, "1235"), (intercom.Direction, intercom.CalledDevice));
         var logIn = rig.Read(SmdrRig.At((1, "01/02/02"), (10, "03:45PM"), (18, "1234"), (27, "LOG IN")));
@@ -190,11 +248,28 @@ public sealed class SmdrLayoutTests
     public void Panasonic_samples_in_pattern_B_and_C()
     {
         var b = new SmdrRig("panasonic-b").Read(
-            SmdrRig.At((1, "01/02/02"), (10, "10:07AM"), (18, "2005"), (24, "01"), (27, "1234567890123456789"), (48, "00:00'05"), (57, "00560.00EU"), (68, "9876543210"))
+            SmdrRig.At(
+                (1, "01/02/02"),
+                (10, "10:07AM"),
+                (18, "2005"),
+                (24, "01"),
+                (27, "1234567890123456789"),
+                (48, "00:00'05"),
+                (57, "00560.00EU"),
+                (68, "9876543210")
+            )
         );
         Assert.Equal(("1234567890123456789", "00560.00EU", 5.0), (b.CalledDevice, b.Other["cost"], b.DurationSeconds!.Value));
         var c = new SmdrRig("panasonic-c").Read(
-            SmdrRig.At((1, "01/02/02"), (10, "10:07AM"), (18, "1230"), (24, "0001"), (29, "<I>ABC COMPANY123456789012345"), (80, "0'05"), (85, "00:00'05"))
+            SmdrRig.At(
+                (1, "01/02/02"),
+                (10, "10:07AM"),
+                (18, "1230"),
+                (24, "0001"),
+                (29, "<I>ABC COMPANY123456789012345"),
+                (80, "0'05"),
+                (85, "00:00'05")
+            )
         );
         Assert.Equal(("ABC COMPANY123456789012345", "0001"), (c.CallingDevice, c.TrunkIn));
     }
@@ -247,7 +322,21 @@ public sealed class SmdrLayoutTests
         );
         Assert.Null(layout);
         Assert.All(errors, static error => Assert.StartsWith("bad.json: ", error, StringComparison.Ordinal));
-        foreach (var part in (string[])["name:", "source:", "kind: 'cal'", "columns 8 to 12", "'nobody'", "no field 'none'", "5 characters, the field 3", "begins in column 2", ".pattern:", ".code:"])
+        foreach (
+            var part in (string[])
+                [
+                    "name:",
+                    "source:",
+                    "kind: 'cal'",
+                    "columns 8 to 12",
+                    "'nobody'",
+                    "no field 'none'",
+                    "5 characters, the field 3",
+                    "begins in column 2",
+                    ".pattern:",
+                    ".code:",
+                ]
+        )
             Assert.Contains(errors, error => error.Contains(part, StringComparison.Ordinal));
     }
 

@@ -21,16 +21,17 @@ public sealed class SmdrFaceTests
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<string> Writable =>
-        [
-            .. SmdrLayoutCatalog.Shipped.All.Where(static layout => CanWrite(layout)).Select(static layout => layout.Name),
-        ];
+        [.. SmdrLayoutCatalog.Shipped.All.Where(static layout => CanWrite(layout)).Select(static layout => layout.Name)];
 
     [Fact]
     public void An_answered_call_from_outside_is_recorded_column_by_column()
     {
         var world = new World("avaya-teleseer");
         world.FromOutside("55501", "1001", ring: 6, talk: 72);
-        Assert.Equal("1122\r\n\0\0\0" + At((4, "1001"), (8, "0012"), (12, "9"), (30, "1001"), (34, "55501"), (56, "001"), (77, "\r\n\0\0\0")), world.Written);
+        Assert.Equal(
+            "1122\r\n\0\0\0" + At((4, "1001"), (8, "0012"), (12, "9"), (30, "1001"), (34, "55501"), (56, "001"), (77, "\r\n\0\0\0")),
+            world.Written
+        );
         var record = Assert.Single(world.Records);
         Assert.Equal(("55501", "1001", "001"), (record.CallingDevice, record.CalledDevice, record.TrunkIn));
         Assert.Equal(("--11-22T10:01", 72.0), (record.ReportedTime, record.DurationSeconds!.Value));
@@ -72,7 +73,10 @@ public sealed class SmdrFaceTests
             world.FromOutside("55501", "1001", ring: 6, talk: 60);
         Assert.InRange(world.Records.Count, 20, 99);
         Assert.NotEmpty(world.Anomalies);
-        Assert.All(world.Records, static record => Assert.Equal(("55501", "1001", 60.0), (record.CallingDevice, record.CalledDevice, record.DurationSeconds)));
+        Assert.All(
+            world.Records,
+            static record => Assert.Equal(("55501", "1001", 60.0), (record.CallingDevice, record.CalledDevice, record.DurationSeconds))
+        );
     }
 
     [Fact]

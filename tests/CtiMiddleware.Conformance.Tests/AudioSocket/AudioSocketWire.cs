@@ -18,7 +18,11 @@ public static class AudioSocketWire
             Wire = new WireSamples
             {
                 MaxFrameLength = 1 << 20,
-                Overlong = static () => [[0x02, 0, 0, 0, 1, 0x7f, 0xff, 0xff, 0xff], .. Enumerable.Repeat(new byte[100_000], 12)],
+                Overlong = static () =>
+                    [
+                        [0x02, 0, 0, 0, 1, 0x7f, 0xff, 0xff, 0xff],
+                        .. Enumerable.Repeat(new byte[100_000], 12),
+                    ],
                 Garbage = "this is no block of a transport"u8.ToArray(),
                 Unknown = Block(ConnectionBlockKind.Bytes, 4242, [0x10, 0, 2, 1, 0]),
                 UnknownType = "bytes of a connection that is not open",

@@ -41,6 +41,7 @@ public static class AdapterFolders
             ["line-text"] = Make("LineText", LineTextVectors.Value, LineTextTarget.Value),
             ["ofono"] = Make("OFono", AdapterKind.Board, OFonoVectors.Value, OFonoWire.Value),
             ["smdr"] = Make("Smdr", AdapterKind.DataLink, SmdrVectors.Value, SmdrWire.Value),
+            ["voice-modem"] = Make("VoiceModem", AdapterKind.Board, VoiceModemVectors.Value, VoiceModemWire.Value),
             ["smdi"] = Make("Smdi", AdapterKind.DataLink, SmdiVectors.Value, SmdiWire.Value),
         };
 

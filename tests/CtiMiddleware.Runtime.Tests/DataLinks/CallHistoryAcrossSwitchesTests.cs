@@ -49,7 +49,11 @@ public sealed class CallHistoryAcrossSwitchesTests
     private static Bench Two(out FakeSwitch desk)
     {
         var adapter = new FakeAdapter("desk", []) { Ports = ["hq:1002"] };
-        var other = new SwitchDefinition(new SwitchId("desk"), adapter, [new LinkDefinition(new LinkId("desk-1"), [new TcpEndpoint("desk", 1)])]);
+        var other = new SwitchDefinition(
+            new SwitchId("desk"),
+            adapter,
+            [new LinkDefinition(new LinkId("desk-1"), [new TcpEndpoint("desk", 1)])]
+        );
         var bench = new Bench(others: [other]);
         desk = new FakeSwitch(bench.Network, "desk", 1);
         return bench.StartInService();

@@ -30,6 +30,17 @@ public sealed class MessageStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_of_another_rate_is_brought_to_that_of_boards()
+    {
+        var store = Store();
+        await store.PutAsync("fast", WavWriter.Write(new short[22_050], WavFormat.Pcm16, 22_050), CancellationToken.None);
+        Assert.Equal(8000, (await store.LoadAsync("fast", CancellationToken.None)).Samples.Length);
+        var slow = WavWriter.Write(new short[1000], WavFormat.Pcm16, 1000);
+        var refused = await Assert.ThrowsAsync<MessageStoreException>(() => store.PutAsync("slow", slow, CancellationToken.None));
+        Assert.Equal(MessageProblem.BadContent, refused.Problem);
+    }
+
+    [Fact]
     public async Task A_recording_is_whole_before_anybody_gets_it()
     {
         var store = Store();

@@ -67,13 +67,7 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
 
     // A TELESEER record of 76 columns.
     private static string Record(int number) =>
-        "   0746"
-        + "0012"
-        + "A"
-        + "      "
-        + number.ToString(CultureInfo.InvariantCulture).PadLeft(15)
-        + " 2343"
-        + new string(' ', 38);
+        "   0746" + "0012" + "A" + "      " + number.ToString(CultureInfo.InvariantCulture).PadLeft(15) + " 2343" + new string(' ', 38);
 
     private async Task<Uri> StartAsync()
     {

@@ -247,18 +247,16 @@ public sealed class SettingsTests
     {
         var settings = SettingsReader.Read(
             new ConfigurationBuilder()
-                .AddCommandLine(
-                    [
-                        "--Cti:Switches:hq:Adapter=test-link",
-                        "--Cti:Switches:hq:CallHistoryMilliseconds=500",
-                        "--Cti:Switches:hq:Links:0:Host=a",
-                        "--Cti:Switches:hq:Links:0:User=cti",
-                        "--Cti:Switches:hq:Links:0:Secret=pass",
-                        "--Cti:Switches:hq:Links:1:Host=b",
-                        "--Cti:Switches:hq:Links:1:Adapter=smdr",
-                        "--Cti:Switches:hq:Links:1:Layout=mitel",
-                    ]
-                )
+                .AddCommandLine([
+                    "--Cti:Switches:hq:Adapter=test-link",
+                    "--Cti:Switches:hq:CallHistoryMilliseconds=500",
+                    "--Cti:Switches:hq:Links:0:Host=a",
+                    "--Cti:Switches:hq:Links:0:User=cti",
+                    "--Cti:Switches:hq:Links:0:Secret=pass",
+                    "--Cti:Switches:hq:Links:1:Host=b",
+                    "--Cti:Switches:hq:Links:1:Adapter=smdr",
+                    "--Cti:Switches:hq:Links:1:Layout=mitel",
+                ])
                 .Build(),
             [new TestLink(), new SmdrSettings()],
             out var errors
@@ -274,30 +272,31 @@ public sealed class SettingsTests
     {
         SettingsReader.Read(
             new ConfigurationBuilder()
-                .AddCommandLine(
-                    [
-                        "--Cti:Switches:a:Adapter=test-link",
-                        "--Cti:Switches:a:Links:0:Host=a",
-                        "--Cti:Switches:a:Links:0:User=cti",
-                        "--Cti:Switches:a:Links:0:Secret=pass",
-                        "--Cti:Switches:a:Links:0:Role=data",
-                        "--Cti:Switches:b:Adapter=test-link",
-                        "--Cti:Switches:b:Links:0:Host=a",
-                        "--Cti:Switches:b:Links:0:User=cti",
-                        "--Cti:Switches:b:Links:0:Secret=pass",
-                        "--Cti:Switches:b:Links:1:Host=b",
-                        "--Cti:Switches:b:Links:1:Adapter=smdr",
-                        "--Cti:Switches:b:Links:1:Role=standby",
-                        "--Cti:Switches:b:Links:1:Layout=mitle",
-                        "--Cti:Switches:b:Links:1:CharacterParity=mark",
-                    ]
-                )
+                .AddCommandLine([
+                    "--Cti:Switches:a:Adapter=test-link",
+                    "--Cti:Switches:a:Links:0:Host=a",
+                    "--Cti:Switches:a:Links:0:User=cti",
+                    "--Cti:Switches:a:Links:0:Secret=pass",
+                    "--Cti:Switches:a:Links:0:Role=data",
+                    "--Cti:Switches:b:Adapter=test-link",
+                    "--Cti:Switches:b:Links:0:Host=a",
+                    "--Cti:Switches:b:Links:0:User=cti",
+                    "--Cti:Switches:b:Links:0:Secret=pass",
+                    "--Cti:Switches:b:Links:1:Host=b",
+                    "--Cti:Switches:b:Links:1:Adapter=smdr",
+                    "--Cti:Switches:b:Links:1:Role=standby",
+                    "--Cti:Switches:b:Links:1:Layout=mitle",
+                    "--Cti:Switches:b:Links:1:CharacterParity=mark",
+                ])
                 .Build(),
             [new TestLink(), new SmdrSettings()],
             out var errors
         );
         var texts = errors.Select(error => error.ToString()).ToList();
-        foreach (var part in (string[])["a:Links: all are data links", "Role: 'standby' is not for a link", "there is no layout 'mitle'", "'mark' is no parity"])
+        foreach (
+            var part in (string[])
+                ["a:Links: all are data links", "Role: 'standby' is not for a link", "there is no layout 'mitle'", "'mark' is no parity"]
+        )
             Assert.Contains(texts, text => text.Contains(part, StringComparison.Ordinal));
     }
 

@@ -19,7 +19,11 @@ public sealed partial class ConfigurationDocumentTests
                 .Matches(text)
                 .ToDictionary(
                     row => row.Groups[1].Value,
-                    row => (string?)row.Groups[2].Value.Replace("{file}", file, StringComparison.Ordinal).Replace("{layouts}", folder.FullName, StringComparison.Ordinal)
+                    row =>
+                        (string?)
+                            row.Groups[2]
+                                .Value.Replace("{file}", file, StringComparison.Ordinal)
+                                .Replace("{layouts}", folder.FullName, StringComparison.Ordinal)
                 );
             // The second link shows Secret, as the first shows SecretFile.
             rows["Cti:Switches:hq:Links:1:Host"] = "h";
@@ -34,6 +38,7 @@ public sealed partial class ConfigurationDocumentTests
                     !key.EndsWith("Scopes", StringComparison.Ordinal)
                     && !key.EndsWith("Devices", StringComparison.Ordinal)
                     && !key.EndsWith("Ports", StringComparison.Ordinal)
+                    && !key.EndsWith("Uuids", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedHosts", StringComparison.Ordinal)
                     && !key.EndsWith("AllowedOrigins", StringComparison.Ordinal)
                 )
@@ -57,7 +62,10 @@ public sealed partial class ConfigurationDocumentTests
                     Assert.True(
                         documented.Any(one =>
                             one == key
-                            || (error.Path.Contains(":hq:Links:1:", StringComparison.Ordinal) && one.EndsWith(atSwitch, StringComparison.Ordinal))
+                            || (
+                                error.Path.Contains(":hq:Links:1:", StringComparison.Ordinal)
+                                && one.EndsWith(atSwitch, StringComparison.Ordinal)
+                            )
                             || one == shared
                             || one.StartsWith(key + ":", StringComparison.Ordinal)
                             || one.StartsWith(shared + ":", StringComparison.Ordinal)

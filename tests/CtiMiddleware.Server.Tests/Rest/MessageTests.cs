@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using CtiMiddleware.Media.Wav;
-using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.States;
 using CtiMiddleware.Server.Configuration;
 
 namespace CtiMiddleware.Server.Tests.Rest;
@@ -66,6 +66,7 @@ public sealed class MessageTests : IDisposable
     public async Task What_is_said_wrongly_of_a_play_names_its_field()
     {
         await using var server = await RunningServer.StartAsync();
+        server.World.Begin(World.CallOf("call_1", "hq", "2001", "2002", LocalConnectionState.Connected));
         foreach (
             var (verb, body, field) in new[]
             {

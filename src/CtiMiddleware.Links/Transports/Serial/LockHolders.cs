@@ -6,6 +6,9 @@ namespace CtiMiddleware.Links.Transports.Serial;
 /// <summary>Finds who holds a lock.</summary>
 internal static class LockHolders
 {
+    /// <summary>This process itself.</summary>
+    public const string ThisService = "another link of this service";
+
     /// <summary>Who holds <c>flock(2)</c> on a path, <c>process 123 (minicom)</c>; null when it cannot be seen.</summary>
     public static string? Of(string path)
     {
@@ -31,7 +34,7 @@ internal static class LockHolders
     public static string Name(int process)
     {
         if (process == Environment.ProcessId)
-            return "another link of this service";
+            return ThisService;
         try
         {
             return string.Create(

@@ -20,7 +20,9 @@ internal static class SerialFailure
                 $"no permission for the port {port}: {Permission(port)}"
             ),
             TtyNumbers.Busy or TtyNumbers.Again => new UnauthorizedAccessException(
-                $"the port {port} is busy: {holder ?? "another program"} holds it; end that program, or give this link another port"
+                $"the port {port} is busy: {holder ?? "another program"} holds it; "
+                    + (holder == LockHolders.ThisService ? "disable that link first" : "end that program")
+                    + ", or give this link another port"
             ),
             TtyNumbers.NoSuchDevice or TtyNumbers.NoDevice or TtyNumbers.InputOutput => new IOException(
                 $"the port {port} has no device behind it: plug it in, or correct the name; {There()}"

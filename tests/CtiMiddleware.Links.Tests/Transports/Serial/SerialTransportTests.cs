@@ -109,7 +109,7 @@ public sealed class SerialTransportTests : IDisposable
         second.Open(_wakes.Wake);
         await _wakes.UntilAsync(() => second.State == TransportState.Closed);
         Assert.Equal(
-            $"the port {_far.SlavePath} is busy: another link of this service holds it; end that program, or give this link another port",
+            $"the port {_far.SlavePath} is busy: another link of this service holds it; disable that link first, or give this link another port",
             second.Reason
         );
         Assert.Equal(TransportState.Open, first.State);
