@@ -45,7 +45,13 @@ internal static class TapeChecks
     }
 
     public static void SaysAgainWhatItSaid(AdapterProbe adapter) =>
-        Assert.Equal(adapter.Items.Select(static item => item.ToString()), Says(adapter, adapter.Tape, ReplaySplit.Whole));
+        Assert.Equal(
+            // What is said of audio answers the runtime's own requests, which are not on the tape.
+            adapter
+                .Items.Where(static item => item is not (ReplayItem.MediaReady or ReplayItem.MediaStopped))
+                .Select(static item => item.ToString()),
+            Says(adapter, adapter.Tape, ReplaySplit.Whole)
+        );
 
     private static List<string> Says(AdapterProbe adapter, LinkTape tape, ReplaySplit split)
     {
