@@ -113,7 +113,12 @@ public sealed class VectorItems
             ReplayItem.Anomaly x => [("anomaly", Lower(x.Kind)), ("text", x.Detail)],
             ReplayItem.MediaReady x => [("event", "MediaReady"), .. Known(x.Connection), ("media", Lower(x.Directions))],
             ReplayItem.MediaStopped x => [("event", "MediaStopped"), .. Known(x.Connection), ("mediaStopped", x.Reason)],
-            ReplayItem.AudioReceived x => [("event", "AudioReceived"), .. Known(x.Connection), ("audio", x.Samples.ToString(CultureInfo.InvariantCulture))],
+            ReplayItem.AudioReceived x =>
+            [
+                ("event", "AudioReceived"),
+                .. Known(x.Connection),
+                ("audio", x.Samples.ToString(CultureInfo.InvariantCulture)),
+            ],
             ReplayItem.DigitReceived x => [("event", "DigitReceived"), .. Known(x.Connection), ("digit", x.Digit.ToString())],
             ReplayItem.ToneReceived x => [("event", "ToneReceived"), .. Known(x.Connection), ("tone", Lower(x.Tone))],
             ReplayItem.AudioLost x => [("event", "AudioLost"), .. Known(x.Connection), ("audioLost", x.Reason)],
