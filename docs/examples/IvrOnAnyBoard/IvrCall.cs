@@ -138,7 +138,7 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
         var active = second.Connection ?? mirror.State.On(line.Board, "connected")?.Id ?? connection;
         // The board only hears the line; the PBX's own link sees the agent lift.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(options.AgentPatience);
         try
         {
             await mirror.WhenAsync(
