@@ -104,7 +104,12 @@ internal sealed class MachineRoom : IAsyncDisposable
                 )
                 .WaitAsync(Limit);
         _running.Add(CollectAsync());
-        var options = new IvrOptions { Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")], Group = "hq:610", AgentPatience = patience };
+        var options = new IvrOptions
+        {
+            Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")],
+            Group = "hq:610",
+            AgentPatience = patience,
+        };
         _running.Add(new Ivr(Client, options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new AgentDesk(Client, "hq:1001", options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new ReleaseRecords(Client, Ladder).RunAsync(_stopping.Token));
