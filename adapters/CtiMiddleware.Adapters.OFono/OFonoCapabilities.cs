@@ -42,6 +42,7 @@ public static class OFonoCapabilities
                 No("SetAgentState", NoAgents),
                 No("RecordMessage", NoAudio),
                 No("Stop", NoAudio),
+                .. VoiceServices.None(NoAudio),
                 No("Escape", NoCommand),
                 Yes("RequestSnapshot", "GetCalls; the line is the only device."),
             ],
@@ -65,6 +66,7 @@ public static class OFonoCapabilities
                 If("DigitsGenerated", "After GenerateDigits."),
                 No("Record", NoAudio),
                 No("Stop", NoAudio),
+                .. VoiceServices.NoEvents(NoAudio),
                 No("AgentLoggedOn", NoAgents),
                 No("AgentLoggedOff", NoAgents),
                 No("AgentReady", NoAgents),
@@ -76,6 +78,8 @@ public static class OFonoCapabilities
                 Yes("MessageWaiting", "From org.ofono.MessageWaiting."),
                 Yes("PrivateEvent", "Network registration, signal strength, forwarded and barred calls."),
                 No("GroupCounted", NoEvent),
+                No("CallHistory", NoEvent),
+                No("CallDetailRecordsReport", NoEvent),
             ]
         );
 

@@ -75,6 +75,8 @@ public static class VoiceModemCapabilities
                 No("MessageWaiting", NoEvent),
                 No("PrivateEvent", NoEvent),
                 No("GroupCounted", NoAgents),
+                No("CallHistory", "A data link beside the line tells it."),
+                No("CallDetailRecordsReport", NoEvent),
             ]
         );
 

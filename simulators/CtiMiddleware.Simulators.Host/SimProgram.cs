@@ -13,7 +13,17 @@ public static class SimProgram
 {
     /// <summary>The modes. A new one is one more line here.</summary>
     public static IReadOnlyList<SimVerb> Verbs { get; } =
-    [RunMode.Verb, LoadMode.Verb, RecordMode.Verb, ReplayMode.Verb, FuzzMode.Verb, TestMode.Verb, DecodeMode.Verb, PeerMode.Verb, BoardMode.Verb];
+    [
+        RunMode.Verb,
+        LoadMode.Verb,
+        RecordMode.Verb,
+        ReplayMode.Verb,
+        FuzzMode.Verb,
+        TestMode.Verb,
+        DecodeMode.Verb,
+        PeerMode.Verb,
+        BoardMode.Verb,
+    ];
 
     /// <summary>Runs a mode.</summary>
     /// <returns>The exit code.</returns>

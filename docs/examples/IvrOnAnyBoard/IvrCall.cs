@@ -137,8 +137,8 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
         var second = await client.Connections.ConsultAsync(connection, extension, cancellationToken: cancellationToken);
         var active = second.Connection ?? mirror.State.On(line.Board, "connected")?.Id ?? connection;
         // The board only hears the line; the PBX's own link sees the agent lift.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.AgentPatience);
+        using var late = new CancellationTokenSource(options.AgentPatience, TimeProvider.System);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             await mirror.WhenAsync(

@@ -137,7 +137,10 @@ public sealed class ReplayServer : IDisposable
                 open = [];
             }
             // How long the connection stood after its last byte is part of what the switch did.
-            if (record.Direction is CaptureDirection.Received or CaptureDirection.Sent || (record.Direction == CaptureDirection.Closed && open.Count > 0))
+            if (
+                record.Direction is CaptureDirection.Received or CaptureDirection.Sent
+                || (record.Direction == CaptureDirection.Closed && open.Count > 0)
+            )
                 open.Add(record);
         }
         if (open.Count > 0)

@@ -15,16 +15,14 @@ public static class AudioSocketVectors
             Options = static _ => new AudioSocketOptions { Line = "600" },
             NameOfReceived = Name,
             NamesOfSent = static wire => Names(wire),
-            Received = ["terminate", "uuid", "dtmf", "audio", "other rate", "error"],
-            Sent = ["terminate", "audio"],
+            Received = ["connection", "terminate", "uuid", "dtmf", "audio", "other rate", "error"],
+            Sent = ["terminate to Asterisk", "audio to Asterisk"],
         };
 
     private static string Name(byte[] block)
     {
         ConnectionBlock.TryRead(block, out var head, out var content);
-        return head.Kind == ConnectionBlockKind.Bytes && content.Length > 0
-            ? Kind(content[0])
-            : string.Create(CultureInfo.InvariantCulture, $"connection {head.Kind}");
+        return head.Kind == ConnectionBlockKind.Bytes && content.Length > 0 ? Kind(content[0]) : "connection";
     }
 
     private static List<string> Names(byte[] wire)
@@ -35,7 +33,7 @@ public static class AudioSocketVectors
         {
             // The end of a connection is no frame: it is the transport's to carry out.
             if (head.Kind == ConnectionBlockKind.Bytes)
-                names.Add(Kind(content[0]));
+                names.Add(Kind(content[0]) + " to Asterisk");
             rest = rest[used..];
         }
         return names;

@@ -111,12 +111,17 @@ public sealed class VectorItems
             ReplayItem.Heartbeat x => [("heartbeat", x.Answered ? "answered" : "missed")],
             ReplayItem.Unknown x => [("unknown", x.Type)],
             ReplayItem.Anomaly x => [("anomaly", Lower(x.Kind)), ("text", x.Detail)],
-            ReplayItem.MediaReady x => [.. Known(x.Connection), ("media", Lower(x.Directions))],
-            ReplayItem.MediaStopped x => [.. Known(x.Connection), ("mediaStopped", x.Reason)],
-            ReplayItem.AudioReceived x => [.. Known(x.Connection), ("audio", x.Samples.ToString(CultureInfo.InvariantCulture))],
-            ReplayItem.DigitReceived x => [.. Known(x.Connection), ("digit", x.Digit.ToString())],
-            ReplayItem.ToneReceived x => [.. Known(x.Connection), ("tone", Lower(x.Tone))],
-            ReplayItem.AudioLost x => [.. Known(x.Connection), ("audioLost", x.Reason)],
+            ReplayItem.MediaReady x => [("event", "MediaReady"), .. Known(x.Connection), ("media", Lower(x.Directions))],
+            ReplayItem.MediaStopped x => [("event", "MediaStopped"), .. Known(x.Connection), ("mediaStopped", x.Reason)],
+            ReplayItem.AudioReceived x =>
+            [
+                ("event", "AudioReceived"),
+                .. Known(x.Connection),
+                ("audio", x.Samples.ToString(CultureInfo.InvariantCulture)),
+            ],
+            ReplayItem.DigitReceived x => [("event", "DigitReceived"), .. Known(x.Connection), ("digit", x.Digit.ToString())],
+            ReplayItem.ToneReceived x => [("event", "ToneReceived"), .. Known(x.Connection), ("tone", Lower(x.Tone))],
+            ReplayItem.AudioLost x => [("event", "AudioLost"), .. Known(x.Connection), ("audioLost", x.Reason)],
             ReplayItem.Close x => [("close", x.Reason), ("next", Lower(x.Next))],
             _ => [("event", item.GetType().Name)],
         };

@@ -87,7 +87,18 @@ public sealed class WireWorld : IAsyncDisposable
         [
             .. Adapter
                 .Items.Skip(from)
-                .Where(static item => item is not (ReplayItem.Anomaly or ReplayItem.Unknown or ReplayItem.Heartbeat))
+                .Where(static item =>
+                    item
+                        // What flows of audio is asked for by the runtime, which a replay has not.
+                        is not (
+                            ReplayItem.Anomaly
+                            or ReplayItem.Unknown
+                            or ReplayItem.Heartbeat
+                            or ReplayItem.MediaReady
+                            or ReplayItem.MediaStopped
+                            or ReplayItem.AudioReceived
+                        )
+                )
                 .Select(static item => item is ReplayItem.Emitted emitted ? emitted.Event.GetType().Name : item.GetType().Name),
         ];
 

@@ -14,6 +14,7 @@ public sealed partial class ConfigurationDocumentTests
         try
         {
             File.WriteAllText(file, "text");
+            var profile = Path.Combine(Checked.Root, "adapters/CtiMiddleware.Adapters.VoiceModem/Profiles/v253.json");
             var text = File.ReadAllText(Path.Combine(Checked.Root, "docs/operations/configuration.md"));
             var rows = Row()
                 .Matches(text)
@@ -24,6 +25,7 @@ public sealed partial class ConfigurationDocumentTests
                             row.Groups[2]
                                 .Value.Replace("{file}", file, StringComparison.Ordinal)
                                 .Replace("{layouts}", folder.FullName, StringComparison.Ordinal)
+                                .Replace("{profile}", profile, StringComparison.Ordinal)
                 );
             // The second link shows Secret, as the first shows SecretFile.
             rows["Cti:Switches:hq:Links:1:Host"] = "h";
