@@ -58,6 +58,9 @@ public sealed class Ser2NetTests : IDisposable
         Assert.True(transport.Control(LineControl.RtsOff));
         Assert.True(transport.Control(LineControl.Break));
         Assert.True(transport.Control(LineControl.PurgeSent));
+        // What comes after the purge on the same connection shows that it is done: bytes that meet it on the way would be thrown away with it.
+        Assert.True(transport.Send("x"u8));
+        Assert.Equal(1, server.Device.Read(new byte[1], Deadlines.Event));
         server.Device.Write("still here"u8);
         Assert.Equal("still here"u8.ToArray(), await ReceiveAsync(transport, 10));
         Assert.Empty(transport.LineErrors);
