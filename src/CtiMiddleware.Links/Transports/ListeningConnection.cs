@@ -15,14 +15,12 @@ internal sealed class ListeningConnection(
     TimeProvider time
 )
 {
-    // A frame of a voice board is a few hundred bytes; with a thousand connections this is what they cost.
-    private const int ReadSize = 4096;
-
     private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(5);
 
     private readonly SendQueue _queue = new(sendLimit);
     private ITimer? _leaving;
     private volatile bool _ending;
+    private TaskCompletionSource? _heldUp;
 
     /// <summary>Counted from 1.</summary>
     public uint Number => number;
@@ -30,16 +28,25 @@ internal sealed class ListeningConnection(
     /// <summary>Where the peer is, <c>127.0.0.1:40000</c>.</summary>
     public string Address => address;
 
+    /// <summary>Octets of it that wait to be read, counted since none waited; the owner's, under its lock.</summary>
+    public int Unread { get; set; }
+
+    /// <summary>Where in the owner's stream its last block ends; the owner's, under its lock.</summary>
+    public long ReadUpTo { get; set; }
+
     /// <summary>Reads until the connection is over. Never throws.</summary>
     public async Task RunAsync()
     {
         var reason = "the peer closed the connection";
         try
         {
-            var buffer = GC.AllocateUninitializedArray<byte>(ReadSize);
+            var buffer = GC.AllocateUninitializedArray<byte>(owner.ReadAtOnce);
             // Without a token: disposing of the socket ends it, and a registration for each read would cost more than the read.
             while (await socket.ReceiveAsync(buffer, SocketFlags.None, CancellationToken.None) is > 0 and var count)
-                owner.Received(this, buffer.AsSpan(0, count));
+            {
+                while (owner.Received(this, buffer.AsSpan(0, count)) is { } room)
+                    await room;
+            }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
@@ -93,12 +100,24 @@ internal sealed class ListeningConnection(
             ShutSending();
     }
 
+    /// <summary>Nothing more is read from it until <see cref="GoOn"/> or its end.</summary>
+    public Task HoldUp()
+    {
+        var heldUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _heldUp, heldUp);
+        return heldUp.Task;
+    }
+
+    /// <summary>There is room again.</summary>
+    public void GoOn() => Volatile.Read(ref _heldUp)?.TrySetResult();
+
     /// <summary>Ends it at once; the first reason stays.</summary>
     public void Fail(string reason)
     {
         owner.Ended(this, reason);
         _leaving?.Dispose();
         socket.Dispose();
+        GoOn();
     }
 
     private async Task DrainAsync()

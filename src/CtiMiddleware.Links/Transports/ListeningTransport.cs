@@ -10,10 +10,14 @@ namespace CtiMiddleware.Links.Transports;
 /// <summary>
 /// A TCP port on which peers connect to us. All connections are one stream of <see cref="ConnectionBlock"/>s, both ways, so that one protocol with
 /// one state for each connection stands behind it. Every connection that was told as opened is told as closed exactly once, with the reason, by
-/// whomever it was ended. One that does not read, or sends more than fits, loses only itself. No thread of its own for any of them.
+/// whomever it was ended. One that does not read loses only itself; one that sends more than is worked on waits, and the others have room. No thread
+/// of its own for any of them.
 /// </summary>
 public sealed class ListeningTransport : ITransport
 {
+    // A frame of a voice board is a few hundred bytes; with a thousand connections this is what they cost.
+    private const int ReadSize = 4096;
+
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100);
 
     private readonly ListeningEndpoint _endpoint;
@@ -26,6 +30,8 @@ public sealed class ListeningTransport : ITransport
     private readonly Dictionary<uint, ListeningConnection> _connections = [];
     private readonly HashSet<ListeningConnection> _leaving = [];
     private readonly Queue<(uint Connection, string Reason)> _untold = new();
+    private readonly Queue<ListeningConnection> _heldUp = new();
+    private readonly int _share;
     private readonly SortedDictionary<string, long> _errors = new(StringComparer.Ordinal);
     private Action _wake = static () => { };
     private Socket? _listener;
@@ -34,6 +40,8 @@ public sealed class ListeningTransport : ITransport
     private volatile string? _acceptProblem;
     private string _reason = "";
     private long _sent;
+    private long _appended;
+    private long _taken;
     private uint _last;
 
     /// <summary>Makes an idle transport.</summary>
@@ -44,6 +52,8 @@ public sealed class ListeningTransport : ITransport
         _time = time;
         _logger = logger;
         _backlog = new ReceiveBacklog(options.ReceiveLimit, time);
+        // Half for what is received, half for what is told of connections that come and go.
+        _share = Math.Max(4 * ReadSize, options.ReceiveLimit / 2 / endpoint.MaxConnections);
     }
 
     /// <inheritdoc/>
@@ -91,7 +101,7 @@ public sealed class ListeningTransport : ITransport
         }
     }
 
-    /// <summary>What went wrong since it was opened, by kind: connections refused, peers that did not read, overruns, blocks for nobody.</summary>
+    /// <summary>What went wrong since it was opened, by kind: connections refused, peers that did not read, how often one was held up, blocks for nobody.</summary>
     public IReadOnlyDictionary<string, long> LineErrors
     {
         get
@@ -107,17 +117,18 @@ public sealed class ListeningTransport : ITransport
         _wake = wake;
         _state = TransportState.Connecting;
         var start = _time.GetTimestamp();
+        Socket? listener = null;
         try
         {
             var address = IPAddress.Parse(_endpoint.Address);
-            _listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            _listener.Bind(new IPEndPoint(address, _endpoint.Port));
-            _listener.Listen(512);
-            LocalPort = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+            listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            listener.Bind(new IPEndPoint(address, _endpoint.Port));
+            listener.Listen(512);
+            LocalPort = ((IPEndPoint)listener.LocalEndPoint!).Port;
         }
         catch (Exception failure) when (failure is SocketException or FormatException)
         {
-            _listener?.Dispose();
+            listener?.Dispose();
             var words = $"cannot listen at {_endpoint.Address} port {_endpoint.Port}: {Words(failure)}";
             AddStep(new("listen", Ok: false, $"{char.ToUpperInvariant(words[0])}{words[1..]}.", _time.GetElapsedTime(start)));
             Close(words);
@@ -127,8 +138,14 @@ public sealed class ListeningTransport : ITransport
         AddStep(new("listen", Ok: true, $"Listening at {at} for {_endpoint.MaxConnections} connections.", _time.GetElapsedTime(start)));
         lock (_gate)
         {
-            if (_state == TransportState.Connecting)
-                _state = TransportState.Open;
+            // Closed meanwhile, by another thread: that one has not seen it.
+            if (_state == TransportState.Closed)
+            {
+                listener.Dispose();
+                return;
+            }
+            _listener = listener;
+            _state = TransportState.Open;
         }
         _wake();
         _ = Task.Run(AcceptAsync, CancellationToken.None);
@@ -140,11 +157,17 @@ public sealed class ListeningTransport : ITransport
         var taken = _backlog.Take(destination, out receivedAt);
         lock (_gate)
         {
+            _taken += taken;
             // Ends that found no room come as soon as there is some.
             while (
                 _untold.TryPeek(out var end) && TryAppend(ConnectionBlockKind.Closed, end.Connection, Encoding.UTF8.GetBytes(end.Reason))
             )
                 _untold.Dequeue();
+            while (_heldUp.TryPeek(out var next) && next.ReadUpTo <= _taken && HasRoom(ReadAtOnce))
+            {
+                _heldUp.Dequeue();
+                next.GoOn();
+            }
         }
         return taken;
     }
@@ -191,21 +214,32 @@ public sealed class ListeningTransport : ITransport
     /// <inheritdoc/>
     public void Dispose() => Close("closed");
 
-    internal void Received(ListeningConnection connection, ReadOnlySpan<byte> bytes)
+    /// <summary>How much is read at once: never more than there can be room for.</summary>
+    internal int ReadAtOnce => Math.Clamp(_options.ReceiveLimit - ConnectionBlock.HeaderLength, 1, ReadSize);
+
+    /// <summary>Takes what a peer sent, or tells what to wait for before it is given again: meanwhile nothing more is read from it.</summary>
+    internal Task? Received(ListeningConnection connection, ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
         {
             // What comes after its end was told is read to the end of the connection, and nobody's.
             if (!_connections.ContainsKey(connection.Number))
-                return;
-            if (TryAppend(ConnectionBlockKind.Bytes, connection.Number, bytes))
+                return null;
+            if (connection.ReadUpTo <= _taken)
+                connection.Unread = 0;
+            if (connection.Unread < _share && TryAppend(ConnectionBlockKind.Bytes, connection.Number, bytes))
             {
+                connection.Unread += ConnectionBlock.HeaderLength + bytes.Length;
+                connection.ReadUpTo = _appended;
                 _wake();
-                return;
+                return null;
             }
-            Count("Overruns");
+            Count("HeldUp");
+            _heldUp.Enqueue(connection);
+            var room = connection.HoldUp();
+            _wake();
+            return room;
         }
-        connection.Fail($"overrun: {_backlog.Length} bytes received wait to be worked on, the bound is {_options.ReceiveLimit}");
     }
 
     internal void Ended(ListeningConnection connection, string reason)
@@ -325,7 +359,7 @@ public sealed class ListeningTransport : ITransport
         return true;
     }
 
-    // The next four need the lock held: it makes the connections' threads one producer of the backlog.
+    // The next five need the lock held: it makes the connections' threads one producer of the backlog.
     private void TellEnd(ListeningConnection connection, string reason)
     {
         if (_untold.Count > 0 || !TryAppend(ConnectionBlockKind.Closed, connection.Number, Encoding.UTF8.GetBytes(reason)))
@@ -334,12 +368,15 @@ public sealed class ListeningTransport : ITransport
 
     private bool TryAppend(ConnectionBlockKind kind, uint connection, ReadOnlySpan<byte> content)
     {
-        if (_backlog.Length + ConnectionBlock.HeaderLength + content.Length > _options.ReceiveLimit)
+        if (!HasRoom(content.Length))
             return false;
+        _appended += ConnectionBlock.HeaderLength + content.Length;
         Span<byte> header = stackalloc byte[ConnectionBlock.HeaderLength];
         new ConnectionBlock(kind, connection).WriteHeader(header, content.Length);
         return _backlog.TryAppend(header) && _backlog.TryAppend(content);
     }
+
+    private bool HasRoom(int content) => _backlog.Length + ConnectionBlock.HeaderLength + content <= _options.ReceiveLimit;
 
     private void Count(string kind) => _errors[kind] = _errors.GetValueOrDefault(kind) + 1;
 

@@ -20,6 +20,7 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
     private Chunk? _spare;
     private long _length;
     private bool _waitsForRoom;
+    private int _wanted;
     private long? _fullSince;
 
     /// <summary>Bytes that wait.</summary>
@@ -79,11 +80,14 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
 
     /// <summary>Producer: waits until the consumer made room of a chunk; false when it did not within the patience.</summary>
     public async ValueTask<bool> WaitForRoomAsync(TimeSpan patience, CancellationToken cancellationToken) =>
-        !MustWait() || await _room.WaitAsync(patience, cancellationToken);
+        !MustWait(ChunkSize) || await _room.WaitAsync(patience, cancellationToken);
 
     /// <summary>The same, blocking the producer's own thread.</summary>
-    public bool WaitForRoom(TimeSpan patience, CancellationToken cancellationToken) =>
-        !MustWait() || _room.Wait(patience, cancellationToken);
+    public bool WaitForRoom(TimeSpan patience, CancellationToken cancellationToken) => WaitForRoom(ChunkSize, patience, cancellationToken);
+
+    /// <summary>The same for so many bytes; false as well when there is never room for them.</summary>
+    internal bool WaitForRoom(int bytes, TimeSpan patience, CancellationToken cancellationToken) =>
+        !MustWait(bytes) || _room.Wait(patience, cancellationToken);
 
     /// <summary>Since when the buffer was full and has not been half empty since; zero when it is not so.</summary>
     public TimeSpan FullFor
@@ -120,11 +124,12 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _room.Dispose();
 
-    private bool MustWait()
+    private bool MustWait(int bytes)
     {
         lock (_gate)
         {
-            _waitsForRoom = _length > limit - ChunkSize;
+            _wanted = bytes;
+            _waitsForRoom = _length > limit - bytes;
             if (!_waitsForRoom)
                 return false;
             while (_room.Wait(0))
@@ -164,7 +169,7 @@ public sealed class ReceiveBacklog(int limit, TimeProvider time) : IDisposable
             }
             if (_length <= limit / 2)
                 _fullSince = null;
-            if (_waitsForRoom && _length <= limit - ChunkSize)
+            if (_waitsForRoom && _length <= limit - _wanted)
             {
                 _waitsForRoom = false;
                 _room.Release();

@@ -25,8 +25,9 @@ public sealed class OFonoSettings : IAdapterSettings
         var bus = node.Text("Bus") ?? "system";
         if (
             bus is not ("system" or "session")
-            && !bus.StartsWith("unix:", StringComparison.Ordinal)
-            && !bus.StartsWith("tcp:", StringComparison.Ordinal)
+            // A list of several is tried in turn: each of them counts.
+            && bus.Split(';')
+                .Any(static one => !one.StartsWith("unix:", StringComparison.Ordinal) && !one.StartsWith("tcp:", StringComparison.Ordinal))
         )
             node.Error("Bus", $"'{bus}' is not a bus.", "Use system, session, unix:path=… or tcp:host=…,port=….");
         node.Close();
@@ -47,22 +48,27 @@ public sealed class OFonoSettings : IAdapterSettings
             HeartbeatTimeout = Seconds(switchNode, "HeartbeatTimeoutSeconds", defaults.HeartbeatTimeout),
             LoginTimeout = Seconds(switchNode, "LoginTimeoutSeconds", defaults.LoginTimeout),
         };
-        if (options.Modem is { } modem && (modem[0] != '/' || modem.Any(static c => !(char.IsAsciiLetterOrDigit(c) || c is '/' or '_'))))
-            switchNode.Error(
-                "Modem",
-                $"'{modem}' is not the path of a modem.",
-                "Write it as oFono lists it, for example /phonesim; left out it is oFono's only modem."
-            );
-        if (options.Line is { Length: > 64 })
-            switchNode.Error("Line", "is longer than 64 characters.", "Give the line a shorter number.");
-        if (options.HideCallerId is not ("default" or "enabled" or "disabled"))
-            switchNode.Error(
-                "HideCallerId",
-                $"'{options.HideCallerId}' is not a way of hiding the number.",
-                "Use default, enabled or disabled."
-            );
+        // The adapter's own bounds, so that nothing passes here that it refuses.
+        foreach (var failure in new OFonoOptionsValidator().Validate(name: null, options).Failures ?? [])
+        {
+            var (key, problem, fix) = Words(failure[..failure.IndexOf(':', StringComparison.Ordinal)], failure, options);
+            switchNode.Error(key, problem, fix);
+        }
         return options;
     }
+
+    private static (string Key, string Problem, string Fix) Words(string key, string failure, OFonoOptions options) =>
+        key switch
+        {
+            "Modem" => (
+                key,
+                $"'{options.Modem}' is not the path of a modem.",
+                "Write it as oFono lists it, for example /phonesim; left out it is oFono's only modem."
+            ),
+            "Line" => (key, "is longer than 64 characters.", "Give the line a shorter number."),
+            "HideCallerId" => (key, $"'{options.HideCallerId}' is not a way of hiding the number.", "Use default, enabled or disabled."),
+            _ => (key, failure[(key.Length + 2)..], "Correct it, or leave it out."),
+        };
 
     private static TimeSpan Seconds(SettingsNode node, string key, TimeSpan defaultValue) =>
         TimeSpan.FromSeconds(node.Number(key, Convert.ToInt64(defaultValue.TotalSeconds, CultureInfo.InvariantCulture), 1, 600));

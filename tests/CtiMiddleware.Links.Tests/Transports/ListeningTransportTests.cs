@@ -117,28 +117,60 @@ public sealed class ListeningTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_does_not_fit_ends_the_connection_and_its_end_is_told_when_there_is_room()
+    public async Task One_that_sends_more_than_is_worked_on_waits_and_the_others_have_room()
     {
+        const int Flood = 4 * 1024 * 1024;
         Open(options: new TransportOptions { ReceiveLimit = 256 * 1024 });
         using var flood = await ConnectAsync();
-        var bytes = new byte[64 * 1024];
-        try
+        await NextAsync();
+        using var good = await ConnectAsync();
+        await NextAsync();
+        var flooding = flood.SendAsync(new byte[Flood], SocketFlags.None, TestContext.Current.CancellationToken).AsTask();
+        await _wakes.UntilAsync(() => _transport!.LineErrors.ContainsKey("HeldUp"));
+        // Nothing is taken yet: what the others send finds room beside the flood.
+        Assert.InRange(_transport!.Waiting, 1, 64 * 1024);
+        var waiting = _transport.Waiting;
+        await good.SendAsync("still here"u8.ToArray());
+        await _wakes.UntilAsync(() => _transport.Waiting > waiting);
+
+        var (flooded, said) = (0, "");
+        while (flooded < Flood || said.Length < 10)
         {
-            for (var i = 0; i < 1000; i++)
-                await flood.SendAsync(bytes, SocketFlags.None, TestContext.Current.CancellationToken);
+            var block = await NextAsync();
+            Assert.Equal(ConnectionBlockKind.Bytes, block.Kind);
+            if (block.Connection == 2)
+                said += block.Text;
+            else
+                flooded += block.Content.Length;
         }
-        catch (SocketException)
-        {
-            // It was ended; that is what is asked for.
-        }
-        var total = 0;
-        ReceivedBlock block;
-        while ((block = await NextAsync()).Kind != ConnectionBlockKind.Closed)
-            total += block.Kind == ConnectionBlockKind.Bytes ? block.Text.Length : 0;
-        Assert.StartsWith("overrun: ", block.Text, StringComparison.Ordinal);
-        Assert.InRange(total, 200 * 1024, 256 * 1024);
-        Assert.Equal(TransportState.Open, _transport!.State);
-        Assert.Equal(1, _transport.LineErrors["Overruns"]);
+        await flooding;
+        Assert.Equal((Flood, "still here", 2), (flooded, said, _transport.Connections));
+
+        // One that is held up ends like any other.
+        var before = _transport.LineErrors["HeldUp"];
+        var more = flood.SendAsync(new byte[Flood], SocketFlags.None, TestContext.Current.CancellationToken).AsTask();
+        await _wakes.UntilAsync(() => _transport.LineErrors["HeldUp"] > before);
+        _transport.Send(Block(ConnectionBlockKind.Closed, 1, ""));
+        ReceivedBlock end;
+        while ((end = await NextAsync()).Kind != ConnectionBlockKind.Closed) { }
+        Assert.Equal((1u, "closed by this side"), (end.Connection, end.Text));
+        flood.Dispose();
+        await Task.WhenAny(more);
+    }
+
+    [Fact]
+    public async Task Closed_by_another_thread_while_it_opens_it_listens_no_more()
+    {
+        using var transport = new ListeningTransport(
+            new ListeningEndpoint("127.0.0.1", 0),
+            new TransportOptions(),
+            new MeddlingTime(() => _transport!.Close("enough")),
+            NullLogger<ListeningTransport>.Instance
+        );
+        _transport = transport;
+        transport.Open(_wakes.Wake);
+        Assert.Equal(("enough", TransportState.Closed), (transport.Reason, transport.State));
+        await Assert.ThrowsAsync<SocketException>(ConnectAsync);
     }
 
     [Fact]
@@ -274,6 +306,18 @@ public sealed class ListeningTransportTests : IDisposable
         catch (SocketException)
         {
             return 0;
+        }
+    }
+
+    // Acts when it is asked for the first time, which is while the transport opens.
+    private sealed class MeddlingTime(Action act) : TimeProvider
+    {
+        private Action? _act = act;
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Exchange(ref _act, null)?.Invoke();
+            return base.GetTimestamp();
         }
     }
 

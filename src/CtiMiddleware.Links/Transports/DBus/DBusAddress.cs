@@ -18,10 +18,13 @@ internal static class DBusAddress
                             "there is no session bus here: neither DBUS_SESSION_BUS_ADDRESS nor XDG_RUNTIME_DIR is set; start the service inside the session or give the address of the bus"
                         )
                 ),
-            // An address of another kind may start programs (unixexec:).
-            _ when bus.StartsWith("unix:", StringComparison.Ordinal) || bus.StartsWith("tcp:", StringComparison.Ordinal) => bus,
+            // An address of another kind may start programs (unixexec:), in a list of several too.
+            _ when Array.TrueForAll(bus.Split(';'), IsSocket) => bus,
             _ => throw new TransportException($"'{bus}' is no bus: use system, session, unix:path=… or tcp:host=…,port=…"),
         };
+
+    private static bool IsSocket(string address) =>
+        address.StartsWith("unix:", StringComparison.Ordinal) || address.StartsWith("tcp:", StringComparison.Ordinal);
 
     /// <summary>Why a bus could not be reached, with what helps.</summary>
     /// <param name="address">The address.</param>

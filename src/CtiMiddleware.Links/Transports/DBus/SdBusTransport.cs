@@ -245,7 +245,7 @@ public sealed class SdBusTransport : ITransport
         }
         if (!_backlog.TryAppend(_encoded.WrittenSpan))
         {
-            _ = _backlog.WaitForRoom(_options.FullPatience, _stop.Token);
+            _ = _backlog.WaitForRoom(_encoded.WrittenCount, _options.FullPatience, _stop.Token);
             if (!_backlog.TryAppend(_encoded.WrittenSpan))
                 throw new TransportException(
                     $"overrun: {_backlog.Length} bytes received wait to be worked on, the bound is {_options.ReceiveLimit}"

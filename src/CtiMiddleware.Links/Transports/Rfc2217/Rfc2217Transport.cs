@@ -179,7 +179,8 @@ public sealed class Rfc2217Transport : ITransport
             _pumping = true;
             try
             {
-                Talk();
+                // What we say may end the connection below at once, and while we talk nobody is told of it.
+                while (Talk() != _inner.State && _state != TransportState.Closed) { }
             }
             finally
             {
@@ -189,7 +190,8 @@ public sealed class Rfc2217Transport : ITransport
         _wake();
     }
 
-    private void Talk()
+    // What state of the connection below was acted upon.
+    private TransportState Talk()
     {
         // Before receiving: closed and nothing received then means that nothing more comes.
         var below = _inner.State;
@@ -208,13 +210,14 @@ public sealed class Rfc2217Transport : ITransport
             if (!_backlog.TryAppend(_session.Received.WrittenSpan))
             {
                 Close($"overrun: {_backlog.Length} bytes received wait to be worked on, the bound is {_options.ReceiveLimit}");
-                return;
+                return below;
             }
             _session.Received.ResetWrittenCount();
         }
         Settle();
         if (below == TransportState.Closed)
             Close(_inner.Reason.Replace("the switch", "the device server", StringComparison.Ordinal));
+        return below;
     }
 
     private void Settle()

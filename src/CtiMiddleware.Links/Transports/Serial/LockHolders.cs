@@ -14,12 +14,13 @@ internal static class LockHolders
     {
         try
         {
-            var inode = DeviceStatus.Of(path).Inode.ToString(CultureInfo.InvariantCulture);
+            var status = DeviceStatus.Of(path);
+            var own = string.Create(CultureInfo.InvariantCulture, $"{status.HomeMajor:x2}:{status.HomeMinor:x2}:{status.Inode}");
             foreach (var line in File.ReadLines("/proc/locks"))
             {
                 // 1: FLOCK  ADVISORY  WRITE 1234 00:18:5 0 EOF
                 var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (parts is [_, "FLOCK", _, _, var process, var place, ..] && place.EndsWith($":{inode}", StringComparison.Ordinal))
+                if (parts is [_, "FLOCK", _, _, var process, var place, ..] && place == own)
                     return int.TryParse(process, CultureInfo.InvariantCulture, out var id) && id > 0 ? Name(id) : null;
             }
         }

@@ -15,7 +15,9 @@ public sealed class SerialTransport : ITransport
     private const int WritePiece = 1024;
 
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan PredecessorPatience = TimeSpan.FromSeconds(2);
+
+    // Far beyond the farewell: a timer of a busy pool ends that one, and a port that is free earlier ends this one.
+    private static readonly TimeSpan PredecessorPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BreakLength = TimeSpan.FromMilliseconds(250);
 
     // Ports that a transport of this process is still letting go, so that its successor waits instead of finding them busy.
@@ -113,8 +115,8 @@ public sealed class SerialTransport : ITransport
     public void Open(Action wake)
     {
         _wake = wake;
-        _state = TransportState.Connecting;
         _reader = new Thread(Run) { IsBackground = true, Name = $"cti-read {_endpoint.PortName}" };
+        _state = TransportState.Connecting;
         _reader.Start();
     }
 
@@ -189,7 +191,8 @@ public sealed class SerialTransport : ITransport
             // What waits may still go out as a farewell; counted now, so that the count is final.
             if (_farewell)
                 Interlocked.Add(ref _sent, _queue.Untaken);
-            if (_state == TransportState.Open)
+            // One that is opening still locks its port for a moment.
+            if (_reader is not null)
                 Ending[_endpoint.PortName] = _ending;
             _state = TransportState.Closed;
         }
@@ -205,9 +208,11 @@ public sealed class SerialTransport : ITransport
 
     private void Run()
     {
+        var hasWriter = false;
         try
         {
-            if (Ending.TryGetValue(_endpoint.PortName, out var predecessor))
+            // Its own when it was closed before it began.
+            if (Ending.TryGetValue(_endpoint.PortName, out var predecessor) && predecessor != _ending)
                 predecessor.Wait(PredecessorPatience);
             var opening = new SerialOpening(_endpoint, _port, _lockFolder, _time, AddStep);
             (_lock, _impairment) = opening.Run();
@@ -219,6 +224,7 @@ public sealed class SerialTransport : ITransport
                 if (_state == TransportState.Connecting)
                     _state = TransportState.Open;
                 writer.Start();
+                hasWriter = true;
             }
             _wake();
             var buffer = new byte[4096];
@@ -238,6 +244,9 @@ public sealed class SerialTransport : ITransport
         catch (Exception failure)
         {
             Close(failure.Message, farewell: false);
+            // What was opened is let go by the writer.
+            if (!hasWriter)
+                EndingIsOver();
         }
     }
 
@@ -248,9 +257,10 @@ public sealed class SerialTransport : ITransport
             while (_state == TransportState.Open)
             {
                 _written.Wait();
-                while (TryTake(out var bytes))
-                    Write(bytes);
+                Drain();
             }
+            // Closed before this thread stood in the loop: the farewell waits all the same.
+            Drain();
         }
         catch (Exception failure)
         {
@@ -260,6 +270,12 @@ public sealed class SerialTransport : ITransport
         {
             LetGo();
         }
+    }
+
+    private void Drain()
+    {
+        while (TryTake(out var bytes))
+            Write(bytes);
     }
 
     private bool TryTake(out ReadOnlyMemory<byte> bytes)
@@ -296,6 +312,11 @@ public sealed class SerialTransport : ITransport
         // The device is let go by whoever uses it last.
         _reader!.Join(FarewellPatience);
         _lock?.Dispose();
+        EndingIsOver();
+    }
+
+    private void EndingIsOver()
+    {
         Ending.TryRemove(new KeyValuePair<string, ManualResetEventSlim>(_endpoint.PortName, _ending));
         _ending.Set();
     }

@@ -141,6 +141,7 @@ public sealed unsafe class TermiosSerialPort(string portName) : ISerialPort
             if (LibC.Lock(descriptor, TtyNumbers.LockExclusive | TtyNumbers.LockNonBlocking) < 0)
                 throw SerialFailure.Opening(TtyNumbers.Busy, PortName, LockHolders.Of(PortName));
             Configure(descriptor);
+            _wake = new WakeDescriptor();
         }
         catch
         {
@@ -150,7 +151,6 @@ public sealed unsafe class TermiosSerialPort(string portName) : ISerialPort
         lock (_gate)
         {
             _descriptor = descriptor;
-            _wake = new WakeDescriptor();
             _users = 1;
             _open = true;
         }

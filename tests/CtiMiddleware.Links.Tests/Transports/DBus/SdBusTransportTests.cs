@@ -10,6 +10,7 @@ public sealed class SdBusTransportTests
     [Theory]
     [InlineData("unix:path=/nonexistent/bus", "no bus answers at unix:path=/nonexistent/bus")]
     [InlineData("unixexec:path=/bin/true", "is no bus: use system, session")]
+    [InlineData("unix:path=/nonexistent/bus;unixexec:path=/bin/true", "is no bus: use system, session")]
     [InlineData("somewhere", "is no bus: use system, session")]
     [InlineData("unix:nonsense", "is not an address of a bus")]
     public async Task A_bus_that_cannot_be_reached_closes_the_transport_with_words_and_what_helps(string bus, string words)

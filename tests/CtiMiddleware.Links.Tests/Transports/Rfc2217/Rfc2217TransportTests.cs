@@ -133,6 +133,18 @@ public sealed class Rfc2217TransportTests
     }
 
     [Fact]
+    public void A_server_that_ends_the_connection_while_it_is_answered_is_noticed_at_once()
+    {
+        Listen(answers: true);
+        using var transport = Open(new SerialLineSettings());
+        Assert.Equal(TransportState.Open, transport.State);
+        _peer!.OnReceived(() => _peer.Close());
+        // An option that nobody knows must be refused, and that refusal is what the server ends at.
+        _peer.Send([0xFF, 0xFD, 200]);
+        Assert.Equal((TransportState.Closed, "the device server closed the connection"), (transport.State, transport.Reason));
+    }
+
+    [Fact]
     public void Nobody_listening_is_a_reason_in_words()
     {
         using var transport = Open(new SerialLineSettings());

@@ -51,7 +51,30 @@ internal sealed class ScriptedPort : ISerialPort
 
     public bool CDHolding => false;
 
-    public bool BreakState { get; set; }
+    public bool BreakState
+    {
+        get => field;
+        set
+        {
+            field = value;
+            Breaks += value ? 1 : 0;
+        }
+    }
+
+    /// <summary>How often a break was switched on; a timer ends each.</summary>
+    public int Breaks { get; private set; }
+
+    /// <summary>What was written, to be looked at once the port is let go.</summary>
+    public List<byte> Written { get; } = [];
+
+    /// <summary>Set when the port is opened.</summary>
+    public SemaphoreSlim Opening { get; } = new(0);
+
+    /// <summary>What opening waits for.</summary>
+    public Task MayOpen { get; set; } = Task.CompletedTask;
+
+    /// <summary>Over when the port was disposed of.</summary>
+    public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int BytesToRead => 0;
 
@@ -61,7 +84,12 @@ internal sealed class ScriptedPort : ISerialPort
 
     public void Raise(SerialPinChange change, bool on) => PinChanged?.Invoke(this, new SerialPinChangedEventArgs(change, on));
 
-    public void Open() => IsOpen = true;
+    public void Open()
+    {
+        Opening.Release();
+        Assert.True(MayOpen.Wait(TimeSpan.FromSeconds(30)), "nobody let it open in 30 s");
+        IsOpen = true;
+    }
 
     public void Close()
     {
@@ -69,7 +97,11 @@ internal sealed class ScriptedPort : ISerialPort
         _closed.Release();
     }
 
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Close();
+        LetGo.TrySetResult();
+    }
 
     public int Read(byte[] buffer, int offset, int count)
     {
@@ -77,7 +109,7 @@ internal sealed class ScriptedPort : ISerialPort
         return 0;
     }
 
-    public void Write(byte[] buffer, int offset, int count) { }
+    public void Write(byte[] buffer, int offset, int count) => Written.AddRange(buffer.AsSpan(offset, count));
 
     public void DiscardInBuffer() { }
 

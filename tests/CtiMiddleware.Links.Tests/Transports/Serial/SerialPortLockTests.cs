@@ -69,6 +69,61 @@ public sealed class SerialPortLockTests : IDisposable
     }
 
     [Fact]
+    public void A_name_behind_the_number_is_read_over()
+    {
+        using var other = Process.Start("sleep", "60");
+        try
+        {
+            File.WriteAllText(LockFile, string.Create(CultureInfo.InvariantCulture, $"{other.Id, 10} minicom somebody\n"));
+            var busy = Assert.Throws<UnauthorizedAccessException>(() => SerialPortLock.Take(Port, _folder.FullName));
+            Assert.Contains(
+                string.Create(CultureInfo.InvariantCulture, $"process {other.Id} (sleep)"),
+                busy.Message,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            other.Kill();
+            other.WaitForExit();
+        }
+    }
+
+    [Theory]
+    [InlineData("mkfifo {0}")]
+    [InlineData("ln -s /dev/zero {0}")]
+    [InlineData("truncate -s 3G {0}")]
+    public async Task What_is_planted_as_a_lock_file_neither_holds_up_nor_leads_elsewhere(string plant)
+    {
+        await PlantAsync(string.Format(CultureInfo.InvariantCulture, plant, LockFile));
+        using var taken = await Task.Run(() => SerialPortLock.Take(Port, _folder.FullName))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Contains("A lock file without a process in it was removed.", taken.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_planted_under_the_name_of_the_file_before_it_is_linked_leads_nowhere()
+    {
+        var precious = Path.Combine(_folder.FullName, "precious");
+        await File.WriteAllTextAsync(precious, "kept", TestContext.Current.CancellationToken);
+        var mine = string.Create(CultureInfo.InvariantCulture, $"{LockFile}.{Environment.ProcessId}");
+        File.CreateSymbolicLink(mine, precious);
+        using (var taken = SerialPortLock.Take(Port, _folder.FullName))
+            Assert.Equal($"Locked by {LockFile}.", taken.Sentence);
+        Assert.Equal("kept", await File.ReadAllTextAsync(precious, TestContext.Current.CancellationToken));
+        Directory.CreateDirectory(mine);
+        using var without = SerialPortLock.Take(Port, _folder.FullName);
+        Assert.StartsWith("No lock file: ", without.Sentence, StringComparison.Ordinal);
+    }
+
+    private static async Task PlantAsync(string command)
+    {
+        using var shell = Process.Start("sh", ["-c", command]);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    [Fact]
     public void Without_a_folder_to_write_there_is_no_file_and_it_is_said()
     {
         using var taken = SerialPortLock.Take(Port, "/nowhere");

@@ -157,6 +157,45 @@ public sealed class SerialTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_farewell_goes_out_although_closing_was_faster_than_the_writers_start()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var port = new ScriptedPort();
+            using var transport = Create("/dev/null", port: port);
+            var said = false;
+            // Called by the thread that has just started the writer.
+            transport.Open(() =>
+            {
+                if (said || transport.State != TransportState.Open)
+                    return;
+                said = true;
+                transport.Send("ATH\r"u8);
+                transport.Close("enough");
+            });
+            await port.LetGo.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            Assert.Equal("ATH\r"u8.ToArray(), port.Written);
+            Assert.Equal(4, transport.BytesPossiblySent);
+        }
+    }
+
+    [Fact]
+    public async Task One_that_is_closed_while_it_opens_is_waited_for_like_any_other()
+    {
+        var mayOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var port = new ScriptedPort { MayOpen = mayOpen.Task };
+        using var first = Create("/dev/zero", port: port, lockFiles: true);
+        first.Open(static () => { });
+        Assert.True(await port.Opening.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        first.Close("enough");
+        using var second = Create("/dev/zero", port: new ScriptedPort(), lockFiles: true);
+        second.Open(_wakes.Wake);
+        mayOpen.SetResult();
+        await _wakes.UntilAsync(() => second.State != TransportState.Connecting);
+        Assert.Equal(("", TransportState.Open), (second.Reason, second.State));
+    }
+
+    [Fact]
     public async Task A_line_that_is_stopped_neither_blocks_nor_holds_up_closing()
     {
         using var transport = Create(_far.SlavePath, options: new TransportOptions { SendLimit = 256 * 1024 });
@@ -221,7 +260,7 @@ public sealed class SerialTransportTests : IDisposable
         Assert.True(transport.Control(LineControl.DtrOff));
         Assert.False(port.DtrEnable);
         Assert.True(transport.Control(LineControl.Break));
-        Assert.True(port.BreakState);
+        Assert.Equal(1, port.Breaks);
         Assert.True(transport.Control(LineControl.PurgeSent));
         Assert.Equal(1, port.Discarded);
         port.Refuses = true;

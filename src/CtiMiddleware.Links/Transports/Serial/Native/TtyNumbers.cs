@@ -11,6 +11,9 @@ internal static class TtyNumbers
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
 
+    /// <summary>O_NOFOLLOW, which arm64 has elsewhere.</summary>
+    public static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+
     // errno
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
