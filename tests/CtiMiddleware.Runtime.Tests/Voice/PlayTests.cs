@@ -257,6 +257,28 @@ public sealed class PlayTests
     }
 
     [Fact]
+    public void Calls_of_one_device_do_not_wait_for_each_other()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full);
+        var callers = Enumerable
+            .Range(0, 20)
+            .Select(i =>
+            {
+                bench.Say($"EV delivered c{i} 1001 line");
+                bench.Say($"EV established c{i} 1001 line");
+                return new CtiMiddleware.Model.Identifiers.NativeConnection($"c{i}", "1001");
+            })
+            .ToList();
+        // The board takes its time; a command ends when the message begins to be said.
+        bench.Board.OnSetMedia = null;
+        bench.Board.Asked.Clear();
+        var begun = callers.ConvertAll(caller => bench.Give(new SwitchCommand.PlayMessage(caller, ["one"])));
+        bench.Runtime.RunUntilIdle();
+        Assert.All(begun, id => Assert.Null(bench.Find(id).Outcome));
+        Assert.Equal(20, bench.Board.Asked.Count(static one => one.EndsWith("Duplex", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Audio_that_the_board_lost_is_counted_by_its_words()
     {
         using var bench = new VoiceBench(VoiceBench.Full);
