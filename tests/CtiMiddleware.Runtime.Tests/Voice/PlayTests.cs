@@ -257,6 +257,33 @@ public sealed class PlayTests
     }
 
     [Fact]
+    public void A_link_that_is_lost_tells_no_end_of_what_never_began()
+    {
+        using var bench = new VoiceBench(VoiceBench.Half);
+        var caller = bench.Answered();
+        bench.Board.OnSetMedia = null;
+        var id = bench.Give(new SwitchCommand.PlayMessage(caller, ["one"]));
+        bench.Advance(0.1);
+        bench.Switch.Down("the cable is out");
+        bench.Runtime.RunUntilIdle();
+        Assert.NotNull(bench.Find(id).Outcome);
+        Assert.DoesNotContain(bench.Story, static line => line.StartsWith("stop", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_message_ends_when_its_time_is_over_and_not_when_its_last_frame_was_handed_over()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full with { TransmitLead = TimeSpan.FromMilliseconds(200) });
+        var caller = bench.Answered();
+        bench.Execute(new SwitchCommand.PlayMessage(caller, ["one"]));
+        bench.Advance(0.95);
+        Assert.Equal(50, bench.Board.Frames[caller].Count);
+        Assert.Equal(["play one at 0"], bench.Story);
+        bench.Advance(0.1);
+        Assert.Equal("stop play endOfMessage  at 1000", bench.Story[^1]);
+    }
+
+    [Fact]
     public void Calls_of_one_device_do_not_wait_for_each_other()
     {
         using var bench = new VoiceBench(VoiceBench.Full);
