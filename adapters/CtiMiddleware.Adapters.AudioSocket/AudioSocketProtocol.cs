@@ -52,6 +52,7 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
             FullDuplex = true,
             DetectsDigits = false,
             DetectsTones = true,
+            DetectsSpeech = false,
             // Asterisk sends on what it gets at once; two frames ahead keep a telephone's jitter buffer filled over a turn that is late.
             TransmitLead = TimeSpan.FromMilliseconds(40),
         };

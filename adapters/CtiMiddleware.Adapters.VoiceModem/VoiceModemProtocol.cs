@@ -34,6 +34,7 @@ public sealed partial class VoiceModemProtocol : IBoardProtocol
             FullDuplex = options.Duplex,
             DetectsDigits = true,
             DetectsTones = true,
+            DetectsSpeech = true,
             TransmitLead = options.TransmitLead,
         };
     }

@@ -9,8 +9,14 @@ public sealed record BoardTraits
     /// <summary>True when the board itself hears digits, in every state; false: the runtime listens for them in what is received.</summary>
     public required bool DetectsDigits { get; init; }
 
-    /// <summary>True when the board itself hears the tones of <see cref="LineTone"/>; false: the runtime listens for them.</summary>
+    /// <summary>
+    /// True when the board itself hears the tones of an exchange and of machines (<see cref="LineTone"/> without speech and silence), or its line
+    /// has none because it is supervised; false: the runtime listens for them.
+    /// </summary>
     public required bool DetectsTones { get; init; }
+
+    /// <summary>True when the board itself tells <see cref="LineTone.Speech"/> and <see cref="LineTone.Silence"/>; false: the runtime listens for them.</summary>
+    public required bool DetectsSpeech { get; init; }
 
     /// <summary>How far ahead of real time audio is handed over, so that the board's own buffer never runs dry. Zero for a board that takes 20 ms every 20 ms.</summary>
     public TimeSpan TransmitLead { get; init; }

@@ -212,7 +212,8 @@ internal sealed class CommandTable(
             lanes.Add(call?.Value ?? $"call {connection.CallId}");
             if (call is { } known)
                 command.Target ??= (known, found?.Connection);
-            if (found is { } there && gate.DeviceOf(there.Connection) is { } device)
+            // One voice unit serves many calls at once, and what is said on one is nothing to the others.
+            if (!command.Traits.IsVoice && found is { } there && gate.DeviceOf(there.Connection) is { } device)
                 lanes.Add(device.Number.ToString());
         }
         command.Subject = command.Target;

@@ -17,6 +17,9 @@ internal readonly record struct CommandTraits(
     string? Device
 )
 {
+    /// <summary>A service of voice units: its connection's device may be one for many calls.</summary>
+    public bool IsVoice { get; init; }
+
     /// <summary>The traits of a command.</summary>
     public static CommandTraits Of(SwitchCommand command) =>
         command switch
@@ -39,13 +42,13 @@ internal readonly record struct CommandTraits(
             SwitchCommand.ParkCall c => On(c.Parking),
             SwitchCommand.GenerateDigits c => On(c.ConnectionToSendDigits),
             SwitchCommand.AssociateData c => On(c.ExistingCall),
-            SwitchCommand.RecordMessage c => On(c.CallToBeRecorded),
-            SwitchCommand.Stop c => On(c.Connection),
-            SwitchCommand.PlayMessage c => On(c.OverConnection),
-            SwitchCommand.Suspend c => On(c.Connection),
-            SwitchCommand.Resume c => On(c.Connection),
-            SwitchCommand.StartDataCollection c => On(c.Object),
-            SwitchCommand.StopDataCollection c => On(c.Connection),
+            SwitchCommand.RecordMessage c => Voice(c.CallToBeRecorded),
+            SwitchCommand.Stop c => Voice(c.Connection),
+            SwitchCommand.PlayMessage c => Voice(c.OverConnection),
+            SwitchCommand.Suspend c => Voice(c.Connection),
+            SwitchCommand.Resume c => Voice(c.Connection),
+            SwitchCommand.StartDataCollection c => Voice(c.Object),
+            SwitchCommand.StopDataCollection c => Voice(c.Connection),
             SwitchCommand.SetMessageWaitingIndicator c => new(CommandPriority.CallControl, false, null, null, c.Device),
             SwitchCommand.SetAgentState c => new(CommandPriority.CallControl, false, null, null, c.Device),
             SwitchCommand.GroupPickupCall c => Makes(connection: null, c.NewDestination),
@@ -53,6 +56,8 @@ internal readonly record struct CommandTraits(
             SwitchCommand.RequestSnapshot => new(CommandPriority.Snapshot, false, null, null, null),
             _ => new(CommandPriority.Query, false, null, null, null),
         };
+
+    private static CommandTraits Voice(NativeConnection connection) => On(connection) with { IsVoice = true };
 
     private static CommandTraits On(NativeConnection connection, NativeConnection? other = null) =>
         new(CommandPriority.CallControl, MakesCall: false, connection, other, Device: null);

@@ -1,8 +1,8 @@
 namespace CtiMiddleware.Runtime.Voice;
 
 /// <summary>
-/// One key, one digit: a board may tell a digit in a message of its own and let its tone through as well. What both ways tell within a second
-/// is one key; what one way tells twice is two. Not thread-safe.
+/// One key, one digit: a board may tell a digit in a message of its own and let its tone through as well. What both ways tell within a second,
+/// counted from the end of a tone, is one key; what one way tells twice is two. Not thread-safe.
 /// </summary>
 internal sealed class DigitMerger
 {
@@ -10,6 +10,16 @@ internal sealed class DigitMerger
     private const int Most = 16;
 
     private readonly List<(char Digit, TimeSpan At, bool Board)> _alone = [];
+
+    /// <summary>The tone of a digit that was heard goes on: a board may tell a key only when it is let go.</summary>
+    /// <param name="digit">The digit.</param>
+    /// <param name="now">Monotonic time.</param>
+    public void Sounds(char digit, TimeSpan now)
+    {
+        var index = _alone.FindLastIndex(one => one.Digit == digit && !one.Board);
+        if (index >= 0)
+            _alone[index] = (digit, now, false);
+    }
 
     /// <summary>Whether a digit is news.</summary>
     /// <param name="digit">The digit.</param>

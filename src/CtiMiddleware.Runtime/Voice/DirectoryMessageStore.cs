@@ -9,7 +9,7 @@ namespace CtiMiddleware.Runtime.Voice;
 /// Messages and recordings as WAV files of one folder, <c>name.wav</c>; files that somebody else puts there are found. Everything is read and
 /// written on other threads than the callers'. Thread-safe.
 /// </summary>
-public sealed class DirectoryMessageStore : IMessageStore
+public sealed partial class DirectoryMessageStore : IMessageStore, IAsyncDisposable
 {
     private const string Extension = ".wav";
 
@@ -20,8 +20,12 @@ public sealed class DirectoryMessageStore : IMessageStore
     private readonly Lock _gate = new();
     private readonly MessageCache _cache;
     private readonly ConcurrentDictionary<string, WavRecording> _running = new(StringComparer.Ordinal);
+    private readonly Lock _counting = new();
+    private readonly SemaphoreSlim _putting = new(1, 1);
     private long _bytes;
     private int _count;
+    private long _reservedBytes;
+    private int _reservedCount;
 
     /// <summary>A store of a folder, which is made when it is not there.</summary>
     /// <param name="folder">The folder.</param>
@@ -39,9 +43,7 @@ public sealed class DirectoryMessageStore : IMessageStore
         try
         {
             Directory.CreateDirectory(_folder);
-            // What a process that was killed had begun is no recording.
-            foreach (var part in Directory.EnumerateFiles(_folder, "*" + WavRecording.Unfinished))
-                File.Delete(part);
+            Repair();
             Count();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -64,15 +66,15 @@ public sealed class DirectoryMessageStore : IMessageStore
     /// <inheritdoc/>
     public IMessageRecording Record()
     {
-        string name;
+        WavRecording recording;
         lock (_gate)
         {
-            CheckRoom_NeedsLock(0);
-            name = _ids.Next("rec_");
+            CheckRoom_NeedsLock(1, 0);
+            var name = _ids.Next("rec_");
+            recording = new WavRecording(name, PathOf(name), Ended);
+            _running[name] = recording;
             _count++;
         }
-        var recording = new WavRecording(name, PathOf(name), Ended);
-        _running[name] = recording;
         recording.Start();
         return recording;
     }
@@ -103,8 +105,14 @@ public sealed class DirectoryMessageStore : IMessageStore
                 MessageProblem.TooLarge,
                 $"the message has {file.Length} bytes; the limit is {_options.MaxMessageBytes} (Voice:MaxMessageBytes)"
             );
-        Decode(name, file.Span);
-        return Guarded(() => WriteAsync(name, file, cancellationToken), cancellationToken);
+        return Guarded(
+            () =>
+            {
+                Decode(name, file.Span);
+                return WriteAsync(name, file, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes a message or recording.</summary>
@@ -137,13 +145,17 @@ public sealed class DirectoryMessageStore : IMessageStore
     {
         try
         {
+            await WholeAsync(name, cancellationToken);
             var file = new FileInfo(PathOf(name));
             if (file.Exists && _cache.Find(name, file.LastWriteTimeUtc, file.Length) is { } known)
                 return known;
+            var (before, length) = (file.LastWriteTimeUtc, file.Exists ? file.Length : 0);
             var bytes = await ReadAsync(name, cancellationToken);
             var audio = Decode(name, bytes);
             file.Refresh();
-            _cache.Keep(audio, file.LastWriteTimeUtc, bytes.Length);
+            // Another one may have taken its place meanwhile: then these bytes are nobody's.
+            if (file.Exists && file.LastWriteTimeUtc == before && file.Length == length && bytes.Length == length)
+                _cache.Keep(audio, before, length);
             return audio;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -154,8 +166,7 @@ public sealed class DirectoryMessageStore : IMessageStore
 
     private async Task<byte[]> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        if (_running.TryGetValue(name, out var recording))
-            await recording.Whole.WaitAsync(cancellationToken);
+        await WholeAsync(name, cancellationToken);
         var file = new FileInfo(PathOf(name));
         if (!file.Exists)
             throw NotFound(name);
@@ -167,13 +178,32 @@ public sealed class DirectoryMessageStore : IMessageStore
         return await File.ReadAllBytesAsync(file.FullName, cancellationToken);
     }
 
+    // One after the other: what a file replaces is known when its room is looked for.
     private async Task<StoredMessage> WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        await _putting.WaitAsync(cancellationToken);
+        try
+        {
+            return await WriteAloneAsync(name, content, cancellationToken);
+        }
+        finally
+        {
+            _putting.Release();
+        }
+    }
+
+    private async Task<StoredMessage> WriteAloneAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
         var path = PathOf(name);
+        var old = new FileInfo(path);
+        var (more, bytes) = old.Exists ? (0, content.Length - old.Length) : (1, content.Length);
         string draft;
         lock (_gate)
         {
-            CheckRoom_NeedsLock(content.Length);
+            CheckRoom_NeedsLock(more, bytes);
+            (_reservedCount, _reservedBytes) = (more, bytes);
+            _count += more;
+            _bytes += bytes;
             draft = $"{path}.{_ids.Next("")}{WavRecording.Unfinished}";
         }
         try
@@ -184,6 +214,12 @@ public sealed class DirectoryMessageStore : IMessageStore
         }
         finally
         {
+            lock (_gate)
+            {
+                _count -= _reservedCount;
+                _bytes -= _reservedBytes;
+                (_reservedCount, _reservedBytes) = (0, 0);
+            }
             File.Delete(draft);
         }
         _cache.Forget(name);
@@ -207,51 +243,6 @@ public sealed class DirectoryMessageStore : IMessageStore
                 $"the message '{name}' cannot be played: {failure.Message}",
                 failure
             );
-        }
-    }
-
-    private void CheckRoom_NeedsLock(long more)
-    {
-        if (_count >= _options.MaxMessages)
-            throw new MessageStoreException(
-                MessageProblem.TooLarge,
-                $"there are {_count} messages already; the limit is {_options.MaxMessages} (Voice:MaxMessages)"
-            );
-        if (_bytes + more > _options.MaxTotalBytes)
-            throw new MessageStoreException(
-                MessageProblem.TooLarge,
-                $"the messages would have {_bytes + more} bytes; the limit is {_options.MaxTotalBytes} (Voice:MaxTotalBytes)"
-            );
-    }
-
-    private List<StoredMessage> Count()
-    {
-        var found = new List<StoredMessage>();
-        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*" + Extension))
-        {
-            var name = file.Name[..^Extension.Length];
-            if (MessageNames.IsName(name))
-                found.Add(new StoredMessage(name, file.Length, Modified(file)));
-        }
-        lock (_gate)
-        {
-            _count = found.Count + _running.Count;
-            _bytes = found.Sum(static one => one.Bytes);
-        }
-        found.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return found;
-    }
-
-    private void Ended(WavRecording recording, Exception? failure)
-    {
-        _running.TryRemove(recording.Name, out _);
-        if (failure is not null)
-            VoiceLog.RecordingNotKept(_logger, failure, recording.Name, failure.Message);
-        lock (_gate)
-        {
-            _bytes += recording.BytesKept;
-            if (recording.BytesKept == 0)
-                _count--;
         }
     }
 

@@ -5,6 +5,9 @@ namespace CtiMiddleware.Runtime.Voice;
 /// <summary>Hears digits and tones in what is received, where the board does not. One for each channel; not thread-safe.</summary>
 internal interface IEar
 {
+    /// <summary>The digit whose key is being held; null when none sounds.</summary>
+    char? Held { get; }
+
     /// <summary>Listens.</summary>
     /// <param name="samples">What came, any number of samples.</param>
     /// <param name="digits">Digits that were heard are added.</param>

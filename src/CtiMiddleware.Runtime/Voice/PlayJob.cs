@@ -34,6 +34,9 @@ internal sealed class PlayJob
     /// <summary>Where it is.</summary>
     public PlayStep Step { get; set; }
 
+    /// <summary>It was acknowledged: its end is told.</summary>
+    public bool Begun { get; set; }
+
     /// <summary>It was suspended.</summary>
     public bool Suspended { get; private set; }
 
@@ -70,8 +73,10 @@ internal sealed class PlayJob
     /// <summary>How much the listener heard as far as can be told: what was handed over ahead of time does not count.</summary>
     public long Position(long tick) =>
         Step < PlayStep.Playing || Suspended ? _base
-        : Step == PlayStep.Draining ? Total
         : Math.Min(Handed, _base + Math.Max(0, tick - _started) * Frames.Samples);
+
+    /// <summary>Whether the time of everything that was handed over is over: before it nobody can have heard it to its end.</summary>
+    public bool PlayedOut(long tick) => tick >= _started + _sent;
 
     /// <summary>Goes back to what was heard and stops there.</summary>
     public void Suspend(long tick)

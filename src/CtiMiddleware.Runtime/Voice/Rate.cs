@@ -9,6 +9,9 @@ internal static class Rate
     private const int Lowest = 4000;
     private const int Highest = 192_000;
 
+    // A filter of so many phases is made in no time; 8,001 samples a second would need 8,000.
+    private const int MostPhases = 480;
+
     /// <summary>The samples at 8 kHz.</summary>
     /// <exception cref="MessageStoreException">The file has a rate that cannot be used.</exception>
     public static ReadOnlyMemory<short> ToBoards(string name, WavAudio audio)
@@ -19,6 +22,12 @@ internal static class Rate
             throw new MessageStoreException(
                 MessageProblem.BadContent,
                 $"the message '{name}' has {audio.SampleRate} samples a second; {Lowest} to {Highest} can be brought to the 8000 of boards"
+            );
+        var phases = Frames.SamplesPerSecond / (int)System.Numerics.BigInteger.GreatestCommonDivisor(audio.SampleRate, Frames.SamplesPerSecond);
+        if (phases > MostPhases)
+            throw new MessageStoreException(
+                MessageProblem.BadContent,
+                $"the message '{name}' has {audio.SampleRate} samples a second, which have too odd a ratio to the 8000 of boards; usual rates (8000, 11025, 16000, 22050, 44100, 48000) have not"
             );
         var resampler = new Resampler(audio.SampleRate, Frames.SamplesPerSecond);
         var samples = new short[resampler.MaximumOutput(audio.Samples.Length) + resampler.MaximumFlush];

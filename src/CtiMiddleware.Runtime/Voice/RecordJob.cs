@@ -22,6 +22,9 @@ internal sealed class RecordJob(IMessageRecording file, TimeSpan max, VoiceTermi
     /// <summary>Audio is kept.</summary>
     public bool Running { get; set; }
 
+    /// <summary>It was acknowledged: its end is told.</summary>
+    public bool Begun { get; set; }
+
     /// <summary>It was suspended.</summary>
     public bool Suspended { get; set; }
 

@@ -68,13 +68,22 @@ internal sealed class VoiceBoard(ICtiRuntime runtime, SwitchLoop loop) : IVoiceB
     )
     {
         var ended = new TaskCompletionSource<CallEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Loop's thread only. What ends before ours began is the end of another.
+        var armed = false;
+        var arm = new Action<SwitchCommand>(begun => armed |= ReferenceEquals(begun, command));
         var watch = new Action<CallEvent>(happened =>
         {
-            if (ends(happened))
+            if (armed && ends(happened))
                 ended.TrySetResult(happened);
         });
         // Posts keep their order: it listens before the command comes.
-        loop.Post(() => Each(voice => voice.Happened += watch));
+        loop.Post(() =>
+            Each(voice =>
+            {
+                voice.Begun += arm;
+                voice.Happened += watch;
+            })
+        );
         try
         {
             var operation = await runtime.ExecuteAsync(loop.Definition.Id, command, new(), cancellationToken);
@@ -84,7 +93,13 @@ internal sealed class VoiceBoard(ICtiRuntime runtime, SwitchLoop loop) : IVoiceB
         }
         finally
         {
-            loop.Post(() => Each(voice => voice.Happened -= watch));
+            loop.Post(() =>
+                Each(voice =>
+                {
+                    voice.Begun -= arm;
+                    voice.Happened -= watch;
+                })
+            );
         }
     }
 

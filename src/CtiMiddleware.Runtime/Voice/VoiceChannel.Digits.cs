@@ -1,18 +1,24 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Events;
+using CtiMiddleware.Runtime.Switches;
 
 namespace CtiMiddleware.Runtime.Voice;
 
 // Digits and tones, from the board or heard in the audio: they end what they shall end, are collected, or wait for a collection (type-ahead).
 internal sealed partial class VoiceChannel
 {
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(300);
+
     private readonly Queue<char> _typed = new();
     private readonly DigitMerger _merger = new();
     private readonly List<char> _digits = [];
     private readonly List<LineTone> _tones = [];
     private CollectJob? _collect;
     private IEar? _ear;
+    private LoopTimer? _pause;
+    private TimeSpan _heardAt;
+    private bool _speaking;
 
     /// <summary>Start Data Collection.</summary>
     public CommandAnswer? Collect(CommandTicket ticket, DigitsReportingCriteria criteria)
@@ -70,10 +76,19 @@ internal sealed partial class VoiceChannel
     public void Received(ReadOnlySpan<short> samples)
     {
         Keep(samples);
-        if (Traits is { DetectsDigits: true, DetectsTones: true })
+        if (Traits is { DetectsDigits: true, DetectsTones: true, DetectsSpeech: true })
             return;
+        Hear(samples);
+        AwaitSound();
+    }
+
+    private void Hear(ReadOnlySpan<short> samples)
+    {
+        _heardAt = _engine.Timers.Now;
         _ear ??= _engine.CreateEar();
         _ear.Listen(samples, _digits, _tones);
+        if (_ear.Held is { } held)
+            _merger.Sounds(held, _heardAt);
         if (_digits.Count > 0)
         {
             foreach (var digit in _digits)
@@ -83,9 +98,33 @@ internal sealed partial class VoiceChannel
         if (_tones.Count > 0)
         {
             foreach (var tone in _tones)
+            {
+                _speaking = tone == LineTone.Speech || (_speaking && tone != LineTone.Silence);
                 Tone(tone);
+            }
             _tones.Clear();
         }
+    }
+
+    // A line that sends nothing while it is quiet is silent: the ear hears the pause as silence.
+    private void AwaitSound()
+    {
+        if (!_speaking || Closed)
+            return;
+        _pause ??= _engine.Timers.Create(Paused);
+        if (!_pause.Running)
+            _pause.Start(s_longestPause);
+    }
+
+    private void Paused()
+    {
+        if (Closed || !_speaking)
+            return;
+        var pause = _engine.Timers.Now - _heardAt;
+        if (pause >= s_longestPause)
+            Hear(new short[Frames.SamplesOf(s_longestPause)]);
+        AwaitSound();
+        _engine.Flush();
     }
 
     /// <summary>A digit was heard.</summary>
@@ -130,8 +169,6 @@ internal sealed partial class VoiceChannel
             _engine.Emit(new CallEvent.SpeechDetected(Id));
             return;
         }
-        if (tone == LineTone.Silence)
-            return;
         var name = tone.ToString();
         _engine.Emit(new CallEvent.ToneDetected(Id, char.ToLowerInvariant(name[0]) + name[1..]));
         // An exchange that gives these to somebody who was talking says that the far end is gone.
@@ -165,8 +202,8 @@ internal sealed partial class VoiceChannel
     // Who is spoken to is given the time after it.
     private void AwaitFirstDigit()
     {
-        if (_collect is { Running: true, Any: false, Criteria.FirstDigitTimeout: { } wait } collect && _play is null)
-            collect.Timeout!.Start(wait);
+        if (_collect is { Running: true, Any: false, Criteria.FirstDigitTimeout: { } wait } collect && _play is null && !collect.Timeout!.Running)
+            collect.Timeout.Start(wait);
     }
 
     private void TimedOut(CollectJob job)
@@ -185,7 +222,7 @@ internal sealed partial class VoiceChannel
         collect.Timeout!.Stop();
         if (collect.Ticket is { } waiting)
             Refuse(waiting, reason == CollectionEnd.HangUp ? VoiceEnd.HangUp : VoiceEnd.Stopped, text);
-        else
+        else if (collect.Running)
             _engine.Emit(new CallEvent.DataCollected(Id, collect.Digits, reason) { FlushChar = flush });
         Settle();
     }

@@ -44,6 +44,7 @@ internal sealed partial class VoiceChannel
                 _play = null;
                 if (job.Ticket is { } waiting)
                     _engine.Complete(waiting, failure);
+                AwaitFirstDigit();
                 Settle();
             }
         );
@@ -53,7 +54,11 @@ internal sealed partial class VoiceChannel
     /// <summary>Frames are due.</summary>
     public void OnTick(long tick)
     {
-        if (!Speaks || _play is not { } play)
+        if (Closed || _play is not { } play)
+            return;
+        if (play.Step == PlayStep.Draining)
+            Settle();
+        if (play.Step != PlayStep.Playing)
             return;
         var due = play.Due(tick, _engine.Lead, out var late);
         if (late > 0)
@@ -85,8 +90,12 @@ internal sealed partial class VoiceChannel
         var first = play.Ticket is not null || play.Silent;
         play.Start(_engine.Clock.Tick + 1);
         _engine.RunClock(this);
+        play.Begun = true;
         Acknowledge(play.Ticket);
         play.Ticket = null;
+        // Its time begins anew after the message.
+        if (_collect is { Running: true, Any: false } collect)
+            collect.Timeout!.Stop();
         if (!first && play.Present is { } present)
             Told(present, play.Handed);
     }
@@ -112,7 +121,7 @@ internal sealed partial class VoiceChannel
         {
             Refuse(waiting, reason, text);
         }
-        else
+        else if (play.Begun)
         {
             _engine.Emit(
                 new CallEvent.Stop(Id, message)
@@ -124,8 +133,8 @@ internal sealed partial class VoiceChannel
                     Text = reason == VoiceEnd.Failed ? text : null,
                 }
             );
-            AwaitFirstDigit();
         }
+        AwaitFirstDigit();
         Settle();
     }
 

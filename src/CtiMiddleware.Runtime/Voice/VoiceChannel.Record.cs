@@ -48,7 +48,7 @@ internal sealed partial class VoiceChannel
     private void BeginRecord()
     {
         var record = _record!;
-        record.Running = true;
+        record.Running = record.Begun = true;
         record.Limit!.Start(record.Left);
         AwaitSpeech(record);
         Acknowledge(record.Ticket, new KeyValuePair<string, string>("message", record.File.Name));
@@ -63,8 +63,8 @@ internal sealed partial class VoiceChannel
         if (_record is not { Running: true } record)
             return;
         var full = record.Write(samples);
-        if (record.Gate.Listen(samples))
-            _engine.Emit(new CallEvent.SpeechDetected(Id));
+        // It ends by silence only: who speaks is told by the board or by the ear.
+        record.Gate.Listen(samples);
         if (record.Gate.Quiet == 0)
             AwaitSpeech(record);
         if (record.File.Failure is { } failure)
@@ -128,7 +128,7 @@ internal sealed partial class VoiceChannel
         {
             Refuse(waiting, reason, text);
         }
-        else
+        else if (record.Begun)
         {
             if (reason == VoiceEnd.Failed)
                 _engine.RecordingFailed(Id, record.File.Name, text ?? "");

@@ -38,7 +38,7 @@ internal sealed partial class VoiceChannel
     public bool Closed { get; private set; }
 
     /// <summary>It needs the clock.</summary>
-    public bool Speaks => !Closed && _play is { Step: PlayStep.Playing };
+    public bool Speaks => !Closed && (_play is { Step: PlayStep.Playing } || _play is { Step: PlayStep.Draining } play && !PlayedOut(play));
 
     private BoardTraits Traits => _engine.Traits;
 
@@ -60,6 +60,8 @@ internal sealed partial class VoiceChannel
                 : MediaDirections.None;
         }
     }
+
+    private bool PlayedOut(PlayJob play) => play.PlayedOut(_engine.Clock.Tick);
 
     private bool EndsByDigit => _play is { Termination.Digits.Length: > 0 } || _record is { Termination.Digits.Length: > 0 };
 
@@ -136,6 +138,7 @@ internal sealed partial class VoiceChannel
         EndAll(reason, text);
         Closed = true;
         _deadline.Stop();
+        _pause?.Stop();
     }
 
     /// <summary>Nobody waits for a command any more.</summary>
@@ -191,7 +194,8 @@ internal sealed partial class VoiceChannel
             return;
         if (_play is { Step: PlayStep.Starting, Suspended: false } && _ready.HasFlag(MediaDirections.Transmit))
             BeginPlay();
-        if (_play is { Step: PlayStep.Draining } && !_ready.HasFlag(MediaDirections.Transmit))
+        // A board without a buffer of its own says at once that nothing flows: what is on its way is heard a moment later.
+        if (_play is { Step: PlayStep.Draining } draining && !_ready.HasFlag(MediaDirections.Transmit) && PlayedOut(draining))
             EndPlay(VoiceEnd.EndOfMessage, digit: null, text: null);
         if (_record is { Running: false, Beeping: false, Suspended: false } && _ready.HasFlag(MediaDirections.Receive))
             BeginRecord();

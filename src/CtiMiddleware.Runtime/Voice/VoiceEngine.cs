@@ -20,9 +20,8 @@ internal sealed partial class VoiceEngine : IMediaOutput
     private readonly Queue<VoiceChannel> _queue = new();
     private readonly List<VoiceChannel> _speaking = [];
     private readonly Dictionary<string, NativeConnection> _originated = new(StringComparer.Ordinal);
-    private readonly HashSet<CommandTicket> _open = [];
+    private readonly Dictionary<CommandTicket, SwitchCommand> _open = [];
     private bool _flushing;
-    private bool _completed;
 
     public VoiceEngine(IVoiceHost host, BoardTraits traits, VoiceParts parts, LoopTimers timers)
     {
@@ -71,12 +70,10 @@ internal sealed partial class VoiceEngine : IMediaOutput
         };
         if (on is not { } connection)
             return false;
-        _completed = false;
+        _open[ticket] = command;
         var answer = _host.WhyNot(connection) is { } refusal ? refusal : Begin(ticket, command, Channel(connection));
         if (answer is not null)
-            _host.Complete(ticket, answer);
-        else if (!_completed)
-            _open.Add(ticket);
+            Complete(ticket, answer);
         Flush();
         return true;
     }
@@ -84,7 +81,7 @@ internal sealed partial class VoiceEngine : IMediaOutput
     /// <summary>Nobody waits for a command any more: what did not begin by then shall not begin later. False when it is the board's.</summary>
     public bool Abandon(CommandTicket ticket)
     {
-        if (!_open.Contains(ticket))
+        if (!_open.ContainsKey(ticket))
             return false;
         foreach (var channel in _channels.Values)
             channel.Abandon(ticket);
@@ -206,8 +203,8 @@ internal sealed partial class VoiceEngine : IMediaOutput
     /// <summary>Ends a command.</summary>
     public void Complete(CommandTicket ticket, CommandAnswer answer)
     {
-        _completed = true;
-        _open.Remove(ticket);
+        if (_open.Remove(ticket, out var command) && answer.Outcome == CommandOutcome.Acknowledged)
+            Begun?.Invoke(command);
         _host.Complete(ticket, answer);
     }
 
@@ -217,6 +214,9 @@ internal sealed partial class VoiceEngine : IMediaOutput
         _host.Emit(happened);
         Happened?.Invoke(happened);
     }
+
+    /// <summary>Told of every command that was acknowledged, the same instance that was given, before any event that follows from it; null when nobody asks.</summary>
+    public Action<SwitchCommand>? Begun { get; set; }
 
     /// <summary>Told of every event of this engine, after it was published; null when nobody asks.</summary>
     public Action<CallEvent>? Happened { get; set; }

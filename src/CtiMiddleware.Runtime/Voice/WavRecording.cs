@@ -22,7 +22,7 @@ internal sealed class WavRecording(string name, string path, Action<WavRecording
     private readonly TaskCompletionSource _whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private short[] _block = new short[Frames.SamplesPerSecond];
     private int _filled;
-    private bool _completed;
+    private volatile bool _completed;
     private volatile string? _failure;
 
     /// <inheritdoc/>
@@ -33,6 +33,9 @@ internal sealed class WavRecording(string name, string path, Action<WavRecording
 
     /// <summary>Completes when the file is whole, or will never be.</summary>
     public Task Whole => _whole.Task;
+
+    /// <summary>It was ended, and is whole as soon as everything is written.</summary>
+    public bool IsEnded => _completed || _failure is not null;
 
     /// <summary>Bytes of the file; zero when nothing was kept.</summary>
     public long BytesKept { get; private set; }
@@ -90,21 +93,54 @@ internal sealed class WavRecording(string name, string path, Action<WavRecording
         }
     }
 
+    /// <summary>Makes a recording whole that a process which was killed had begun; null when there is nothing in it.</summary>
+    /// <param name="draft">The unfinished file.</param>
+    /// <param name="path">Its name when it is whole; must not be there.</param>
+    /// <returns>Samples in it.</returns>
+    public static long? Repair(string draft, string path)
+    {
+        long samples;
+        using (var file = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            samples = Math.Max(0, file.Length - HeaderBytes) / sizeof(short);
+            if (samples > 0)
+            {
+                file.SetLength(HeaderBytes + samples * sizeof(short));
+                file.Write(WavWriter.Header(WavFormat.Pcm16, (int)(samples * sizeof(short)), (int)samples));
+            }
+        }
+        if (samples == 0)
+            return null;
+        File.Move(draft, path, overwrite: false);
+        return samples;
+    }
+
     private async Task WriteBlocksAsync()
     {
         var draft = path + Unfinished;
         long samples = 0;
+        IOException? refused = null;
         try
         {
-            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: false))
+            // No buffer: what was written is there, also when the next write is refused.
+            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: false))
             {
                 file.Write(WavWriter.Header(WavFormat.Pcm16, 0, 0));
-                await foreach (var block in _blocks.Reader.ReadAllAsync())
+                try
                 {
-                    file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(block));
-                    samples += block.Length;
-                    // A full disk shows here and not when it is too late.
-                    await file.FlushAsync();
+                    await foreach (var block in _blocks.Reader.ReadAllAsync())
+                    {
+                        // A full disk shows here and not when it is too late.
+                        file.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<short>(block));
+                        samples += block.Length;
+                    }
+                }
+                catch (IOException failure)
+                {
+                    // What is there is kept: half a message is worth more than none.
+                    refused = failure;
+                    _failure = failure.Message;
+                    file.SetLength(HeaderBytes + samples * sizeof(short));
                 }
                 file.Position = 0;
                 file.Write(WavWriter.Header(WavFormat.Pcm16, (int)(samples * sizeof(short)), (int)samples));
@@ -117,7 +153,11 @@ internal sealed class WavRecording(string name, string path, Action<WavRecording
         }
         finally
         {
-            File.Delete(draft);
+            // What could not be made whole is repaired when the store is opened the next time.
+            if (samples == 0)
+                File.Delete(draft);
         }
+        if (refused is not null)
+            throw refused;
     }
 }

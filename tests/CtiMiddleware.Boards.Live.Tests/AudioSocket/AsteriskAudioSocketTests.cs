@@ -36,8 +36,9 @@ public sealed class AsteriskAudioSocketTests(AudioSocketFixture fixture) : IClas
         var recorded = await fixture.Board.RecordAsync(
             new SwitchCommand.RecordMessage(call, null)
             {
-                MaxDuration = TimeSpan.FromSeconds(10),
-                Termination = new() { Silence = TimeSpan.FromSeconds(2) },
+                // The caller waits 4 s before it speaks.
+                MaxDuration = TimeSpan.FromSeconds(60),
+                Termination = new() { Silence = TimeSpan.FromSeconds(8) },
             },
             Token
         );
@@ -65,7 +66,7 @@ public sealed class AsteriskAudioSocketTests(AudioSocketFixture fixture) : IClas
         SwitchCommand.StartDataCollection Collect(string flush) =>
             new(call)
             {
-                DigitsReportingCriteria = new() { FlushChar = flush, FirstDigitTimeout = TimeSpan.FromSeconds(15) },
+                DigitsReportingCriteria = new() { FlushChar = flush, FirstDigitTimeout = TimeSpan.FromSeconds(30) },
             };
     }
 
@@ -77,7 +78,7 @@ public sealed class AsteriskAudioSocketTests(AudioSocketFixture fixture) : IClas
         var menu = new SwitchCommand.PlayMessage(call, ["long"]) { Termination = new() { Digits = VoiceTermination.AnyDigit } };
         var played = await fixture.Board.PlayAsync(menu, Token);
         Assert.Equal((null, VoiceEnd.Digit, '4'), (played.Refused, played.Reason, played.Digit));
-        Assert.True(played.Position < TimeSpan.FromSeconds(10), $"It was stopped at {played.Position}.");
+        Assert.True(played.Position < TimeSpan.FromSeconds(20), $"It was stopped at {played.Position}.");
         var digits = await fixture.Board.CollectDigitsAsync(
             new SwitchCommand.StartDataCollection(call) { DigitsReportingCriteria = new() { NumChars = 2 } },
             Token

@@ -1,5 +1,6 @@
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Media.Dtmf;
+using CtiMiddleware.Media.Tones;
 using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Identifiers;
 
@@ -59,6 +60,20 @@ public sealed class CollectTests
         bench.Advance(2.5);
         Assert.Equal("stop play endOfMessage  at 2000", bench.Story[^1]);
         bench.Advance(1);
+        Assert.Equal("collected  timeout", bench.Story[^1]);
+    }
+
+    [Fact]
+    public void The_time_of_the_first_digit_does_not_run_while_a_later_message_plays()
+    {
+        using var bench = new VoiceBench(VoiceBench.Half);
+        var caller = bench.Answered();
+        Collect(bench, caller, new() { NumChars = 1, FirstDigitTimeout = TimeSpan.FromSeconds(1) });
+        bench.Advance(0.5);
+        bench.Execute(new SwitchCommand.PlayMessage(caller, ["two"]));
+        bench.Advance(2.9);
+        Assert.Equal("stop play endOfMessage  at 2000", bench.Story[^1]);
+        bench.Advance(0.5);
         Assert.Equal("collected  timeout", bench.Story[^1]);
     }
 
@@ -140,6 +155,20 @@ public sealed class CollectTests
         bench.Digit(caller, '3');
         Assert.Equal("collected 1233 charCountReceived", bench.Story[^1]);
         Assert.Equal(2, bench.Audio.Lost["digit told twice"]);
+    }
+
+    [Fact]
+    public void A_key_that_is_held_long_and_told_by_the_board_when_it_is_let_go_is_one_digit()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full);
+        var caller = bench.Answered();
+        var held = new short[20_000];
+        new ToneGenerator([new(770, -12), new(1336, -12)], Timeout.InfiniteTimeSpan).Generate(held);
+        bench.Hear(caller, held);
+        bench.Hear(caller, new short[800]);
+        bench.Digit(caller, '5');
+        Assert.Equal(["digit 5"], bench.Story);
+        Assert.Equal(1, bench.Audio.Lost["digit told twice"]);
     }
 
     [Fact]

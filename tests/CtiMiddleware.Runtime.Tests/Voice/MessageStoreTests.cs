@@ -85,7 +85,70 @@ public sealed class MessageStoreTests : IDisposable
         await Refused(() => store.PutAsync("three", Wav(10), CancellationToken.None));
         Assert.Throws<MessageStoreException>(() => store.Record());
         await store.DeleteAsync("two", CancellationToken.None);
-        store.Record().Complete();
+        var recording = store.Record();
+        recording.Complete();
+        // Nothing was said: it is gone when this is told.
+        await Assert.ThrowsAsync<MessageStoreException>(() => store.GetAsync(recording.Name, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_full_store_takes_another_file_in_the_place_of_one()
+    {
+        var store = Store(
+            new()
+            {
+                MaxMessages = 2,
+                MaxMessageBytes = 5000,
+                MaxTotalBytes = 3000,
+            }
+        );
+        await store.PutAsync("one", Wav(700), CancellationToken.None);
+        await store.PutAsync("two", Wav(600), CancellationToken.None);
+        await store.PutAsync("one", Wav(710), CancellationToken.None);
+        await Refused(() => store.PutAsync("one", Wav(900), CancellationToken.None));
+        await store.PutAsync("two", Wav(100), CancellationToken.None);
+        await store.PutAsync("one", Wav(900), CancellationToken.None);
+        await Refused(() => store.PutAsync("three", Wav(10), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_recording_that_runs_is_refused_with_words_and_is_whole_when_the_store_is_closed()
+    {
+        var store = Store();
+        var recording = store.Record();
+        var spoken = VoiceBench.Tone(1.3);
+        recording.Write(spoken);
+        var early = await Assert.ThrowsAsync<MessageStoreException>(() => store.GetAsync(recording.Name, CancellationToken.None));
+        Assert.Contains("is being recorded", early.Message, StringComparison.Ordinal);
+        await store.DisposeAsync();
+        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, recording.Name + ".wav"));
+        Assert.Equal(spoken, WavReader.Read(file).Samples);
+    }
+
+    [Fact]
+    public async Task What_a_process_that_was_killed_had_recorded_is_made_whole()
+    {
+        Directory.CreateDirectory(_folder);
+        var spoken = VoiceBench.Tone(0.5);
+        var whole = WavWriter.Write(spoken);
+        byte[] cut = [.. WavWriter.Header(WavFormat.Pcm16, 0, 0), .. whole[44..], 7];
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_1.wav.part"), cut);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_2.wav.part"), cut[..44]);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "menu.wav.x1.part"), cut);
+        var store = Store();
+        Assert.Equal(["rec_1"], (await store.ListAsync(CancellationToken.None)).Select(static one => one.Name));
+        Assert.Equal(whole, await store.GetAsync("rec_1", CancellationToken.None));
+        Assert.Single(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData(8001)]
+    [InlineData(47_999)]
+    public async Task A_rate_of_an_odd_ratio_is_refused_and_not_worked_on_for_seconds(int rate)
+    {
+        var odd = WavWriter.Write(new short[100], WavFormat.Pcm16, rate);
+        var refused = await Assert.ThrowsAsync<MessageStoreException>(() => Store().PutAsync("odd", odd, CancellationToken.None));
+        Assert.Contains("ratio", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

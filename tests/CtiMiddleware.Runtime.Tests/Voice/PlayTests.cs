@@ -257,6 +257,55 @@ public sealed class PlayTests
     }
 
     [Fact]
+    public void A_link_that_is_lost_tells_no_end_of_what_never_began()
+    {
+        using var bench = new VoiceBench(VoiceBench.Half);
+        var caller = bench.Answered();
+        bench.Board.OnSetMedia = null;
+        var id = bench.Give(new SwitchCommand.PlayMessage(caller, ["one"]));
+        bench.Advance(0.1);
+        bench.Switch.Down("the cable is out");
+        bench.Runtime.RunUntilIdle();
+        Assert.NotNull(bench.Find(id).Outcome);
+        Assert.DoesNotContain(bench.Story, static line => line.StartsWith("stop", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_message_ends_when_its_time_is_over_and_not_when_its_last_frame_was_handed_over()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full with { TransmitLead = TimeSpan.FromMilliseconds(200) });
+        var caller = bench.Answered();
+        bench.Execute(new SwitchCommand.PlayMessage(caller, ["one"]));
+        bench.Advance(0.95);
+        Assert.Equal(50, bench.Board.Frames[caller].Count);
+        Assert.Equal(["play one at 0"], bench.Story);
+        bench.Advance(0.1);
+        Assert.Equal("stop play endOfMessage  at 1000", bench.Story[^1]);
+    }
+
+    [Fact]
+    public void Calls_of_one_device_do_not_wait_for_each_other()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full);
+        var callers = Enumerable
+            .Range(0, 20)
+            .Select(i =>
+            {
+                bench.Say($"EV delivered c{i} 1001 line");
+                bench.Say($"EV established c{i} 1001 line");
+                return new CtiMiddleware.Model.Identifiers.NativeConnection($"c{i}", "1001");
+            })
+            .ToList();
+        // The board takes its time; a command ends when the message begins to be said.
+        bench.Board.OnSetMedia = null;
+        bench.Board.Asked.Clear();
+        var begun = callers.ConvertAll(caller => bench.Give(new SwitchCommand.PlayMessage(caller, ["one"])));
+        bench.Runtime.RunUntilIdle();
+        Assert.All(begun, id => Assert.Null(bench.Find(id).Outcome));
+        Assert.Equal(20, bench.Board.Asked.Count(static one => one.EndsWith("Duplex", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Audio_that_the_board_lost_is_counted_by_its_words()
     {
         using var bench = new VoiceBench(VoiceBench.Full);

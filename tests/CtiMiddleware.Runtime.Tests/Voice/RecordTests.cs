@@ -19,7 +19,7 @@ public sealed class RecordTests
         bench.Hear(caller, spoken);
         bench.Execute(new SwitchCommand.Stop(caller));
         bench.Hear(caller, VoiceBench.Tone(0.1));
-        Assert.Equal(["record rec-1", "speechDetected", "stop record stopped  at 500"], bench.Story);
+        Assert.Equal(["record rec-1", "stop record stopped  at 500"], bench.Story.Where(static line => line.Contains("record", StringComparison.Ordinal)));
         Assert.Equal(spoken, bench.Store.Recordings[0].Samples);
         Assert.True(bench.Store.Recordings[0].Completed);
     }
@@ -54,7 +54,7 @@ public sealed class RecordTests
         bench.Execute(new SwitchCommand.RecordMessage(caller, null) { Termination = ends });
         bench.Hear(caller, VoiceBench.Tone(0.5));
         bench.Hear(caller, new short[12000]);
-        Assert.Equal(["record rec-1", "speechDetected", "silenceTimeoutExpired", "stop record silence  at 1500"], bench.Story);
+        Assert.Equal(["record rec-1", "silenceTimeoutExpired", "stop record silence  at 1500"], bench.Story);
         bench.Execute(new SwitchCommand.RecordMessage(caller, null) { Termination = ends });
         bench.Hear(caller, VoiceBench.Tone(0.2));
         bench.Digit(caller, '1');
@@ -87,7 +87,7 @@ public sealed class RecordTests
         bench.Execute(new SwitchCommand.RecordMessage(caller, null) { Termination = new() { Silence = TimeSpan.FromSeconds(2) } });
         bench.Hear(caller, VoiceBench.Tone(0.5));
         bench.Advance(1.9);
-        Assert.Equal("speechDetected", bench.Story[^1]);
+        Assert.DoesNotContain("silenceTimeoutExpired", bench.Story);
         bench.Advance(0.5);
         Assert.Equal(["silenceTimeoutExpired", "stop record silence  at 500"], bench.Story.TakeLast(2));
     }
@@ -104,7 +104,7 @@ public sealed class RecordTests
         bench.Execute(new SwitchCommand.Resume(caller));
         bench.Hear(caller, VoiceBench.Tone(1));
         Assert.Equal(
-            ["record rec-1", "speechDetected", "suspendRecord at 400", "record rec-1 400", "stop record maxDuration  at 1000"],
+            ["record rec-1", "suspendRecord at 400", "record rec-1 400", "stop record maxDuration  at 1000"],
             bench.Story
         );
     }

@@ -13,6 +13,7 @@ public sealed class ToneTests
         FullDuplex = true,
         DetectsDigits = false,
         DetectsTones = false,
+        DetectsSpeech = false,
     };
 
     [Fact]

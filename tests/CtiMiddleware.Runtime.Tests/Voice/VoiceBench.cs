@@ -20,6 +20,7 @@ internal sealed class VoiceBench : IDisposable
         FullDuplex = true,
         DetectsDigits = false,
         DetectsTones = true,
+        DetectsSpeech = false,
     };
 
     public static readonly BoardTraits Half = new()
@@ -27,6 +28,7 @@ internal sealed class VoiceBench : IDisposable
         FullDuplex = false,
         DetectsDigits = true,
         DetectsTones = true,
+        DetectsSpeech = true,
         TransmitLead = TimeSpan.FromMilliseconds(100),
     };
 

@@ -46,6 +46,22 @@ public sealed class VoiceBoardTests
         Assert.NotNull(Result(stop));
     }
 
+    [Fact]
+    public void The_end_of_an_earlier_message_is_not_that_of_the_next()
+    {
+        using var bench = new VoiceBench(VoiceBench.Full);
+        var caller = bench.Answered();
+        var board = bench.Runtime.VoiceBoard(new SwitchId("vm"))!;
+        bench.Execute(new SwitchCommand.PlayMessage(caller, ["two"]));
+        bench.Advance(0.5);
+        // Both wait for the loop: the earlier message is stopped while the next is being asked for.
+        bench.Give(new SwitchCommand.Stop(caller));
+        var next = board.PlayAsync(new SwitchCommand.PlayMessage(caller, ["one"]), CancellationToken.None);
+        bench.Advance(2);
+        var said = Result(next);
+        Assert.Equal((null, VoiceEnd.EndOfMessage, "one"), (said.Refused, said.Reason, said.Message));
+    }
+
     private static T Result<T>(Task<T> task)
     {
         Assert.True(SpinWait.SpinUntil(() => task.IsCompleted, TimeSpan.FromMinutes(1)));
