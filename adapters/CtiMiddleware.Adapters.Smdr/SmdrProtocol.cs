@@ -25,6 +25,7 @@ public sealed class SmdrProtocol : ILinkProtocol
     private byte[] _rest = [];
     private int _login;
     private bool _noticed;
+    private bool _idle = true;
 
     /// <summary>A protocol of one link.</summary>
     internal SmdrProtocol(SmdrOptions options, SwitchId @switch, LinkId link, ILogger logger)
@@ -42,7 +43,7 @@ public sealed class SmdrProtocol : ILinkProtocol
         _stream = _open();
         _peers.Clear();
         _rest = [];
-        _noticed = false;
+        (_noticed, _idle) = (false, true);
         _login = _options.Login ? 0 : _options.Layout.Login.Count;
         output.LoggedOn(_options.Layout.Title, restriction: null);
         output.StatusNormal();
@@ -64,7 +65,11 @@ public sealed class SmdrProtocol : ILinkProtocol
     {
         // What came of a line stays in the buffer, and its end may still come: it is told now, and refused when the end comes.
         if (_rest.Length == 0)
+        {
+            // No line came to which the wire's error could belong.
+            _noticed &= !_idle;
             return;
+        }
         SmdrStream.Cut(_rest, $"nothing came for {_options.LineTimeout.TotalSeconds} s", output);
         _stream.Doubtful = true;
         _rest = [];
@@ -74,8 +79,12 @@ public sealed class SmdrProtocol : ILinkProtocol
     public void Noticed(LineNotice notice, ILinkOutput output)
     {
         // Where an error stands among the bytes is not exact: no line is trusted that is being received or comes next.
-        if (notice.Kind is LineNoticeKind.Parity or LineNoticeKind.Framing or LineNoticeKind.Overrun or LineNoticeKind.Break)
-            _stream.Doubtful = _noticed = true;
+        if (notice.Kind is not (LineNoticeKind.Parity or LineNoticeKind.Framing or LineNoticeKind.Overrun or LineNoticeKind.Break))
+            return;
+        _noticed = true;
+        // Where no line was under way, one that comes hours later is not the one that it touched.
+        if (_idle)
+            output.StartTimer(Pause, _options.LineTimeout);
     }
 
     /// <inheritdoc/>
@@ -105,8 +114,9 @@ public sealed class SmdrProtocol : ILinkProtocol
         if (IsPadding(buffer[consumed..]))
             consumed = buffer.Length;
         // Nothing is left that the error could stand in.
-        if (doubtful && consumed == buffer.Length)
-            _stream.Doubtful = false;
+        _idle = consumed == buffer.Length;
+        if (doubtful && _idle)
+            _stream.Doubtful = _stream.Skipping;
         _rest = buffer[consumed..][..Math.Min(buffer.Length - consumed, SmdrLine.MaxLength)].ToArray();
         if (_rest.Length > 0)
             output.StartTimer(Pause, _options.LineTimeout);
@@ -137,17 +147,19 @@ public sealed class SmdrProtocol : ILinkProtocol
         if (tooLong)
         {
             stream.TooLong(rest[..length], output);
-            stream.Doubtful = true;
+            stream.Doubtful = stream.Skipping = true;
             return length;
         }
         // A character that noise made the end of a line ends none: what stands before and behind it is one damaged line.
         var torn = !SmdrLine.HasParity(rest[length], _options.Parity);
         stream.Doubtful |= torn;
-        if (length > 0)
+        // The end of a line that was too long may stand right behind its last piece.
+        if (length > 0 || stream.Skipping)
         {
             stream.Line(rest[..length], output);
             stream.Doubtful = torn;
         }
+        stream.Skipping &= torn;
         return length + 1;
     }
 

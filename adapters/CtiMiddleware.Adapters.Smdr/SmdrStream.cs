@@ -26,6 +26,9 @@ internal sealed class SmdrStream(SmdrOptions options, SwitchId @switch, LinkId l
     /// <summary>The line errors of the wire fall on what is being received: the next line is not to be trusted.</summary>
     public bool Doubtful { get; set; }
 
+    /// <summary>The end of a line that was too long has not come yet.</summary>
+    public bool Skipping { get; set; }
+
     /// <summary>A line came.</summary>
     /// <param name="bytes">Its bytes without the end.</param>
     /// <param name="output">Where what it says goes.</param>

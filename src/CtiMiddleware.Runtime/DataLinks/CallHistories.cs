@@ -99,7 +99,7 @@ internal sealed class CallHistories
                     Act(_matcher.Rings(rings.Port, rings.Connection, _timers.Now));
                     break;
                 case RingNews.Over over:
-                    _matcher.Over(over.Port, over.Connection);
+                    _matcher.Over(over.Port, over.Connection, _timers.Now);
                     break;
                 case RingNews.Renamed renamed:
                     _matcher.Renamed(renamed.Port, renamed.Old, renamed.Now);

@@ -20,8 +20,8 @@ public sealed class CallHistoryMatcher(TimeSpan window)
             TimeSpan? next = null;
             foreach (var port in _ports.Values)
             {
-                if (port.Oldest is { } oldest && (next is null || oldest + window < next))
-                    next = oldest + window;
+                if (port.Due(window) is { } due && (next is null || due < next))
+                    next = due;
             }
             return next;
         }
@@ -45,10 +45,10 @@ public sealed class CallHistoryMatcher(TimeSpan window)
     }
 
     /// <summary>A connection at a port ended. A record for it may still be on its way and must not fall to the next call.</summary>
-    public void Over(string number, NativeConnection connection)
+    public void Over(string number, NativeConnection connection, TimeSpan now)
     {
         if (_ports.TryGetValue(number, out var port) && port.Ringings.Find(one => one.Connection == connection && !one.Over) is { } ringing)
-            ringing.Over = true;
+            (ringing.Over, ringing.Since) = (true, now);
     }
 
     /// <summary>A ringing goes on under another native identifier: its call was merged with another.</summary>
@@ -78,11 +78,11 @@ public sealed class CallHistoryMatcher(TimeSpan window)
                 outcomes.Add(new HistoryOutcome.Unmatched(older.Record, "superseded"));
             port.Pending = new Pending(record, now);
         }
-        else if (candidates[0].Over)
+        else if (candidates[0].Told || candidates[0].Over)
         {
-            // Records come in the order of the ringings: the first that has none gets it, and its caller is gone.
-            candidates[0].Record = record;
-            outcomes.Add(new HistoryOutcome.Unmatched(record, "callOver"));
+            // Records come in the order of the ringings: the first that has none gets it, and its caller was greeted without it or is gone.
+            (candidates[0].Record, candidates[0].Since) = (record, now);
+            outcomes.Add(new HistoryOutcome.Unmatched(record, candidates[0].Told ? "late" : "callOver"));
         }
         else if (candidates.Count > 1)
         {
@@ -106,16 +106,18 @@ public sealed class CallHistoryMatcher(TimeSpan window)
         {
             foreach (var ringing in port.Ringings)
             {
-                if (ringing is { Record: null, Over: false } && now - ringing.At >= window)
-                    outcomes.Add(new HistoryOutcome.NoRecord(ringing.Connection, number));
+                if (ringing is not { Record: null, Over: false, Told: false } || now - ringing.Since < window)
+                    continue;
+                ringing.Told = true;
+                outcomes.Add(new HistoryOutcome.NoRecord(ringing.Connection, number));
             }
-            port.Ringings.RemoveAll(ringing => now - ringing.At >= window);
+            port.Ringings.RemoveAll(ringing => !ringing.Stays && now - ringing.Since >= window);
             if (port.Pending is { } pending && now - pending.At >= window)
             {
                 port.Pending = null;
                 outcomes.Add(new HistoryOutcome.Unmatched(pending.Record, "noRinging"));
             }
-            if (port.Oldest is null)
+            if (port is { Ringings.Count: 0, Pending: null })
                 _ports.Remove(number);
         }
         return outcomes;
@@ -130,19 +132,21 @@ public sealed class CallHistoryMatcher(TimeSpan window)
 
     private sealed class Port
     {
-        // In the order in which they began; each stays until it falls out of the window.
+        // In the order in which they began.
         public List<Ringing> Ringings { get; } = [];
 
         public Pending? Pending { get; set; }
 
-        public TimeSpan? Oldest =>
-            (Ringings.Count, Pending) switch
+        public TimeSpan? Due(TimeSpan window)
+        {
+            TimeSpan? due = Pending?.At + window;
+            foreach (var ringing in Ringings)
             {
-                (0, null) => null,
-                (0, { } pending) => pending.At,
-                (_, null) => Ringings[0].At,
-                (_, { } pending) => pending.At < Ringings[0].At ? pending.At : Ringings[0].At,
-            };
+                if (!ringing.Stays && (due is null || ringing.Since + window < due))
+                    due = ringing.Since + window;
+            }
+            return due;
+        }
     }
 
     private sealed record Pending(HistoryRecord Record, TimeSpan At);
@@ -151,10 +155,17 @@ public sealed class CallHistoryMatcher(TimeSpan window)
     {
         public NativeConnection Connection { get; set; } = connection;
 
-        public TimeSpan At { get; } = at;
+        // The last that happened to it: that it rang, got a late record, or ended.
+        public TimeSpan Since { get; set; } = at;
 
         public HistoryRecord? Record { get; set; }
 
+        // Its caller was told to have no record.
+        public bool Told { get; set; }
+
         public bool Over { get; set; }
+
+        // A record may be late for as long as the call lives, and must not wait for the next caller then.
+        public bool Stays => this is { Record: null, Told: true, Over: false };
     }
 }

@@ -19,6 +19,6 @@ public abstract record HistoryOutcome
 
     /// <summary>A record found no call.</summary>
     /// <param name="Record">The record.</param>
-    /// <param name="Why"><c>noRinging</c>, <c>superseded</c>, <c>callOver</c>, <c>ambiguous</c> or <c>duplicate</c>.</param>
+    /// <param name="Why"><c>noRinging</c>, <c>superseded</c>, <c>callOver</c>, <c>late</c>, <c>ambiguous</c> or <c>duplicate</c>.</param>
     public sealed record Unmatched(HistoryRecord Record, string Why) : HistoryOutcome;
 }

@@ -37,7 +37,8 @@ internal sealed class DataLinks
     }
 
     /// <summary>
-    /// The data link over which a service goes: one whose adapter can do it where the carrying one cannot, in service before one that is not. Null
+    /// The data link over which a service goes: one whose adapter can do it where the carrying one cannot, in service and not being drained before
+    /// one that is not. Null
     /// when the link that carries the switch is asked.
     /// </summary>
     public DataLink? For(string service)
@@ -49,7 +50,7 @@ internal sealed class DataLinks
         {
             if (!link.Supports(service))
                 continue;
-            if (link.Session.Status.InService)
+            if (link.Session.Status.InService && link.Drain.WhyNot is null)
                 return link;
             found ??= link;
         }

@@ -52,6 +52,29 @@ public sealed class SmdrLayoutTests
         Assert.Equal(SmdrRig.Start, record.Received);
     }
 
+    [Fact]
+    public void Avaya_LSU_never_tells_four_of_five_digits_as_who_called()
+    {
+        var rig = new SmdrRig("avaya-lsu");
+        string Line(string first) =>
+            SmdrRig.At((1, "0012"), (5, "A"), (12, "19995567563"), (27, "2343"), (45, "3"), (46, first), (47, "01"), (50, "011")) + "  ";
+        Assert.Equal("2343", rig.Read(Line(" ")).CallingDevice);
+        var five = rig.Read(Line("5"));
+        Assert.Null(five.CallingDevice);
+        Assert.Equal(("5", "2343"), (five.Other["callingFirstDigit"], five.Other["callingLastDigits"]));
+        Assert.Equal(("19995567563", "011", "A"), (five.CalledDevice, five.TrunkOut, five.ConditionCode));
+    }
+
+    [Fact]
+    public void Panasonic_pattern_B_has_80_columns()
+    {
+        var rig = new SmdrRig("panasonic-b");
+        var line = SmdrRig.At((1, "01/02/02"), (10, "10:07AM"), (18, "2005"), (24, "01"), (27, "1234"), (48, "00:00'05"), (79, "TR"));
+        Assert.Equal("TR", rig.Read(line).Other["cd"]);
+        rig.Receive(line + "X\r\n");
+        Assert.Single(rig.Records);
+    }
+
     [Theory]
     [InlineData("avaya-teleseer", "1122\r\n\0\0\0")]
     [InlineData("avaya-lsu", "1122\r\n\0\0\0")]

@@ -98,6 +98,31 @@ public sealed class SmdrLineTests
         Assert.NotEmpty(rig.Anomalies);
     }
 
+    [Theory]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    public void The_end_of_a_line_that_was_too_long_ends_the_doubt_wherever_it_was_cut(int length)
+    {
+        var rig = new SmdrRig("avaya-teleseer");
+        rig.Receive(new string('x', length) + "\r\n" + Good + "\r\n");
+        Assert.Single(rig.Records);
+    }
+
+    [Fact]
+    public void An_error_of_an_idle_line_does_not_spoil_what_comes_long_afterwards()
+    {
+        var rig = new SmdrRig("avaya-teleseer");
+        rig.Read(Good);
+        rig.Protocol.Noticed(new LineNotice(LineNoticeKind.Parity, On: false), rig.Output);
+        rig.Replay.Advance(TimeSpan.FromHours(1));
+        rig.Read(Good);
+        rig.Protocol.Noticed(new LineNotice(LineNoticeKind.Parity, On: false), rig.Output);
+        rig.Receive(Good + "\r\n");
+        Assert.Equal(2, rig.Records.Count);
+    }
+
     [Fact]
     public void No_line_is_trusted_on_which_the_wire_reported_an_error()
     {

@@ -46,8 +46,46 @@ public sealed class CallHistoryMatcherTests
     {
         var record = Record("100");
         _matcher.Rings("1", A, At(0));
-        Assert.Equal([new HistoryOutcome.NoRecord(A, "1")], _matcher.Record(record, At(2)));
-        Assert.Equal([new HistoryOutcome.Unmatched(record, "noRinging")], _matcher.Expire(At(4)));
+        Assert.Equal([new HistoryOutcome.NoRecord(A, "1"), new HistoryOutcome.Unmatched(record, "late")], _matcher.Record(record, At(2)));
+        Assert.Empty(_matcher.Expire(At(4)));
+        Assert.Null(_matcher.Next);
+    }
+
+    [Fact]
+    public void Rule_60_A_record_that_comes_late_does_not_wait_for_the_next_caller()
+    {
+        var record = Record("100");
+        _matcher.Rings("1", A, At(0));
+        _matcher.Expire(At(2));
+        Assert.Null(_matcher.Next);
+        Assert.Equal([new HistoryOutcome.Unmatched(record, "late")], _matcher.Record(record, At(2.5)));
+        _matcher.Over("1", A, At(3));
+        Assert.Empty(_matcher.Rings("1", B, At(3.5)));
+        Assert.Equal([new HistoryOutcome.NoRecord(B, "1")], _matcher.Expire(At(5.5)));
+    }
+
+    [Fact]
+    public void Rule_60_A_record_that_comes_long_after_the_window_and_shortly_after_the_call_does_not_wait_for_the_next_caller()
+    {
+        var (late, next) = (Record("100"), Record("200"));
+        _matcher.Rings("1", A, At(0));
+        _matcher.Expire(At(2));
+        _matcher.Over("1", A, At(60));
+        Assert.Equal(At(62), _matcher.Next);
+        _matcher.Rings("1", B, At(61));
+        Assert.Equal([new HistoryOutcome.Unmatched(late, "late")], _matcher.Record(late, At(61.5)));
+        Assert.Equal([new HistoryOutcome.Matched(B, next)], _matcher.Record(next, At(61.7)));
+    }
+
+    [Fact]
+    public void Rule_60_One_window_after_its_end_a_call_without_a_record_claims_none()
+    {
+        var record = Record("100");
+        _matcher.Rings("1", A, At(0));
+        _matcher.Expire(At(2));
+        _matcher.Over("1", A, At(60));
+        Assert.Empty(_matcher.Record(record, At(62)));
+        Assert.Equal([new HistoryOutcome.Matched(B, record)], _matcher.Rings("1", B, At(62.5)));
     }
 
     [Fact]
@@ -92,7 +130,7 @@ public sealed class CallHistoryMatcherTests
     {
         var (first, second) = (Record("100"), Record("200"));
         _matcher.Rings("1", A, At(0));
-        _matcher.Over("1", A);
+        _matcher.Over("1", A, At(0.3));
         _matcher.Rings("1", B, At(0.5));
         Assert.Equal([new HistoryOutcome.Unmatched(first, "callOver")], _matcher.Record(first, At(0.7)));
         Assert.Equal([new HistoryOutcome.Matched(B, second)], _matcher.Record(second, At(0.9)));
@@ -102,7 +140,7 @@ public sealed class CallHistoryMatcherTests
     public void Rule_60_A_caller_who_hung_up_without_a_record_is_not_told_of()
     {
         _matcher.Rings("1", A, At(0));
-        _matcher.Over("1", A);
+        _matcher.Over("1", A, At(0.5));
         Assert.Empty(_matcher.Expire(At(3)));
     }
 
@@ -125,7 +163,7 @@ public sealed class CallHistoryMatcherTests
         var (first, second) = (Record("100"), Record("200"));
         _matcher.Rings("1", A, At(0));
         _matcher.Record(first, At(0.1));
-        _matcher.Over("1", A);
+        _matcher.Over("1", A, At(0.3));
         Assert.Empty(_matcher.Rings("1", B, At(0.4)));
         Assert.Equal([new HistoryOutcome.Matched(B, second)], _matcher.Record(second, At(0.5)));
     }
@@ -185,7 +223,7 @@ public sealed class CallHistoryMatcherTests
                     break;
                 default:
                     if (rings.Count > 0)
-                        _matcher.Over(rings[^1].Port, rings[^1].Connection);
+                        _matcher.Over(rings[^1].Port, rings[^1].Connection, now);
                     break;
             }
         }

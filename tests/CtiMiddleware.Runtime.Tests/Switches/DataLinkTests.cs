@@ -162,6 +162,30 @@ public sealed class DataLinkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_link_that_is_being_drained_is_passed_over_while_another_is_in_service()
+    {
+        LinkDefinition[] links =
+        [
+            new(Bench.Hq1, [new TcpEndpoint("pbx", 5038)]),
+            new(DataId, [new TcpEndpoint("desk", 1)]) { Role = LinkRole.Data, Adapter = _adapter },
+            new(new LinkId("hq-3"), [new TcpEndpoint("desk2", 1)]) { Role = LinkRole.Data, Adapter = _adapter },
+        ];
+        using var bench = new Bench(links: links);
+        var first = new FakeSwitch(bench.Network, "desk", 1) { Answer = static (_, _) => null };
+        var second = new FakeSwitch(bench.Network, "desk2", 1);
+        bench.StartInService();
+        bench.Give(Lamp);
+        bench.Runtime.RunUntilIdle();
+        var operated = bench.Runtime.OperateLinkAsync(DataId, LinkOperation.Drain, CancellationToken.None);
+        bench.Runtime.RunUntilIdle();
+        Assert.True(await operated);
+        var operation = bench.Do(Lamp);
+        Assert.Equal((CommandOutcome.Acknowledged, new LinkId("hq-3")), (operation.Outcome, operation.Link));
+        Assert.Single(first.Commands);
+        Assert.Single(second.Commands);
+    }
+
+    [Fact]
     public async Task A_data_link_is_tested_with_its_own_adapter()
     {
         _bench.StartInService();
