@@ -41,12 +41,13 @@ internal sealed class MachineRoom : IAsyncDisposable
     /// <summary>Every event of the log since before the IVR began, in order.</summary>
     public IReadOnlyList<LogEvent> Events => [.. _events];
 
-    public static async Task<MachineRoom> OpenAsync()
+    public static async Task<MachineRoom> OpenAsync(NineStepsOptions? people = null, TimeSpan? patience = null)
     {
-        var room = new MachineRoom(await NineStepsWorld.StartAsync(new NineStepsOptions(), TimeProvider.System, NullLogger.Instance));
+        var world = await NineStepsWorld.StartAsync(people ?? new NineStepsOptions(), TimeProvider.System, NullLogger.Instance);
+        var room = new MachineRoom(world);
         try
         {
-            await room.StartAsync();
+            await room.StartAsync(patience ?? TimeSpan.FromSeconds(20));
             return room;
         }
         catch
@@ -86,7 +87,7 @@ internal sealed class MachineRoom : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(TimeSpan patience)
     {
         var key = ApiKeyText.Generate("test");
         var builder = WebApplication.CreateBuilder();
@@ -103,7 +104,12 @@ internal sealed class MachineRoom : IAsyncDisposable
                 )
                 .WaitAsync(Limit);
         _running.Add(CollectAsync());
-        var options = new IvrOptions { Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")], Group = "hq:610" };
+        var options = new IvrOptions
+        {
+            Lines = [new IvrLine("vm1:line", "hq:2101"), new IvrLine("vm2:line", "hq:2102")],
+            Group = "hq:610",
+            AgentPatience = patience,
+        };
         _running.Add(new Ivr(Client, options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new AgentDesk(Client, "hq:1001", options, Ladder).RunAsync(_stopping.Token));
         _running.Add(new ReleaseRecords(Client, Ladder).RunAsync(_stopping.Token));

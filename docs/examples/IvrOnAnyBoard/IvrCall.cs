@@ -17,20 +17,21 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
         ladder.Tell(5, line.Board, $"the menu was played, the caller chose '{choice}'");
         await AttachAsync(choice, cancellationToken);
         var agent = agents.TryTake() ?? await QueueAsync(ringing.Id, cancellationToken);
-        if (agent is null)
+        while (agent is not null)
         {
-            await client.Voice.PlayToEndAsync(ringing.Id, [Prompts.Goodbye], cancellationToken: cancellationToken);
-            await client.Connections.ClearAsync(ringing.Id, cancellationToken: cancellationToken);
-            return;
+            try
+            {
+                if (await TransferAsync(ringing.Id, agent, cancellationToken))
+                    return;
+            }
+            finally
+            {
+                agents.Release(agent);
+            }
+            agent = await WaitAsync(ringing.Id, cancellationToken);
         }
-        try
-        {
-            await TransferAsync(ringing.Id, agent, cancellationToken);
-        }
-        finally
-        {
-            agents.Release(agent);
-        }
+        await client.Voice.PlayToEndAsync(ringing.Id, [Prompts.Goodbye], cancellationToken: cancellationToken);
+        await client.Connections.ClearAsync(ringing.Id, cancellationToken: cancellationToken);
     }
 
     private async Task TellArrivalAsync(Connection ringing, CancellationToken cancellationToken)
@@ -97,36 +98,62 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
         string[] said = [Prompts.Position, Prompts.Number(position), Prompts.Minutes, Prompts.Number(minutes), Prompts.Wait];
         var answer = await AskAsync(connection, said, cancellationToken);
         ladder.Tell(6, line.Board, answer == "1" ? "the caller waits" : $"the caller does not wait ('{answer}')");
-        if (answer != "1")
-            return null;
-        var free = agents.WaitAsync(cancellationToken);
-        while (!free.IsCompleted)
-        {
-            var music = client.Voice.PlayToEndAsync(connection, [Prompts.Music], cancellationToken: cancellationToken);
-            if (await Task.WhenAny(music, free) == music)
-                await music;
-            else
-            {
-                await client.Connections.StopAsync(connection, message: null, cancellationToken: cancellationToken);
-                await music;
-            }
-        }
-        return await free;
+        return answer == "1" ? await WaitAsync(connection, cancellationToken) : null;
     }
 
-    private async Task TransferAsync(string connection, Agent agent, CancellationToken cancellationToken)
+    // Music until an agent has time; a caller who hangs up meanwhile gives the place in the queue back.
+    private async Task<Agent> WaitAsync(string connection, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var free = agents.WaitAsync(waiting.Token);
+        try
+        {
+            while (!free.IsCompleted)
+            {
+                var music = client.Voice.PlayToEndAsync(connection, [Prompts.Music], cancellationToken: cancellationToken);
+                if (await Task.WhenAny(music, free) == free)
+                    await client.Connections.StopAsync(connection, message: null, cancellationToken: cancellationToken);
+                await music;
+            }
+            return await free;
+        }
+        catch (CtiException) when (free.IsCompletedSuccessfully)
+        {
+            agents.Release(await free);
+            throw;
+        }
+        finally
+        {
+            await waiting.CancelAsync();
+        }
+    }
+
+    // False when the agent did not lift: the caller is back on the line then.
+    private async Task<bool> TransferAsync(string connection, Agent agent, CancellationToken cancellationToken)
     {
         var extension = agent.Device![(agent.Device!.IndexOf(':', StringComparison.Ordinal) + 1)..];
         await client.Voice.PlayToEndAsync(connection, [Prompts.Through], cancellationToken: cancellationToken);
         ladder.Tell(7, line.Board, $"{agent.Name ?? agent.Id} is free: hook flash, dialling {extension}");
         var second = await client.Connections.ConsultAsync(connection, extension, cancellationToken: cancellationToken);
-        // The board only hears the line; the PBX's own link sees the agent lift.
-        await mirror.WhenAsync(
-            state => state.CallOf(state.On(agent.Device, "connected"))?.Connections.Any(one => one.Device == line.Port) == true,
-            cancellationToken
-        );
         var active = second.Connection ?? mirror.State.On(line.Board, "connected")?.Id ?? connection;
+        // The board only hears the line; the PBX's own link sees the agent lift.
+        using var late = new CancellationTokenSource(options.AgentPatience, TimeProvider.System);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            await mirror.WhenAsync(
+                state => state.CallOf(state.On(agent.Device, "connected"))?.Connections.Any(one => one.Device == line.Port) == true,
+                patience.Token
+            );
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            ladder.Tell(7, line.Board, $"{agent.Name ?? agent.Id} does not lift; back to the caller");
+            await client.Connections.ReconnectAsync(active, connection, cancellationToken: cancellationToken);
+            return false;
+        }
         await client.Connections.TransferAsync(active, connection, cancellationToken: cancellationToken);
         ladder.Tell(7, line.Board, "the agent lifted, the board left; caller and agent talk");
+        return true;
     }
 }

@@ -12,6 +12,9 @@ public sealed record IvrOptions
     /// <summary>How long an agent has a call on average: the estimate is made of it. Default 2 minutes.</summary>
     public TimeSpan CallLength { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long an agent's telephone may ring before the caller is taken back. Default 20 s.</summary>
+    public TimeSpan AgentPatience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The key under which the collected digit goes with the call; what a PBX can carry differs. Default the name that contact centres have for it.</summary>
     public string ChoiceKey { get; init; } = "CallerEnteredDigits";
 

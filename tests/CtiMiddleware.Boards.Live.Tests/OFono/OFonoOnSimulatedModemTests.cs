@@ -15,10 +15,10 @@ public sealed class OFonoOnSimulatedModemTests
     private static SimulatedGsmModem Modem(int port = 0) =>
         SimulatedGsmModem.Start(new SimulatedGsmModemOptions { Port = port }, TimeProvider.System);
 
-    private static Task CallInAsync(SimulatedGsmModem modem, string number) =>
+    private static Task<bool> CallInAsync(SimulatedGsmModem modem, string number) =>
         modem.RunAsync((phone, _) => phone.Call(number) is not null, TestContext.Current.CancellationToken);
 
-    private static Task HangUpThereAsync(SimulatedGsmModem modem, string number) =>
+    private static Task<bool> HangUpThereAsync(SimulatedGsmModem modem, string number) =>
         modem.RunAsync(
             (phone, _) =>
             {

@@ -18,13 +18,23 @@ public static class SmdrVectors
             Options = static mode => new SmdrOptions { Layout = Find(mode) },
             NameOfReceived = static frame => Name(Encoding.Latin1.GetString(frame)),
             NamesOfSent = static _ => [],
-            Received = ["record", "date", "continuation", "ignored", "unknown", "unreadable"],
+            Received =
+            [
+                .. SmdrLayoutCatalog.Shipped.All.Select(static layout => $"record {Maker(layout.Name)}").Distinct(StringComparer.Ordinal),
+                "date",
+                "continuation",
+                "ignored",
+                "unknown",
+                "unreadable",
+            ],
             Sent = [],
         };
 
     private static SmdrLayout Find(string? mode) => SmdrLayoutCatalog.Shipped.Find(mode ?? Usual)!;
 
-    // Layouts do not read each other's lines, so the line alone says what it is.
+    private static string Maker(string layout) => layout.Split('-')[0];
+
+    // Layouts of different makers do not read each other's lines, so the line alone says whose it is.
     private static string Name(string line)
     {
         var text = line.Trim('\r', '\n', '\0');
@@ -35,7 +45,7 @@ public static class SmdrVectors
                 case SmdrReading.Record { Kind: SmdrShapeKind.Continuation }:
                     return "continuation";
                 case SmdrReading.Record:
-                    return "record";
+                    return $"record {Maker(layout.Name)}";
                 case SmdrReading.Date:
                     return "date";
                 case SmdrReading.Ignored:
