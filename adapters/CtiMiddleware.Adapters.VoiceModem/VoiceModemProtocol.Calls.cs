@@ -1,6 +1,7 @@
 using System.Globalization;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Causes;
+using CtiMiddleware.Model.Commands;
 using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
@@ -162,12 +163,14 @@ public sealed partial class VoiceModemProtocol
         _output.StopTimer(RingTimer);
         _output.StopTimer(RingbackTimer);
         _caller.Clear();
+        _inDigit = false;
         if (_media == call.Mine)
             EndMedia("the call is over");
         if (_active == call)
             _active = null;
         if (_held == call)
             _held = null;
+        EndClearing(call, CommandAnswer.Acknowledged);
         _output.Emit(
             new CallEvent.ConnectionCleared(call.Mine, releasing)
             {
@@ -192,9 +195,18 @@ public sealed partial class VoiceModemProtocol
     {
         foreach (var call in new[] { _active, _held })
         {
-            if (call is not null)
-                End(call, PartyDevice.NotKnown, EventCause.ResourcesNotAvailable, why, inferred: true);
+            if (call is null)
+                continue;
+            EndClearing(call, CommandAnswer.Rejected(Failure.ResourceOutOfService, why));
+            End(call, PartyDevice.NotKnown, EventCause.ResourcesNotAvailable, why, inferred: true);
         }
+    }
+
+    private void EndClearing(Call call, CommandAnswer answer)
+    {
+        foreach (var ticket in call.Clearing)
+            _output.Complete(ticket, answer);
+        call.Clearing.Clear();
     }
 
     private void ForgetCalls()
@@ -253,8 +265,8 @@ public sealed partial class VoiceModemProtocol
         public PartyDevice Other { get; set; }
         public string? Parent { get; init; }
 
-        /// <summary>Who asked to clear it while it is being dialled.</summary>
-        public CommandTicket? Clearing { get; set; }
+        /// <summary>All who asked to clear it while it is being dialled, and have no answer yet.</summary>
+        public List<CommandTicket> Clearing { get; } = [];
 
         /// <summary>Whether the far end's connection was told.</summary>
         public bool FarTold { get; set; }

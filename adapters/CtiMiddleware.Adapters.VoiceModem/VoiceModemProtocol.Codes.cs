@@ -151,6 +151,7 @@ public sealed partial class VoiceModemProtocol
         if (_okFollows && result is ModemResult.Ok or ModemResult.VoiceConnect)
         {
             _okFollows = false;
+            _output.StopTimer(OkTimer);
             Pump();
             return;
         }

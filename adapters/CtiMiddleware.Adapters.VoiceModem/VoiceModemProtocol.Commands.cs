@@ -16,6 +16,9 @@ public sealed partial class VoiceModemProtocol
 
     private Recall? _recall;
 
+    /// <summary>Whether a number is queued behind other commands.</summary>
+    private bool _dialWaits;
+
     /// <inheritdoc/>
     public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
     {
@@ -32,25 +35,25 @@ public sealed partial class VoiceModemProtocol
                 output.Complete(ticket, CommandAnswer.Acknowledged);
                 break;
             case SwitchCommand.AnswerCall:
-                Answer(ticket);
+                Answer(ticket, command);
                 break;
             case SwitchCommand.MakeCall c:
-                Dial(ticket, VoiceModemDialling.Digits(c.CalledDirectoryNumber)!);
+                Dial(ticket, command, VoiceModemDialling.Digits(c.CalledDirectoryNumber)!);
                 break;
             case SwitchCommand.ClearConnection or SwitchCommand.ClearCall when _held is not null:
-                Flash(ticket);
+                Flash(ticket, command);
                 break;
             case SwitchCommand.ClearConnection or SwitchCommand.ClearCall:
-                Clear(ticket);
+                Clear(ticket, command);
                 break;
             case SwitchCommand.HoldCall or SwitchCommand.RetrieveCall or SwitchCommand.ReconnectCall:
-                Flash(ticket);
+                Flash(ticket, command);
                 break;
             case SwitchCommand.ConsultationCall c:
-                Consult(ticket, VoiceModemDialling.Digits(c.ConsultedDevice)!);
+                Consult(ticket, command, VoiceModemDialling.Digits(c.ConsultedDevice)!);
                 break;
             case SwitchCommand.TransferCall:
-                Transfer(ticket);
+                Transfer(ticket, command);
                 break;
             case SwitchCommand.GenerateDigits c:
                 Generate(ticket, c);
@@ -130,44 +133,67 @@ public sealed partial class VoiceModemProtocol
             ? null
             : CommandAnswer.Rejected(Failure.InvalidParameter, $"\"{digits}\" has other characters than 0-9, *, # and A-D");
 
-    private void Answer(CommandTicket ticket)
+    private void Answer(CommandTicket ticket, SwitchCommand command)
     {
         var call = _active!;
-        Ask(new Job("AT+FCLASS=8"));
+        Ask(new Job("AT+FCLASS=8") { Check = () => Refusal(command) });
         Ask(
             new Job("AT+VLS=1")
             {
                 Ticket = ticket,
-                Only = () =>
-                {
-                    if (call == _active)
-                        return true;
-                    _output.Complete(ticket, CommandAnswer.Rejected(Failure.InvalidConnectionState, "the call stopped ringing"));
-                    return false;
-                },
-                Done = (result, _) =>
-                {
-                    if (result is not (ModemResult.Ok or ModemResult.VoiceConnect) || call != _active)
-                        return;
-                    _output.StopTimer(RingTimer);
-                    TellEstablished(call, evidence: null, inferred: false);
-                },
+                Check = () => Refusal(command),
+                // No further ring means nothing any more: the line is being taken.
+                Begun = () => _output.StopTimer(RingTimer),
+                Done = (result, _) => Answered(call, result),
             }
         );
     }
 
-    private void Dial(CommandTicket ticket, string digits)
+    private void Answered(Call call, ModemResult result)
     {
+        var taken = result is ModemResult.Ok or ModemResult.VoiceConnect;
+        if (call != _active)
+        {
+            // The line is off hook for nobody.
+            if (taken)
+                GoOnHook();
+            return;
+        }
+        if (!taken)
+        {
+            // It rings on, or no longer.
+            _output.StartTimer(RingTimer, _options.RingTimeout);
+            return;
+        }
+        _output.StopTimer(RingTimer);
+        TellEstablished(call, evidence: null, inferred: false);
+    }
+
+    private void Dial(CommandTicket ticket, SwitchCommand command, string digits)
+    {
+        if (_dialWaits)
+        {
+            _output.Complete(ticket, CommandAnswer.Rejected(Failure.ResourceBusy, "another number waits to be dialled"));
+            return;
+        }
+        _dialWaits = true;
         var call = NewCall(incoming: false, PartyDevice.Of(digits));
         call.State = CallState.Dialled;
-        _active = call;
         Ask(
             new Job("ATDT" + digits)
             {
                 Timeout = _options.DialTimeout,
                 Aborts = true,
+                Check = () => Refusal(command),
+                Unbegun = answer =>
+                {
+                    _dialWaits = false;
+                    _output.Complete(ticket, answer);
+                },
                 Begun = () =>
                 {
+                    _dialWaits = false;
+                    _active = call;
                     _output.BindCall(ticket, call.Mine);
                     _output.Complete(ticket, CommandAnswer.Acknowledged);
                     _output.Emit(new CallEvent.Originated(call.Mine, Line, call.Other) { Cause = EventCause.MakeCall });
@@ -182,10 +208,9 @@ public sealed partial class VoiceModemProtocol
     {
         if (call != _active)
             return;
-        if (call.Clearing is { } clearing)
+        if (call.Clearing.Count > 0)
         {
             GoOnHook();
-            _output.Complete(clearing, CommandAnswer.Acknowledged);
             End(call, Line, EventCause.NormalClearing, native: null, inferred: false);
             return;
         }
@@ -207,13 +232,14 @@ public sealed partial class VoiceModemProtocol
         GoOnHook();
     }
 
-    private void Clear(CommandTicket ticket)
+    private void Clear(CommandTicket ticket, SwitchCommand command)
     {
         var call = _active!;
         if (call.State == CallState.Dialled)
         {
-            call.Clearing = ticket;
-            AbortCurrent();
+            call.Clearing.Add(ticket);
+            if (!_aborted)
+                AbortCurrent();
             return;
         }
         GoOnHook(
@@ -222,17 +248,19 @@ public sealed partial class VoiceModemProtocol
                 if (result == ModemResult.Ok && call == _active)
                     End(call, Line, EventCause.NormalClearing, native: null, inferred: false);
             },
-            ticket
+            ticket,
+            command
         );
     }
 
     /// <summary>Puts the line down; by H0, which leaves the voice class, where a modem refuses +VLS=0.</summary>
-    private void GoOnHook(Action<ModemResult>? done = null, CommandTicket? ticket = null) =>
+    private void GoOnHook(Action<ModemResult>? done = null, CommandTicket? ticket = null, SwitchCommand? command = null) =>
         Ask(
             new Job("AT+VLS=0")
             {
                 Cuts = true,
                 Refused = ticket,
+                Check = () => command is null ? null : Refusal(command),
                 Done = (result, _) =>
                 {
                     if (result == ModemResult.Ok)
@@ -249,12 +277,13 @@ public sealed partial class VoiceModemProtocol
         );
 
     /// <summary>One flash: puts the active call aside, or gives the held one back and drops a second one.</summary>
-    private void Flash(CommandTicket ticket) =>
+    private void Flash(CommandTicket ticket, SwitchCommand command) =>
         Ask(
             new Job("AT+VTS=!")
             {
                 Cuts = true,
                 Ticket = ticket,
+                Check = () => Refusal(command),
                 Done = (result, _) =>
                 {
                     if (result == ModemResult.Ok)
@@ -283,13 +312,14 @@ public sealed partial class VoiceModemProtocol
         _output.Emit(new CallEvent.Held(active.Mine, Line) { Inferred = true });
     }
 
-    private void Consult(CommandTicket ticket, string digits)
-    {
-        _recall = new Recall(ticket, digits);
+    private void Consult(CommandTicket ticket, SwitchCommand command, string digits) =>
         Ask(
             new Job("AT+VTS=!")
             {
                 Cuts = true,
+                Check = () => Refusal(command),
+                Unbegun = answer => _output.Complete(ticket, answer),
+                Begun = () => _recall = new Recall(ticket, digits),
                 Done = (result, _) =>
                 {
                     if (result != ModemResult.Ok)
@@ -303,6 +333,15 @@ public sealed partial class VoiceModemProtocol
                 },
             }
         );
+
+    /// <summary>The modem is reset between the flash and the digits: nothing is dialled any more.</summary>
+    private void LoseRecall(string why)
+    {
+        if (_recall is not { } recall)
+            return;
+        _recall = null;
+        _output.StopTimer(RecallTimer);
+        _output.Complete(recall.Ticket, CommandAnswer.Rejected(Failure.ResourceOutOfService, why));
     }
 
     private void RecallToneHeard()
@@ -317,13 +356,17 @@ public sealed partial class VoiceModemProtocol
         }
         var call = NewCall(incoming: false, PartyDevice.Of(recall.Digits), held.Id);
         call.State = CallState.Consulted;
-        _active = call;
         Ask(
             new Job("AT+VTS=" + VoiceModemDialling.Tones(recall.Digits, duration: null))
             {
                 Timeout = _options.AnswerTimeout + VoiceModemDialling.Length(recall.Digits, duration: null),
+                Check = () =>
+                    held == _held && _active is null
+                        ? null
+                        : CommandAnswer.Rejected(Failure.InvalidConnectionState, "the first call is not held any more"),
                 Begun = () =>
                 {
+                    _active = call;
                     _output.BindCall(recall.Ticket, call.Mine);
                     _output.Emit(
                         new CallEvent.Originated(call.Mine, Line, call.Other) { Cause = EventCause.Consultation, ParentCall = held.Id }
@@ -339,16 +382,22 @@ public sealed partial class VoiceModemProtocol
         );
     }
 
-    private void Transfer(CommandTicket ticket)
+    private void Transfer(CommandTicket ticket, SwitchCommand command)
     {
         var (held, active) = (_held!, _active!);
         GoOnHook(
             result =>
             {
-                if (result == ModemResult.Ok && held == _held)
+                if (result != ModemResult.Ok || held != _held)
+                    return;
+                if (active == _active)
                     Transferred(held, active);
+                else
+                    // The second ended meanwhile: nothing was joined, and the first is no longer on this line; the exchange may ring for it anew.
+                    End(held, Line, EventCause.NormalClearing, "on hook with one call held", inferred: true);
             },
-            ticket
+            ticket,
+            command
         );
     }
 
@@ -376,6 +425,7 @@ public sealed partial class VoiceModemProtocol
             new Job("AT+VTS=" + VoiceModemDialling.Tones(command.CharactersToSend, command.ToneDuration))
             {
                 Ticket = ticket,
+                Check = () => Refusal(command),
                 Timeout = _options.AnswerTimeout + VoiceModemDialling.Length(command.CharactersToSend, command.ToneDuration),
                 Done = (result, _) =>
                 {

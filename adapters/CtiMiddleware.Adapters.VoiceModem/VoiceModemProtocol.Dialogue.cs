@@ -34,7 +34,7 @@ public sealed partial class VoiceModemProtocol
         }
         if (_jobs.Count >= MaxJobs)
         {
-            Answer(job, CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many commands wait for the modem"));
+            Refuse(job, CommandAnswer.Rejected(Failure.PerformanceLimitExceeded, "too many commands wait for the modem"));
             return;
         }
         _jobs.Enqueue(job);
@@ -44,9 +44,10 @@ public sealed partial class VoiceModemProtocol
     /// <summary>Goes on with whatever is next: commands first, then the voice state that is wanted.</summary>
     private void Pump()
     {
-        if (_state is not VoiceModemSession.State.Ready || _current is not null || _leaving)
+        // What is written before the OK of a stream that the modem ended itself would take that OK as its answer.
+        if (_state is not VoiceModemSession.State.Ready || _current is not null || _leaving || _okFollows)
             return;
-        if (_jobs.TryPeek(out var job))
+        while (_jobs.TryPeek(out var job))
         {
             if (_mode != VoiceMode.Command)
             {
@@ -54,11 +55,12 @@ public sealed partial class VoiceModemProtocol
                 return;
             }
             _jobs.Dequeue();
-            if (job.Only?.Invoke() == false)
-                Pump();
-            else
+            if (job.Check?.Invoke() is not { } refusal)
+            {
                 Begin(job);
-            return;
+                return;
+            }
+            Refuse(job, refusal);
         }
         PumpAudio();
     }
@@ -154,11 +156,18 @@ public sealed partial class VoiceModemProtocol
             _output.Complete(ticket, answer);
     }
 
+    /// <summary>It was never written.</summary>
+    private void Refuse(Job job, CommandAnswer answer)
+    {
+        Answer(job, answer);
+        job.Unbegun?.Invoke(answer);
+    }
+
     private void RefuseDialogue(string why)
     {
         _output.StopTimer(AnswerTimer);
         foreach (var job in _jobs)
-            Answer(job, CommandAnswer.Rejected(Failure.ResourceOutOfService, why));
+            Refuse(job, CommandAnswer.Rejected(Failure.ResourceOutOfService, why));
         if (_current is { } current)
             Answer(current, CommandAnswer.Rejected(Failure.ResourceOutOfService, why));
         ForgetDialogue();
@@ -167,6 +176,7 @@ public sealed partial class VoiceModemProtocol
     private void ForgetDialogue()
     {
         _jobs.Clear();
+        _dialWaits = false;
         _current = null;
         _lines.Clear();
     }
@@ -186,11 +196,14 @@ public sealed partial class VoiceModemProtocol
         /// <summary>What to do when it was written.</summary>
         public Action? Begun { get; init; }
 
+        /// <summary>What to do when it never is written, with the reason.</summary>
+        public Action<CommandAnswer>? Unbegun { get; init; }
+
         /// <summary>What to do when the far end rings.</summary>
         public Action? Ringing { get; init; }
 
-        /// <summary>Asked when its turn comes: false passes it over.</summary>
-        public Func<bool>? Only { get; init; }
+        /// <summary>Asked when its turn comes, for much can have happened since it was queued: a refusal passes it over.</summary>
+        public Func<CommandAnswer?>? Check { get; init; }
 
         /// <summary>How long the answer may take; null for the option.</summary>
         public TimeSpan? Timeout { get; init; }

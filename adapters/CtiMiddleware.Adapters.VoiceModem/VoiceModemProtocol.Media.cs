@@ -11,6 +11,10 @@ public sealed partial class VoiceModemProtocol
     /// <summary>Samples that are kept while the transmit state is entered again after a command: one second.</summary>
     private const int MaxKept = 8000;
 
+    /// <summary>How long the OK after a stream that the modem ended itself may take.</summary>
+    private static readonly TimeSpan OkPatience = TimeSpan.FromSeconds(1);
+
+    private readonly List<byte> _lastBytes = [];
     private readonly List<short> _kept = [];
     private readonly short[] _samples = new short[4096];
     private readonly byte[] _coded = new byte[1024];
@@ -23,6 +27,8 @@ public sealed partial class VoiceModemProtocol
     private MediaDirections _wanted;
     private NativeConnection _media;
     private bool _mediaPending;
+
+    private static ReadOnlySpan<byte> OkLine => "\r\nOK\r\n"u8;
 
     private bool SendsAudio => _mode is VoiceMode.Receive or VoiceMode.Duplex;
 
@@ -81,7 +87,7 @@ public sealed partial class VoiceModemProtocol
     private void TakeAudio(ReadOnlySpan<byte> bytes)
     {
         // In duplex some modems end with OK alone.
-        if (_leaving && _mode == VoiceMode.Duplex && bytes.EndsWith("\r\nOK\r\n"u8))
+        if (_leaving && _mode == VoiceMode.Duplex && EndsWithOk(bytes))
         {
             Left();
             return;
@@ -94,6 +100,15 @@ public sealed partial class VoiceModemProtocol
             if (_active is { State: CallState.Talking } call && call.Mine == _media)
                 _output.Media.Received(_media, _samples.AsSpan(0, count));
         }
+    }
+
+    /// <summary>However the bytes of the result were split.</summary>
+    private bool EndsWithOk(ReadOnlySpan<byte> bytes)
+    {
+        var last = bytes.Length > OkLine.Length ? bytes[^OkLine.Length..] : bytes;
+        _lastBytes.RemoveRange(0, Math.Max(0, _lastBytes.Count + last.Length - OkLine.Length));
+        _lastBytes.AddRange(last);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lastBytes).SequenceEqual(OkLine);
     }
 
     /// <summary>No command waits: into the voice state that is wanted.</summary>
@@ -141,7 +156,6 @@ public sealed partial class VoiceModemProtocol
         _mode = mode;
         _encoder = new SampleEncoder(_format.Encoding);
         _decoder = new SampleDecoder(_format.Encoding);
-        _inDigit = false;
         if (mode == ModeOf(_wanted))
             MediaIsReady();
         if (!Speaks || _kept.Count == 0)
@@ -162,6 +176,7 @@ public sealed partial class VoiceModemProtocol
     private void Leave(bool cuts)
     {
         _leaving = true;
+        _lastBytes.Clear();
         var patience = _options.AnswerTimeout;
         switch (_mode)
         {
@@ -205,9 +220,16 @@ public sealed partial class VoiceModemProtocol
         _mode = VoiceMode.Command;
         if (_leaving)
             return;
-        // What was said by mistake or by a line error is not followed by OK; the next answer then comes late, and the modem is reset.
+        // What was said by mistake or by a line error is not followed by OK: the wait for it is short.
         _okFollows = true;
+        _output.StartTimer(OkTimer, OkPatience);
         EndMedia("the modem ended its voice stream");
+    }
+
+    private void OkIsLate()
+    {
+        _okFollows = false;
+        Pump();
     }
 
     private void EndMedia(string reason)
@@ -227,6 +249,7 @@ public sealed partial class VoiceModemProtocol
         (_mode, _leaving, _okFollows, _inDigit) = (VoiceMode.Command, false, false, false);
         (_wanted, _mediaPending) = (MediaDirections.None, false);
         _output.StopTimer(LeaveTimer);
+        _output.StopTimer(OkTimer);
         _kept.Clear();
     }
 

@@ -13,6 +13,7 @@ public sealed partial class VoiceModemProtocol
     private static readonly LinkTimer HeartbeatTimer = new(5);
     private static readonly LinkTimer RingbackTimer = new(6);
     private static readonly LinkTimer RecallTimer = new(7);
+    private static readonly LinkTimer OkTimer = new(8);
 
     private bool _toldLoggedOn;
     private bool _toldEcho;
@@ -150,6 +151,7 @@ public sealed partial class VoiceModemProtocol
         _output.Anomaly(AnomalyKind.UnexpectedEvent, $"{what}; last dialogue: {LastDialogue}", default);
         _output.StopTimer(HeartbeatTimer);
         LoseCalls(what);
+        LoseRecall(what);
         RefuseDialogue("the modem is being reset");
         ForgetAudio();
         Step(new VoiceModemSession.Input.Unresponsive(what));

@@ -83,6 +83,8 @@ public sealed partial class VoiceModemProtocol : IBoardProtocol
             RingbackStopped();
         else if (timer == RecallTimer)
             RecallToneHeard();
+        else if (timer == OkTimer)
+            OkIsLate();
         else if (_state is VoiceModemSession.State.Ready)
             // Without a call the question is a command that also makes sure of it: a line left off hook by a command that was spoilt is put down.
             Ask(new Job(_active is null && _held is null && _recall is null ? "AT+VLS=0" : "AT") { IsHeartbeat = true });
@@ -95,8 +97,11 @@ public sealed partial class VoiceModemProtocol : IBoardProtocol
         // The line must not stay off hook behind us.
         if (_state is not VoiceModemSession.State.Ready)
             return;
-        Write([Shielding.Dle, Shielding.Can, Shielding.Dle, Shielding.Etx]);
-        Write("\rATH0\r"u8);
+        SendEscapes();
+        Write("ATH0\r"u8);
+        // What follows DLE ETX at once may be swallowed with the rest of the message, and nobody waits for its OK any more.
+        if (_mode == VoiceMode.Transmit)
+            _output.Control(LineControl.DtrOff);
     }
 
     /// <inheritdoc/>

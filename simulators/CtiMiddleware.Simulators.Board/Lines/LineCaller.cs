@@ -6,7 +6,10 @@ public sealed record LineCaller
     /// <summary>The number; null when there is none to tell, see <see cref="Absence"/>.</summary>
     public string? Number { get; init; }
 
-    /// <summary>The name; null for none.</summary>
+    /// <summary>
+    /// The name; null for none. A line carries ISO 646 only: by FSK other characters, of the number too, are sent as question marks, at most 20 of a
+    /// number and 50 of a name.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Why there is no number: <c>P</c> withheld by the caller, <c>O</c> not known to the network.</summary>

@@ -9,6 +9,9 @@ internal static class LineSounds
 {
     private static readonly TimeSpan Stutter = TimeSpan.FromMilliseconds(100);
 
+    private const int LongestNumber = 20;
+    private const int LongestName = 50;
+
     public static ILineSound Silence { get; } = new Nothing();
 
     /// <summary>A signal as a country has it; silence where its data has none.</summary>
@@ -56,12 +59,16 @@ internal static class LineSounds
                 new CallerIdMessage
                 {
                     Time = CallerIdMessage.TimeOf((caller.At ?? now).DateTime),
-                    Number = caller.Number,
+                    Number = Sendable(caller.Number, LongestNumber),
                     NumberAbsence = caller.Number is null ? Absence(caller) : CallerIdAbsence.None,
-                    Name = caller.Name,
+                    Name = Sendable(caller.Name, LongestName),
                 }
             )
         );
+
+    /// <summary>What the line can carry: ISO 646, anything else shows as a question mark; cut where a message would be too long.</summary>
+    private static string? Sendable(string? text, int longest) =>
+        text is null ? null : string.Concat(text.Take(longest).Select(static one => one is < ' ' or > '~' ? '?' : one));
 
     private static CallerIdAbsence Absence(LineCaller caller) =>
         caller.Absence == 'P' ? CallerIdAbsence.Private : CallerIdAbsence.OutOfArea;

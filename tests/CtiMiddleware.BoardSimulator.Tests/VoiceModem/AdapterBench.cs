@@ -54,6 +54,9 @@ internal sealed class AdapterBench : ILinkOutput, IMediaOutput, IModemWire
     public string? Version { get; private set; }
     public bool IsNormal { get; private set; }
 
+    /// <summary>How long what the modem says is on its way.</summary>
+    public TimeSpan Delay { get; set; }
+
     public DateTimeOffset Now => Kernel.Now;
     public DateTimeOffset ReceivedAt => Kernel.Now;
     public IBufferWriter<byte> Wire => _wire;
@@ -144,7 +147,10 @@ internal sealed class AdapterBench : ILinkOutput, IMediaOutput, IModemWire
     bool IModemWire.TrySend(ReadOnlySpan<byte> bytes)
     {
         var copy = bytes.ToArray();
-        Kernel.Post(() => Arrive(copy));
+        if (Delay == TimeSpan.Zero)
+            Kernel.Post(() => Arrive(copy));
+        else
+            Kernel.Schedule(Delay, () => Arrive(copy));
         return true;
     }
 

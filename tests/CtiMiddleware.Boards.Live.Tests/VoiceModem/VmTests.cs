@@ -19,7 +19,8 @@ public sealed class VmTests
         await EndsWellAsync(vm, bench);
         var heard = await bench.On((_, _) => caller.HeardSamples.ToArray());
         Assert.True(heard.ShareOf(1200) > 0.8);
-        Assert.InRange(heard.Chunk(800).Count(static part => part.Loudness() > 500), 18, 22);
+        // Two seconds are 100 frames. A gap on a busy machine splits one into two quieter ones; played twice they would be 200.
+        Assert.InRange(heard.Chunk(160).Count(static frame => frame.Loudness() > 500), 80, 150);
         Assert.True(await bench.On((_, _) => caller.HasEnded));
     }
 
