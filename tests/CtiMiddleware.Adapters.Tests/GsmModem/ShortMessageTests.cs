@@ -94,6 +94,20 @@ public sealed class ShortMessageTests
         Assert.False(string.IsNullOrWhiteSpace(problem));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("語")]
+    public void A_message_with_a_header_that_is_cut_anywhere_is_said_in_words(string letter)
+    {
+        var whole = Delivered(SmsWriter.Write("+49301234567", string.Concat(Enumerable.Repeat(letter, 200)), 7)![0].Digits);
+        Assert.NotNull(SmsReader.Read(whole, out _));
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Assert.Null(SmsReader.Read(whole[..length], out var problem));
+            Assert.False(string.IsNullOrWhiteSpace(problem));
+        }
+    }
+
     [Fact]
     public void A_number_that_is_none_and_a_text_that_is_too_long_are_refused()
     {
