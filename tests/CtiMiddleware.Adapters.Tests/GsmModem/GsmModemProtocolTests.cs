@@ -5,6 +5,7 @@ using CtiMiddleware.Links.Capture;
 using CtiMiddleware.Links.Spi;
 using CtiMiddleware.Model.Causes;
 using CtiMiddleware.Model.Commands;
+using CtiMiddleware.Model.Devices;
 using CtiMiddleware.Model.Events;
 using CtiMiddleware.Model.Identifiers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -193,6 +194,115 @@ public sealed class GsmModemProtocolTests
         link.Give($"\r\n+CLCC: 1,0,1,0,0,\"100\",129\r\n\r\n+CLCC: 2,0,0,0,0,\"102\",129\r\n{Ok}");
         Assert.Equal("ConnectionCleared Originated Established Held", string.Join(' ', CallEvents(link).TakeLast(4)));
         Assert.All(link.Output.Events.OfType<CallEvent.ConnectionCleared>(), static one => Assert.True(one.Inferred));
+    }
+
+    [Theory]
+    [InlineData("*31#5551", "\"5551\",129")]
+    [InlineData("0305551", "\"49305551\",145")]
+    public void A_call_that_is_listed_otherwise_than_it_was_dialled_is_the_same_call(string dialled, string listed)
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.MakeCall("201", dialled));
+        link.Give(Ok);
+        link.Give($"\r\n+CLCC: 1,0,2,0,0,{listed}\r\n{Ok}");
+        foreach (var state in new[] { 3, 3, 0 })
+        {
+            link.Advance(0.5);
+            link.Give($"\r\n+CLCC: 1,0,{state},0,0,{listed}\r\n{Ok}");
+        }
+        Assert.Equal(["Originated", "Delivered", "Established"], CallEvents(link));
+        Assert.Equal(dialled, link.Output.Events.OfType<CallEvent.Established>().Single().AnsweringDevice.Number);
+        // Its number of the list is used again for another one.
+        link.Advance(5);
+        link.Give($"\r\n+CLCC: 1,0,0,0,0,\"777\",129\r\n{Ok}");
+        Assert.Contains(nameof(CallEvent.CallCleared), CallEvents(link));
+    }
+
+    [Fact]
+    public void A_word_that_ended_a_call_says_nothing_of_a_later_one()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nBUSY\r\n");
+        link.Give(Ok);
+        link.Execute(new SwitchCommand.MakeCall("201", "100"));
+        link.Give(Ok);
+        link.Give($"\r\n+CLCC: 1,0,3,0,0,\"100\",129\r\n{Ok}");
+        link.Advance(0.5);
+        link.Give(Ok);
+        Assert.Equal(["Originated", "Delivered"], CallEvents(link));
+        link.Advance(0.5);
+        link.Give(Ok);
+        Assert.Equal(["Originated", "Delivered", "ConnectionCleared", "CallCleared"], CallEvents(link));
+        Assert.Null(link.Output.Events.OfType<CallEvent.CallCleared>().Single().NativeCause);
+    }
+
+    [Fact]
+    public void A_word_that_comes_while_a_list_is_on_its_way_is_kept_for_the_next()
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.MakeCall("201", "100"));
+        link.Give(Ok);
+        link.Give($"\r\n+CLCC: 1,0,3,0,0,\"100\",129\r\n{Ok}");
+        link.Advance(0.5);
+        link.Give($"\r\nNO ANSWER\r\n\r\n+CLCC: 1,0,3,0,0,\"100\",129\r\n{Ok}");
+        link.Give(Ok);
+        Assert.Equal(["Originated", "Delivered", "Failed", "CallCleared"], CallEvents(link));
+        Assert.Equal(EventCause.CallNotAnswered, link.Output.Events.OfType<CallEvent.Failed>().Single().Cause);
+    }
+
+    [Fact]
+    public void A_caller_whose_number_comes_after_the_list_is_told()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nRING\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"\",128\r\n{Ok}");
+        for (var rings = 0; rings < 2; rings++)
+            link.Give("\r\n+CLIP: \"5551\",129,,,,0\r\n");
+        Assert.Equal(["Originated", "Delivered", "CallInformation"], CallEvents(link));
+        Assert.Equal("5551", link.Output.Events.OfType<CallEvent.CallInformation>().Single().Device.Number);
+        // The list goes on without it: the call and its number stay.
+        link.Advance(1);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"\",128\r\n{Ok}");
+        Assert.Equal(3, CallEvents(link).Count());
+    }
+
+    [Theory]
+    [InlineData("\r\nRING\r\n\r\n+CLIP: \"\",128,,,,1\r\n", PartyStatus.Restricted)]
+    [InlineData("\r\nRING\r\n\r\n+CLIP: \"\",128,,,,2\r\n", PartyStatus.NotKnown)]
+    [InlineData("\r\n+CCWA: \"\",128,1,,1\r\n", PartyStatus.Restricted)]
+    [InlineData("\r\n+CCWA: \"\",128,1,,2\r\n", PartyStatus.NotKnown)]
+    public void A_caller_without_a_number_has_not_that_of_the_one_before(string said, PartyStatus status)
+    {
+        var link = ModemLink.InService();
+        // One who hung up before the calls were listed.
+        link.Give("\r\nRING\r\n\r\n+CLIP: \"5551\",129,,,,0\r\n");
+        link.Give(said);
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"\",128\r\n{Ok}");
+        var far = link.Output.Events.OfType<CallEvent.Delivered>().Single().CallingDevice;
+        Assert.Equal((status, null), (far.Status, far.Number));
+    }
+
+    [Fact]
+    public void A_call_without_a_number_is_not_the_one_before_that_had_one_or_was_gone()
+    {
+        var link = ModemLink.InService();
+        link.Give("\r\nRING\r\n");
+        link.Advance(0.2);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"5551\",129\r\n{Ok}");
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"\",128\r\n{Ok}");
+        Assert.Equal(2, link.Output.Events.OfType<CallEvent.Delivered>().Count());
+        link.Advance(0.5);
+        link.Give(Ok);
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0,\"\",128\r\n{Ok}");
+        Assert.Equal(3, link.Output.Events.OfType<CallEvent.Delivered>().Count());
+        // A list that does not tell numbers says nothing of them.
+        link.Advance(0.5);
+        link.Give($"\r\n+CLCC: 1,1,4,0,0\r\n{Ok}");
+        Assert.Equal(3, link.Output.Events.OfType<CallEvent.Delivered>().Count());
     }
 
     [Fact]
