@@ -120,7 +120,129 @@ public sealed class GsmModemProtocolTests
         scrubber.Scrub(CaptureDirection.Sent, "AT+CPIN=\"4711\"\r"u8, kept);
         scrubber.Scrub(CaptureDirection.Received, "\r\nRING\r\nAT+CPIN=\"47"u8, kept);
         scrubber.Scrub(CaptureDirection.Received, "11\"\r\r\nOK\r\n"u8, kept);
-        Assert.Equal("AT+CPIN=\"***\"\r\r\nRING\r\nAT+CPIN=\"******\"\r\r\nOK\r\n", Encoding.Latin1.GetString(kept.WrittenSpan));
+        Assert.Equal("AT+CPIN=\"***\"\r\r\nRING\r\nAT+CPIN=\"***\"\r\r\nOK\r\n", Encoding.Latin1.GetString(kept.WrittenSpan));
+    }
+
+    [Fact]
+    public void An_echoed_PIN_is_in_no_capture_wherever_the_echo_is_cut()
+    {
+        var sent = "AT+CPIN?\rAT+CPIN=\"4711\"\r"u8.ToArray();
+        var echo = "++CPIN=AT+CPIN=\"4711\"\r\r\nOK\r\n"u8.ToArray();
+        for (var first = 0; first <= echo.Length; first++)
+        {
+            for (var second = first; second <= echo.Length; second++)
+            {
+                var scrubber = new GsmModemAdapterFactory().CreateScrubber();
+                var (received, ours) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
+                // What is sent meanwhile is no part of what comes.
+                scrubber.Scrub(CaptureDirection.Received, echo.AsSpan(0, first), received);
+                scrubber.Scrub(CaptureDirection.Sent, sent.AsSpan(0, Math.Min(first, sent.Length)), ours);
+                scrubber.Scrub(CaptureDirection.Received, echo.AsSpan(first, second - first), received);
+                scrubber.Scrub(CaptureDirection.Sent, sent.AsSpan(Math.Min(first, sent.Length)), ours);
+                scrubber.Scrub(CaptureDirection.Received, echo.AsSpan(second), received);
+                Assert.Equal("++CPIN=AT+CPIN=\"***\"\r\r\nOK\r\n", Encoding.Latin1.GetString(received.WrittenSpan));
+                Assert.Equal("AT+CPIN?\rAT+CPIN=\"***\"\r", Encoding.Latin1.GetString(ours.WrittenSpan));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_PIN_whose_answer_was_lost_is_not_given_again()
+    {
+        var link = new ModemLink(new GsmModemOptions { Line = "201", Pin = "4711" });
+        link.Give(Ok);
+        link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}");
+        Assert.EndsWith("AT+CPIN=\"4711\"\r", link.Output.TakeWire(), StringComparison.Ordinal);
+        link.Advance(60);
+        Assert.Equal(CloseNext.Retry, link.End?.Next);
+        link.Reopen();
+        link.Give(Ok);
+        link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}");
+        Assert.Equal(CloseNext.Blocked, link.End?.Next);
+        Assert.DoesNotContain("4711", link.Output.TakeWire(), StringComparison.Ordinal);
+        // Somebody opened the SIM: a modem that begins anew later may have it again.
+        link.Reopen();
+        link.Give(Ok);
+        link.Give($"\r\n+CPIN: READY\r\n{Ok}");
+        link.Reopen();
+        link.Give(Ok);
+        link.Output.TakeWire();
+        link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}");
+        Assert.Equal("AT+CPIN=\"4711\"\r", link.Output.TakeWire());
+    }
+
+    [Fact]
+    public void A_SIM_that_asks_on_though_its_PIN_was_taken_is_asked_three_times()
+    {
+        var link = new ModemLink(new GsmModemOptions { Line = "201", Pin = "4711" });
+        link.Give(Ok);
+        link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}");
+        link.Output.TakeWire();
+        link.Give(Ok);
+        for (var times = 0; times < 3; times++)
+        {
+            Assert.Null(link.End);
+            Assert.Equal("AT+CPIN?\r", link.Output.TakeWire());
+            link.Give($"\r\n+CPIN: SIM PIN\r\n{Ok}");
+            Assert.Equal("", link.Output.TakeWire());
+            link.Advance(3);
+        }
+        Assert.Equal(CloseNext.Blocked, link.End?.Next);
+    }
+
+    [Fact]
+    public void No_reason_has_a_message_or_what_the_network_was_asked()
+    {
+        var link = ModemLink.InService();
+        link.Execute(new SwitchCommand.Escape([new("command", "sms"), new("to", "12345"), new("text", "hellohello")]));
+        link.Output.TakeWire();
+        link.Give("\r\n> ");
+        Assert.Contains("E8329BFD4697D9EC37", link.Output.TakeWire(), StringComparison.Ordinal);
+        link.Give(Ok);
+        link.Execute(new SwitchCommand.Escape([new("command", "ussd"), new("text", "*104*987654#")]));
+        link.Give($"{Ok}\r\n+CUSD: 0,\"balance 17\",15\r\n");
+        link.Give("\r\n+CMT: ,24\r\n07917283010010F5040BC87238880900F10000993092516195800AE8329BFD4697D9EC37\r\n");
+        Assert.Contains(nameof(PrivateEvent), link.Events);
+        link.Advance(60);
+        foreach (var secret in new[] { "E8329BFD4697D9EC37", "987654", "balance" })
+            Assert.DoesNotContain(secret, link.End!.Reason, StringComparison.Ordinal);
+        Assert.Contains("< +CUSD | < +CMT: ,24 | < (72 digits)", link.End!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_of_a_message_stay_in_the_store_until_it_is_told()
+    {
+        var link = ModemLink.InService(new GsmModemOptions { Line = "201" });
+        // Header 05 00 03, reference 7, of two: "a" and "b" in UCS2.
+        string Part(int number) => $"0044058121436500086211220100000008050003070{"2"}0{number}006{number}";
+        link.Give("\r\n+CMTI: \"SM\",3\r\n");
+        link.Give($"\r\n+CMGR: 0,,28\r\n{Part(1)}\r\n{Ok}");
+        Assert.DoesNotContain("AT+CMGD", link.Output.TakeWire(), StringComparison.Ordinal);
+        link.Give("\r\n+CMTI: \"SM\",4\r\n");
+        link.Give($"\r\n+CMGR: 0,,28\r\n{Part(2)}\r\n{Ok}");
+        link.Give(Ok);
+        Assert.EndsWith("AT+CMGD=3\rAT+CMGD=4\r", link.Output.TakeWire(), StringComparison.Ordinal);
+        link.Give(Ok);
+        Assert.Equal("ab", Text(Assert.Single(Messages())));
+
+        // A part alone is told after an hour, by nothing but the time.
+        link.Give("\r\n+CMTI: \"SM\",5\r\n");
+        link.Give($"\r\n+CMGR: 0,,28\r\n{Part(2)}\r\n{Ok}");
+        var deleted = false;
+        for (var times = 0; times < 400 && !deleted; times++)
+        {
+            link.Advance(10);
+            for (var sent = link.Output.TakeWire(); sent.Length > 0; sent = link.Output.TakeWire())
+            {
+                deleted |= sent.Contains("AT+CMGD=5", StringComparison.Ordinal);
+                link.Give(Ok);
+            }
+        }
+        Assert.True(deleted);
+        Assert.Equal("b", Text(Messages()[^1]));
+
+        List<PrivateEvent> Messages() => [.. link.Output.Events.OfType<PrivateEvent>().Where(static one => one.Name == "sms")];
+        static string Text(PrivateEvent one) => one.Fields.Single(static field => field.Key == "text").Value;
     }
 
     [Fact]
