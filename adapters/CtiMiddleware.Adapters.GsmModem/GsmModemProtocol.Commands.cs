@@ -105,6 +105,7 @@ internal sealed partial class GsmModemProtocol
             output.Complete(ticket, CommandAnswer.Acknowledged);
             return;
         }
+        _wordIsNew = false;
         Ask(
             "AT+CLCC",
             (result, to) =>
@@ -117,7 +118,7 @@ internal sealed partial class GsmModemProtocol
                     return;
                 }
                 to.SnapshotBegin(scope);
-                _book.Take(calls ?? [], tell: null);
+                Take(calls ?? [], tell: null);
                 foreach (var (call, legs) in _book.Conversations())
                     to.SnapshotItem(Shown(call, legs));
                 to.SnapshotEnd(scope, complete: calls is not null);

@@ -203,7 +203,13 @@ internal sealed partial class GsmModemProtocol
             output.Emit(new PrivateEvent("sms", [new("problem", problem!), new("pdu", digits.Length > 600 ? digits[..600] : digits)]));
             return;
         }
-        foreach (var (message, missing) in _assembly.Add(part, output.Now))
+        Tell(_assembly.Add(part, stored, output.Now), output);
+    }
+
+    // Told, and only then taken out of the store, part by part.
+    private void Tell(IReadOnlyList<(SmsPart Message, int Missing, IReadOnlyList<int> Places)> messages, ILinkOutput output)
+    {
+        foreach (var (message, missing, places) in messages)
         {
             output.Emit(
                 new PrivateEvent(
@@ -217,9 +223,9 @@ internal sealed partial class GsmModemProtocol
                     ]
                 )
             );
+            foreach (var place in places)
+                Ask(string.Create(CultureInfo.InvariantCulture, $"AT+CMGD={place}"), static (_, _) => { }, output);
         }
-        if (stored is { } index)
-            Ask(string.Create(CultureInfo.InvariantCulture, $"AT+CMGD={index}"), static (_, _) => { }, output);
     }
 
     private static string Field(IReadOnlyList<KeyValuePair<string, string>> fields, string name) =>

@@ -10,6 +10,7 @@ internal sealed partial class GsmModemProtocol
 {
     private static readonly TimeSpan s_probe = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_settles = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_simSettles = TimeSpan.FromSeconds(2);
 
     // A radio that is switched on, and a SIM that is unlocked, take their time.
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(15);
@@ -21,6 +22,9 @@ internal sealed partial class GsmModemProtocol
     private int? _registration;
     private int? _bars;
     private bool _pinWasRefused;
+
+    // What became of it may be unknown; each time costs the SIM a try.
+    private bool _pinWasGiven;
     private bool _waking;
     private bool _loggedOn;
 
@@ -45,7 +49,11 @@ internal sealed partial class GsmModemProtocol
             case GsmSession.Effect.AskSim:
                 Ask(new AtExchange("AT+CPIN?", s_long, Sim) { Own = "+CPIN" }, output);
                 break;
+            case GsmSession.Effect.WaitForSim:
+                output.StartTimer(s_quiet, s_simSettles);
+                break;
             case GsmSession.Effect.GivePin:
+                _pinWasGiven = true;
                 Ask(new AtExchange($"AT+CPIN=\"{_options.Pin}\"", s_long, Pin), output);
                 break;
             case GsmSession.Effect.RememberRefusedPin:
@@ -97,16 +105,21 @@ internal sealed partial class GsmModemProtocol
         var wants = result.Line("+CPIN")?.Text(0);
         if (wants is null && result.EquipmentError is 10 or 13)
             _refusals.Add($"no SIM: {result.Words}");
+        if (wants is "READY")
+            _pinWasGiven = false;
         Input(
             result switch
             {
-                { EquipmentError: 11 } => new GsmSession.Input.SimLocked("SIM PIN", _options.Pin is not null, _pinWasRefused),
-                { EquipmentError: 12 } => new GsmSession.Input.SimLocked("SIM PUK", _options.Pin is not null, _pinWasRefused),
+                { EquipmentError: 11 } => Locked("SIM PIN"),
+                { EquipmentError: 12 } => Locked("SIM PUK"),
                 _ when wants is null or "READY" => new GsmSession.Input.SimOpen(),
-                _ => new GsmSession.Input.SimLocked(wants, _options.Pin is not null, _pinWasRefused),
+                _ => Locked(wants),
             },
             output
         );
+
+        GsmSession.Input Locked(string what) =>
+            new GsmSession.Input.SimLocked(what, _options.Pin is not null, _pinWasRefused, _pinWasGiven);
     }
 
     private void Pin(AtResult result, ILinkOutput output)
@@ -182,6 +195,7 @@ internal sealed partial class GsmModemProtocol
 
     private void Beat(ILinkOutput output)
     {
+        Tell(_assembly.Late(output.Now), output);
         Ask(
             "AT+CREG?",
             (result, to) =>

@@ -14,6 +14,7 @@ internal sealed partial class GsmModemProtocol
     private bool _told;
     private bool _listing;
     private bool _listAgain;
+    private bool _wordIsNew;
 
     private static bool IsUnsolicited(string name) =>
         name
@@ -58,7 +59,7 @@ internal sealed partial class GsmModemProtocol
                 Caller(fields, output, frame);
                 break;
             case "+CNAP":
-                _book.Caller(null, withheld: false, fields.Text(0), output.Emit);
+                _book.CallerName(fields.Text(0), output.Emit);
                 break;
             case "+CCWA":
                 Caller(fields, output, frame);
@@ -99,7 +100,7 @@ internal sealed partial class GsmModemProtocol
     {
         if (IsEndWord(line))
         {
-            _book.EndWord = line;
+            (_book.EndWord, _wordIsNew) = (line, true);
             List(output);
         }
         else if (IsFinal(line, byWord: false))
@@ -126,8 +127,8 @@ internal sealed partial class GsmModemProtocol
             output.Anomaly(AnomalyKind.InvalidField, "A caller's number has letters that no number has.", frame);
             return;
         }
-        // Validity 1: withheld by the caller; 2: not available (27.007, 7.6).
-        _book.Caller(number, fields.Name == "+CLIP" && number is null && fields.Number(5) == 1, null, output.Emit);
+        // Validity 1: withheld by the caller; 2: not available (27.007, 7.6 and 7.12).
+        _book.Caller(number, fields.Number(fields.Name == "+CLIP" ? 5 : 4) == 1, output.Emit);
     }
 
     private static void Service(AtFields fields, ILinkOutput output)
@@ -166,7 +167,7 @@ internal sealed partial class GsmModemProtocol
             _listAgain = true;
             return;
         }
-        (_listing, _listAgain) = (true, false);
+        (_listing, _listAgain, _wordIsNew) = (true, false, false);
         Ask("AT+CLCC", Listed, output, own: "+CLCC");
     }
 
@@ -174,11 +175,19 @@ internal sealed partial class GsmModemProtocol
     {
         _listing = false;
         if (result.IsOk && Read(result, output) is { } calls)
-            _book.Take(calls, output.Emit);
+            Take(calls, output.Emit);
         if (_listAgain)
             List(output);
         else if (_book.Legs.Count > 0 || (!result.IsOk && result.Final == AtFinal.Refused && _book.EndWord is not null))
             output.StartTimer(s_list, _book.IsUnsettled ? _options.CallPoll : _options.CallWatch);
+    }
+
+    // A word is of a call that the list no longer has: once a list was asked for after it and taken, it says nothing of a later call.
+    private void Take(IReadOnlyList<ListedCall> calls, Action<SwitchEvent>? tell)
+    {
+        _book.Take(calls, tell);
+        if (!_wordIsNew)
+            _book.EndWord = null;
     }
 
     // All lines or none: of a list with a line that cannot be right nothing is concluded.

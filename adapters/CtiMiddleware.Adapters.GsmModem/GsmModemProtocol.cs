@@ -90,7 +90,7 @@ internal sealed partial class GsmModemProtocol : ILinkProtocol
         else if (timer == s_list)
             List(output);
         else if (timer == s_quiet)
-            Input(new GsmSession.Input.Answered(), output);
+            Input(_session is GsmSession.State.Unlocking ? new GsmSession.Input.Waited() : new GsmSession.Input.Answered(), output);
         else if (IsReady)
             Beat(output);
     }
@@ -107,6 +107,7 @@ internal sealed partial class GsmModemProtocol : ILinkProtocol
         (_told, _listing, _listAgain, _waking, _loggedOn) = (false, false, false, false, false);
         (_version, _refusals, _registration) = ("", [], null);
         _book.EndWord = null;
+        _assembly.ForgetPlaces();
     }
 
     /// <inheritdoc/>
@@ -155,7 +156,7 @@ internal sealed partial class GsmModemProtocol : ILinkProtocol
 
     private void Line(string line, ReadOnlySpan<byte> frame, ILinkOutput output)
     {
-        Note($"< {(line.Contains("+CPIN=", StringComparison.Ordinal) ? "AT+CPIN=***" : line)}");
+        Note($"< {Shown(line)}");
         if (_headOfMessage is { } head)
         {
             _headOfMessage = null;
@@ -225,6 +226,13 @@ internal sealed partial class GsmModemProtocol : ILinkProtocol
             _dialogue.Dequeue();
         _dialogue.Enqueue(said.Length > 80 ? said[..80] : said);
     }
+
+    // A reason may be read by anybody: no PIN, no message, and nothing that the network was asked or answers.
+    private static string Shown(string line) =>
+        line.Contains("+CPIN=", StringComparison.Ordinal) ? "AT+CPIN=***"
+        : line.Contains("+CUSD", StringComparison.Ordinal) ? "+CUSD"
+        : line.Length >= 8 && line.All(char.IsAsciiHexDigit) ? $"({line.Length} digits)"
+        : line;
 
     private static bool IsFinal(string line, bool byWord) =>
         line is "OK" or "ERROR"

@@ -3,43 +3,43 @@ using CtiMiddleware.Links.Capture;
 
 namespace CtiMiddleware.Adapters.GsmModem;
 
-/// <summary>Takes the PIN out of what is captured: what we sent, and what a modem that echoes sent back.</summary>
+/// <summary>Takes the PIN out of what is captured: what we sent, and what a modem that echoes sent back, wherever it is cut.</summary>
 internal sealed class GsmModemScrubber : ICaptureScrubber
 {
-    private bool _inside;
+    // A plus is nowhere but at its beginning: what does not go on may only begin anew.
+    private static ReadOnlySpan<byte> Begin => "+CPIN=\""u8;
+
+    // How much of the beginning was seen last; all of it: inside.
+    private int _sent;
+    private int _received;
 
     /// <inheritdoc/>
     public void Scrub(CaptureDirection direction, ReadOnlySpan<byte> chunk, IBufferWriter<byte> scrubbed)
     {
-        if (direction == CaptureDirection.Received && !_inside && chunk.IndexOf("+CPIN=\""u8) < 0)
+        ref var seen = ref direction == CaptureDirection.Sent ? ref _sent : ref _received;
+        var shown = 0;
+        for (var i = 0; i < chunk.Length; i++)
         {
-            scrubbed.Write(chunk);
-            return;
-        }
-        // From +CPIN=" on digits are hidden up to the closing quote, also when an echo is cut.
-        while (!chunk.IsEmpty)
-        {
-            if (_inside)
+            var value = chunk[i];
+            if (seen == Begin.Length)
             {
-                var end = chunk.IndexOf((byte)'"');
-                scrubbed.Write("***"u8);
-                if (end < 0)
-                    return;
-                _inside = false;
-                chunk = chunk[end..];
-                scrubbed.Write(chunk[..1]);
-                chunk = chunk[1..];
+                // Hidden up to the closing quote, or to the end of the line where that got lost.
+                shown = i + 1;
+                if (value is not ((byte)'"' or (byte)'\r' or (byte)'\n'))
+                    continue;
+                (seen, shown) = (0, i);
                 continue;
             }
-            var begin = chunk.IndexOf("+CPIN=\""u8);
-            if (begin < 0)
-            {
-                scrubbed.Write(chunk);
-                return;
-            }
-            scrubbed.Write(chunk[..(begin + 7)]);
-            _inside = true;
-            chunk = chunk[(begin + 7)..];
+            seen =
+                value == Begin[seen] ? seen + 1
+                : value == Begin[0] ? 1
+                : 0;
+            if (seen < Begin.Length)
+                continue;
+            scrubbed.Write(chunk[shown..(i + 1)]);
+            scrubbed.Write("***"u8);
+            shown = i + 1;
         }
+        scrubbed.Write(chunk[shown..]);
     }
 }

@@ -41,8 +41,9 @@ internal static class GsmSession
             (State.Probing { Attempt: < Attempts } x, Input.Silent) => (new State.Probing(x.Attempt + 1), [new Effect.Probe()]),
             (State.Probing, Input.Silent) => Gone("the modem does not answer"),
             (State.Unlocking, Input.SimOpen) => (new State.Setting(0), [new Effect.Set(0)]),
-            (State.Unlocking, Input.SimLocked x) => Locked(x),
-            (State.Unlocking, Input.PinTaken) => (state, [new Effect.AskSim()]),
+            (State.Unlocking x, Input.SimLocked y) => Locked(x, y),
+            (State.Unlocking, Input.PinTaken) => (new State.Unlocking(AskedSince: 1), [new Effect.AskSim()]),
+            (State.Unlocking, Input.Waited) => (state, [new Effect.AskSim()]),
             (State.Unlocking, Input.PinRefused x) => (
                 new State.Ended(),
                 [new Effect.RememberRefusedPin(), new Effect.Close($"the PIN was refused and is not tried again: {x.Words}", Blocked: true)]
@@ -66,9 +67,17 @@ internal static class GsmSession
     private static (State, IReadOnlyList<Effect>) Gone(string reason) =>
         (new State.Ended(), [new Effect.Close(reason, Blocked: false) { WithDialogue = true }]);
 
-    private static (State, IReadOnlyList<Effect>) Locked(Input.SimLocked x) =>
+    private static (State, IReadOnlyList<Effect>) Locked(State.Unlocking state, Input.SimLocked x) =>
         x switch
         {
+            // A modem may say OK before its SIM is open.
+            { Wants: "SIM PIN" } when state.AskedSince is > 0 and < Attempts => (
+                new State.Unlocking(state.AskedSince + 1),
+                [new Effect.WaitForSim()]
+            ),
+            { Wants: "SIM PIN", HasPin: true, WasRefused: false, WasGiven: true } => Blocked(
+                "the PIN was given before, the SIM asks for it still, and it is not tried again"
+            ),
             { Wants: "SIM PIN", HasPin: true, WasRefused: false } => (new State.Unlocking(), [new Effect.GivePin()]),
             { Wants: "SIM PIN", HasPin: true } => Blocked("the PIN was refused before and is not tried again"),
             { Wants: "SIM PIN" } => Blocked("the SIM wants its PIN and none is configured"),
@@ -88,8 +97,8 @@ internal static class GsmSession
         /// <summary>Whether anybody is there is being found out.</summary>
         public sealed record Probing(int Attempt) : State;
 
-        /// <summary>The SIM is asked, and given its PIN.</summary>
-        public sealed record Unlocking : State;
+        /// <summary>The SIM is asked, and given its PIN; how often it was asked since the modem took that.</summary>
+        public sealed record Unlocking(int AskedSince = 0) : State;
 
         /// <summary>Setting by setting.</summary>
         public sealed record Setting(int Index) : State;
@@ -121,8 +130,11 @@ internal static class GsmSession
         /// <summary>The SIM is open, or the modem does not speak of it.</summary>
         public sealed record SimOpen : Input;
 
-        /// <summary>The SIM wants something.</summary>
-        public sealed record SimLocked(string Wants, bool HasPin, bool WasRefused) : Input;
+        /// <summary>The SIM wants something; of a PIN that was given it may not be known what became of it.</summary>
+        public sealed record SimLocked(string Wants, bool HasPin, bool WasRefused, bool WasGiven = false) : Input;
+
+        /// <summary>The SIM had time.</summary>
+        public sealed record Waited : Input;
 
         /// <summary>The PIN was right.</summary>
         public sealed record PinTaken : Input;
@@ -148,7 +160,10 @@ internal static class GsmSession
         /// <summary>Ask the SIM.</summary>
         public sealed record AskSim : Effect;
 
-        /// <summary>Give the PIN.</summary>
+        /// <summary>Give the SIM time before it is asked again.</summary>
+        public sealed record WaitForSim : Effect;
+
+        /// <summary>Give the PIN, and remember that it was given.</summary>
         public sealed record GivePin : Effect;
 
         /// <summary>Never give this PIN again.</summary>

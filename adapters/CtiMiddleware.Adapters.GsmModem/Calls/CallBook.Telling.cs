@@ -20,6 +20,7 @@ internal sealed partial class CallBook
             _ringing = null;
         }
         var leg = Add(one.Index, one.Incoming, far, parent: null);
+        leg.Listed = one.Number;
         leg.State = one.State;
         Begin(leg, EventCause.NewCall, tell);
     }

@@ -44,29 +44,52 @@ internal sealed partial class CallBook(string line)
     /// <summary>Far ends in a state.</summary>
     public IReadOnlyList<Leg> In(ListedState state) => [.. _legs.Where(leg => leg.State == state && leg.Index is not null)];
 
-    /// <summary>A caller's number or name came before or beside the list.</summary>
-    /// <param name="number">The number; null when only the name is known.</param>
+    /// <summary>A caller's number came before or beside the list: of a call that rings already, or of the next one.</summary>
+    /// <param name="number">The number; null when the modem says that there is none.</param>
     /// <param name="withheld">Whether the caller withholds it.</param>
-    /// <param name="name">The name; null when only the number is known.</param>
-    /// <param name="tell">Hears of a name that came late.</param>
-    public void Caller(string? number, bool withheld, string? name, Action<SwitchEvent> tell)
+    /// <param name="tell">Hears of a number that came late.</param>
+    public void Caller(string? number, bool withheld, Action<SwitchEvent> tell)
     {
-        var before = _ringing ?? PartyDevice.NotKnown;
-        var party =
-            withheld ? new PartyDevice(PartyStatus.Restricted, null, before.Name)
-            : number is not null ? Far(number, name ?? before.Name)
-            : before with { Name = name ?? before.Name };
-        _ringing = party;
+        var status = withheld && number is null ? PartyStatus.Restricted : PartyStatus.NotKnown;
         if (
-            _legs.Find(static leg => leg is { Incoming: true, Index: not null, State: ListedState.Incoming or ListedState.Waiting })
-            is not { } leg
+            _legs.Find(leg => IsRinging(leg) && leg.Far.Number == number) is { } same
+            && (number is not null || same.Far.Status == status || status == PartyStatus.NotKnown)
         )
             return;
-        if ((party.Number is not null && party.Number != leg.Far.Number) || (party.Name ?? leg.Far.Name) == leg.Far.Name)
+        if (_legs.Find(static leg => IsRinging(leg) && leg.Far.Number is null) is { } leg)
+        {
+            var before = leg.Far;
+            leg.Far = number is not null ? Far(number, before.Name) : before with { Status = status };
+            tell(new CallEvent.CallInformation(leg.FarConnection, leg.Far, leg.Far));
             return;
-        leg.Far = leg.Far with { Name = party.Name };
-        tell(new CallEvent.CallInformation(leg.FarConnection, leg.Far, leg.Far));
+        }
+        // Of the next call. A name that came just before is its own, unless it came with another number.
+        var name = _ringing is { Number: null } named ? named.Name : null;
+        if (_ringing is { } ringing && ringing.Number == number)
+            name = ringing.Name;
+        _ringing = number is not null ? Far(number, name) : new PartyDevice(status, null, name) { Category = DeviceCategory.Trunk };
     }
+
+    /// <summary>A caller's name came: of a call that rings already, or of the next one.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="tell">Hears of a name that came late.</param>
+    public void CallerName(string name, Action<SwitchEvent> tell)
+    {
+        if (name.Length == 0)
+            return;
+        if (_ringing is null && _legs.Find(IsRinging) is { } leg)
+        {
+            if (leg.Far.Name == name)
+                return;
+            leg.Far = leg.Far with { Name = name };
+            tell(new CallEvent.CallInformation(leg.FarConnection, leg.Far, leg.Far));
+            return;
+        }
+        _ringing = (_ringing ?? Far(null, null)) with { Name = name };
+    }
+
+    private static bool IsRinging(Leg leg) =>
+        leg is { Incoming: true, Index: not null, State: ListedState.Incoming or ListedState.Waiting };
 
     /// <summary>A call was dialled and the modem took it: it is told before it is listed.</summary>
     public Leg Dialled(string number, string? parent, Action<SwitchEvent> tell)
@@ -96,6 +119,7 @@ internal sealed partial class CallBook(string line)
             {
                 known.Add(leg);
                 leg.Index = one.Index;
+                leg.Listed ??= one.Number;
                 leg.Missing = 0;
             }
             else
@@ -183,6 +207,15 @@ internal sealed partial class CallBook(string line)
     }
 
     private static bool Continues(Leg leg, ListedCall one) =>
-        (one.Number is null || leg.Far.Number is null || one.Number == leg.Far.Number)
-        && (!leg.Answered || one.State is ListedState.Active or ListedState.Held);
+        HasNumberOf(leg, one) && (!leg.Answered || one.State is ListedState.Active or ListedState.Held);
+
+    // The modem may write a number otherwise than it was dialled; what it listed itself it lists again. Who has no number is not who had one,
+    // and not who rang and was gone.
+    private static bool HasNumberOf(Leg leg, ListedCall one)
+    {
+        if (one.Number is null)
+            return !one.HasNoNumber || (leg.Listed is null && !(leg is { Incoming: true, Answered: false } && leg.Missing > 0));
+        var before = leg.Listed ?? (leg.Incoming ? leg.Far.Number : null);
+        return before is null || one.Number == before;
+    }
 }

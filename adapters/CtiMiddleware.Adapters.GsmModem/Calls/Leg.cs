@@ -16,6 +16,9 @@ internal sealed class Leg
     /// <summary>Whether it came in.</summary>
     public required bool Incoming { get; init; }
 
+    /// <summary>The number as the modem listed it first, which may be written otherwise than it was dialled or told; null when it listed none.</summary>
+    public string? Listed { get; set; }
+
     /// <summary>The far end.</summary>
     public required PartyDevice Far { get; set; }
 

@@ -11,6 +11,9 @@ namespace CtiMiddleware.Adapters.GsmModem.Calls;
 /// <param name="Name">The name that the modem's own phone book has, or null.</param>
 internal sealed record ListedCall(int Index, bool Incoming, ListedState State, bool Multiparty, string? Number, string? Name)
 {
+    /// <summary>Whether the place of the number is there and empty: the call has none, which is more than a list that does not tell numbers.</summary>
+    public bool HasNoNumber { get; init; }
+
     /// <summary>Reads a line.</summary>
     /// <param name="fields">Its fields.</param>
     /// <param name="call">The call; null for one that is no voice call.</param>
@@ -29,7 +32,10 @@ internal sealed record ListedCall(int Index, bool Incoming, ListedState State, b
         if (!TryNumber(fields.Text(5), fields.Number(6), out var number))
             return false;
         if (mode == 0)
-            call = new ListedCall(index, direction == 1, (ListedState)state, multiparty == 1, number, Empty(fields.Text(7)));
+            call = new ListedCall(index, direction == 1, (ListedState)state, multiparty == 1, number, Empty(fields.Text(7)))
+            {
+                HasNoNumber = fields.Count > 5 && number is null,
+            };
         return true;
     }
 

@@ -33,8 +33,11 @@ internal sealed class AtExchange(string text, TimeSpan timeout, Action<AtResult,
     /// <summary>Whether a word like BUSY ends it: dialling and answering.</summary>
     public bool EndsByWord => Text.StartsWith("ATD", StringComparison.Ordinal) || Text == "ATA";
 
-    /// <summary>Text that may be shown: without a PIN.</summary>
-    public string Shown => Text.StartsWith("AT+CPIN=", StringComparison.Ordinal) ? "AT+CPIN=***" : Text;
+    /// <summary>Text that may be shown: without a PIN, and without what the network is asked.</summary>
+    public string Shown =>
+        Text.StartsWith("AT+CPIN=", StringComparison.Ordinal) ? "AT+CPIN=***"
+        : Text.StartsWith("AT+CUSD=1,", StringComparison.Ordinal) ? "AT+CUSD=1,***"
+        : Text;
 
     /// <summary>Keeps a line of its own; what is beyond a bound is left out and makes the answer a refusal.</summary>
     public bool TryAdd(string line)

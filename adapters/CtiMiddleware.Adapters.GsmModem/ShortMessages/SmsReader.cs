@@ -43,7 +43,9 @@ internal ref struct SmsReader
         var sent = Time(Take(7));
         var length = Next();
         var hasHeader = (first & 0x40) != 0;
-        var headerLength = hasHeader && _rest.Length > 0 ? _rest[0] + 1 : 0;
+        if (hasHeader && _rest.IsEmpty)
+            throw new FormatException("it says that it has a header and ends before");
+        var headerLength = hasHeader ? _rest[0] + 1 : 0;
         if (headerLength > _rest.Length)
             throw new FormatException("its header is longer than it");
         var (reference, part, parts) = Header(hasHeader ? _rest[1..headerLength] : []);

@@ -27,6 +27,7 @@ public sealed class GsmSessionTests
         new Input.SimOpen(),
         new Input.SimLocked("SIM PIN", HasPin: true, WasRefused: false),
         new Input.PinTaken(),
+        new Input.Waited(),
         new Input.PinRefused("no"),
         new Input.BeganAnew(),
         new Input.Closed(),
@@ -62,6 +63,14 @@ public sealed class GsmSessionTests
     public void What_only_a_person_can_do_blocks_the_link(string wants, bool hasPin, bool wasRefused)
     {
         var (next, effects) = GsmSession.Step(new State.Unlocking(), new Input.SimLocked(wants, hasPin, wasRefused));
+        Assert.Equal(new State.Ended(), next);
+        Assert.True(Assert.IsType<Effect.Close>(Assert.Single(effects)).Blocked);
+    }
+
+    [Fact]
+    public void A_PIN_whose_outcome_is_not_known_is_not_given_again()
+    {
+        var (next, effects) = GsmSession.Step(new State.Unlocking(), new Input.SimLocked("SIM PIN", true, WasRefused: false, WasGiven: true));
         Assert.Equal(new State.Ended(), next);
         Assert.True(Assert.IsType<Effect.Close>(Assert.Single(effects)).Blocked);
     }

@@ -49,6 +49,13 @@ internal sealed class ModemLink
         return link;
     }
 
+    /// <summary>The line is closed and opened again.</summary>
+    public void Reopen()
+    {
+        _replay.Close();
+        _replay.Open();
+    }
+
     public void Give(string text) => _replay.Receive(System.Text.Encoding.Latin1.GetBytes(text), ReplaySplit.Whole);
 
     public CommandTicket Execute(SwitchCommand command) => _replay.Execute(command);

@@ -50,12 +50,12 @@ public sealed class ShortMessageTests
     {
         var whole = string.Concat(Enumerable.Repeat(text, times));
         var assembly = new SmsAssembly();
-        (SmsPart Message, int Missing)? got = null;
+        (SmsPart Message, int Missing, IReadOnlyList<int> Places)? got = null;
         foreach (var (length, digits) in SmsWriter.Write("+49301234567", whole, 7)!)
         {
             Assert.True(length <= 176);
             foreach (
-                var done in assembly.Add(SmsReader.Read(Delivered(digits), out var problem) ?? throw new FormatException(problem), s_now)
+                var done in assembly.Add(SmsReader.Read(Delivered(digits), out var problem) ?? throw new FormatException(problem), null, s_now)
             )
                 got = done;
         }
@@ -70,14 +70,17 @@ public sealed class ShortMessageTests
             .Select(static one => SmsReader.Read(Delivered(one.Digits), out _)!)
             .ToList();
         var assembly = new SmsAssembly();
-        Assert.Empty(assembly.Add(parts[2], s_now));
-        Assert.Empty(assembly.Add(parts[0], s_now));
-        Assert.Equal(new string('x', 400), Assert.Single(assembly.Add(parts[1], s_now)).Message.Text);
-        Assert.Empty(assembly.Add(parts[0], s_now));
-        var late = Assert.Single(assembly.Add(parts[1] with { Reference = 77 }, s_now + TimeSpan.FromHours(2)));
+        Assert.Empty(assembly.Add(parts[2], 12, s_now));
+        Assert.Empty(assembly.Add(parts[0], 10, s_now));
+        var whole = Assert.Single(assembly.Add(parts[1], 11, s_now));
+        Assert.Equal(new string('x', 400), whole.Message.Text);
+        Assert.Equal([10, 11, 12], whole.Places.Order());
+        Assert.Empty(assembly.Add(parts[0], 10, s_now));
+        Assert.Empty(assembly.Late(s_now + TimeSpan.FromMinutes(59)));
+        var late = Assert.Single(assembly.Add(parts[1] with { Reference = 77 }, null, s_now + TimeSpan.FromHours(2)));
         Assert.Equal(2, late.Missing);
         for (var reference = 100; reference < 300; reference++)
-            Assert.True(assembly.Add(parts[0] with { Reference = reference }, s_now + TimeSpan.FromHours(2)).Count <= 1);
+            Assert.True(assembly.Add(parts[0] with { Reference = reference }, null, s_now + TimeSpan.FromHours(2)).Count <= 1);
     }
 
     [Theory]
@@ -92,6 +95,20 @@ public sealed class ShortMessageTests
     {
         Assert.Null(SmsReader.Read(digits, out var problem));
         Assert.False(string.IsNullOrWhiteSpace(problem));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("語")]
+    public void A_message_with_a_header_that_is_cut_anywhere_is_said_in_words(string letter)
+    {
+        var whole = Delivered(SmsWriter.Write("+49301234567", string.Concat(Enumerable.Repeat(letter, 200)), 7)![0].Digits);
+        Assert.NotNull(SmsReader.Read(whole, out _));
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Assert.Null(SmsReader.Read(whole[..length], out var problem));
+            Assert.False(string.IsNullOrWhiteSpace(problem));
+        }
     }
 
     [Fact]

@@ -19,11 +19,12 @@ public sealed class PhonesimTests
         PhonesimPeer.Need();
         await using var phonesim = await PhonesimPeer.StartAsync();
         await using var modem = await ModemUnderTest.StartAsync(new TcpEndpoint("127.0.0.1", phonesim.Port));
-        await modem.DoneAsync(new SwitchCommand.MakeCall(ModemUnderTest.Line, "0612302"));
-        await modem.UntilAsync(() => modem.States("0612302") == (Connected, Connected), "0612302 answers");
-        Assert.Contains(modem.Events, static one => one.Type == "cti.call.delivered.v1");
-        await modem.DoneAsync(new SwitchCommand.GenerateDigits(modem.LineWith("0612302"), "12#"));
-        await modem.DoneAsync(new SwitchCommand.ClearConnection(modem.LineWith("0612302")));
+        await modem.DoneAsync(new SwitchCommand.MakeCall(ModemUnderTest.Line, "0612305"));
+        // Calls are listed twice a second: it rings long enough to be seen.
+        await modem.UntilAsync(() => modem.Events.Any(static one => one.Type == "cti.call.delivered.v1"), "0612305 rings");
+        await modem.UntilAsync(() => modem.States("0612305") == (Connected, Connected), "0612305 answers");
+        await modem.DoneAsync(new SwitchCommand.GenerateDigits(modem.LineWith("0612305"), "12#"));
+        await modem.DoneAsync(new SwitchCommand.ClearConnection(modem.LineWith("0612305")));
         await modem.UntilAsync(() => modem.Calls.Count == 0, "the call is over");
         Assert.Contains(modem.Events, static one => one.Type == "cti.call.digitsGenerated.v1");
     }
