@@ -58,6 +58,9 @@ public sealed class OpenApiTests
                 var method in property.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             )
             {
+                // Those that wait for the end of what another method begins are that method and the event stream.
+                if (method.Name.EndsWith("ToEndAsync", StringComparison.Ordinal))
+                    continue;
                 handler.Requests.Clear();
                 var arguments = method.GetParameters().Select(parameter => Argument(property.PropertyType, parameter)).ToArray();
                 await (Task)method.Invoke(property.GetValue(cti), arguments)!;
@@ -76,6 +79,13 @@ public sealed class OpenApiTests
             var type when type == typeof(bool) => true,
             var type when type == typeof(CommandOptions) => new CommandOptions { IfRev = api == typeof(ConnectionsApi) ? 1 : null },
             var type when type == typeof(ListQuery) => new ListQuery { Limit = 1 },
+            var type when type == typeof(PlayOptions) => new PlayOptions(),
+            var type when type == typeof(RecordOptions) => new RecordOptions(),
+            var type when type == typeof(CollectOptions) => new CollectOptions(),
+            var type when type == typeof(CallDetailQuery) => new CallDetailQuery(),
+            var type when type == typeof(IReadOnlyList<string>) => new[] { "x" },
+            var type when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
+            var type when type == typeof(int) => 1,
             var type when type == typeof(CancellationToken) => TestContext.Current.CancellationToken,
             var type when type == typeof(IReadOnlyDictionary<string, string?>) => new Dictionary<string, string?> { ["a"] = "b" },
             var type when type == typeof(IEnumerable<KeyValuePair<string, string>>) => new Dictionary<string, string> { ["a"] = "b" },
