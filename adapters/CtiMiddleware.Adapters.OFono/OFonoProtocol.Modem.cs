@@ -139,7 +139,7 @@ public sealed partial class OFonoProtocol
             (OFonoNames.Modem, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]) => Changed(
                 _modem.With(signal.Path, property.Value, value)
             ),
-            _ when _modem.Path is not { } own || !signal.Path.StartsWith(own, StringComparison.Ordinal) => IsOfAnother(),
+            _ when !IsOwn(signal.Path) => IsOfAnother(),
             (OFonoNames.VoiceCallManager or OFonoNames.VoiceCall, _, _) => TakeCallSignal(signal, frame),
             (OFonoNames.NetworkRegistration, "PropertyChanged", [DBusValue.Text property, DBusValue.Variant value]) => RegistrationChanged(
                 property.Value,
@@ -157,6 +157,10 @@ public sealed partial class OFonoProtocol
         if (known is null)
             _output.Unknown($"{signal.Interface}.{signal.Member}", frame);
     }
+
+    // Itself or what is below it: /ril_10 is not below /ril_1.
+    private bool IsOwn(string path) =>
+        _modem.Path is { } own && path.StartsWith(own, StringComparison.Ordinal) && (path.Length == own.Length || path[own.Length] == '/');
 
     private bool? Changed(OFonoModem modem)
     {

@@ -44,7 +44,7 @@ internal sealed class ListeningConnection(
             // Without a token: disposing of the socket ends it, and a registration for each read would cost more than the read.
             while (await socket.ReceiveAsync(buffer, SocketFlags.None, CancellationToken.None) is > 0 and var count)
             {
-                while (owner.Received(this, buffer.AsSpan(0, count)) is { } room)
+                while (!owner.TryTake(this, buffer.AsSpan(0, count), out var room))
                     await room;
             }
         }

@@ -217,14 +217,15 @@ public sealed class ListeningTransport : ITransport
     /// <summary>How much is read at once: never more than there can be room for.</summary>
     internal int ReadAtOnce => Math.Clamp(_options.ReceiveLimit - ConnectionBlock.HeaderLength, 1, ReadSize);
 
-    /// <summary>Takes what a peer sent, or tells what to wait for before it is given again: meanwhile nothing more is read from it.</summary>
-    internal Task? Received(ListeningConnection connection, ReadOnlySpan<byte> bytes)
+    /// <summary>Takes what a peer sent; false with what to wait for before it is given again, and meanwhile nothing more is read from it.</summary>
+    internal bool TryTake(ListeningConnection connection, ReadOnlySpan<byte> bytes, out Task room)
     {
+        room = Task.CompletedTask;
         lock (_gate)
         {
             // What comes after its end was told is read to the end of the connection, and nobody's.
             if (!_connections.ContainsKey(connection.Number))
-                return null;
+                return true;
             if (connection.ReadUpTo <= _taken)
                 connection.Unread = 0;
             if (connection.Unread < _share && TryAppend(ConnectionBlockKind.Bytes, connection.Number, bytes))
@@ -232,13 +233,13 @@ public sealed class ListeningTransport : ITransport
                 connection.Unread += ConnectionBlock.HeaderLength + bytes.Length;
                 connection.ReadUpTo = _appended;
                 _wake();
-                return null;
+                return true;
             }
             Count("HeldUp");
             _heldUp.Enqueue(connection);
-            var room = connection.HoldUp();
+            room = connection.HoldUp();
             _wake();
-            return room;
+            return false;
         }
     }
 

@@ -97,7 +97,16 @@ public static class EndpointSettings
     private static ListeningEndpoint Listen(SettingsNode node, int defaultPort)
     {
         var address = node.Text("Address") ?? "127.0.0.1";
-        if (!IPAddress.TryParse(address, out _))
+        if (IPAddress.TryParse(address, out var ip))
+        {
+            if (!node.BeyondLoopback && !IPAddress.IsLoopback(ip))
+                node.Error(
+                    "Address",
+                    $"'{address}' can be reached from other machines.",
+                    "Use 127.0.0.1 or ::1, or set Cti:ListenBeyondLoopback=true."
+                );
+        }
+        else
             node.Error(
                 "Address",
                 $"'{address}' is not an IP address.",

@@ -18,6 +18,9 @@ public sealed class SettingsNode(IConfigurationSection section, List<SettingsErr
     /// <summary>The last part of the path.</summary>
     public string Name => section.Key;
 
+    /// <summary>Whether other machines may reach what listens; sections below inherit it.</summary>
+    internal bool BeyondLoopback { get; set; }
+
     /// <summary>Reports an error at a key of this section.</summary>
     public void Error(string key, string problem, string fix) =>
         errors.Add(new SettingsError(key.Length == 0 ? Path : $"{Path}:{key}", problem, fix));
@@ -88,7 +91,7 @@ public sealed class SettingsNode(IConfigurationSection section, List<SettingsErr
     public SettingsNode Section(string key)
     {
         _known.Add(key);
-        return new SettingsNode(section.GetSection(key), errors);
+        return new SettingsNode(section.GetSection(key), errors) { BeyondLoopback = BeyondLoopback };
     }
 
     /// <summary>The sections of an array or of a map, in the order of their indexes or names.</summary>
@@ -101,7 +104,7 @@ public sealed class SettingsNode(IConfigurationSection section, List<SettingsErr
                 .GetSection(key)
                 .GetChildren()
                 .OrderBy(child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out var index) ? index : int.MaxValue)
-                .Select(child => new SettingsNode(child, errors)),
+                .Select(child => new SettingsNode(child, errors) { BeyondLoopback = BeyondLoopback }),
         ];
     }
 

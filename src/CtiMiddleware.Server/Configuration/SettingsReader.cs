@@ -18,6 +18,7 @@ public static class SettingsReader
         var found = new List<SettingsError>();
         var root = new SettingsNode(configuration.GetSection("Cti"), found);
         var beyond = root.Flag("ListenBeyondLoopback");
+        root.BeyondLoopback = beyond;
         var ring = root.Section("Ring");
         var rest = root.Section("Rest");
         var stream = root.Section("Stream");

@@ -63,6 +63,16 @@ public sealed class OFonoCallTests
     }
 
     [Fact]
+    public void A_modem_whose_name_begins_like_ours_is_another()
+    {
+        var rig = new OFonoRig().Begin();
+        rig.Signal($"{OFonoRig.Sim}0", "VoiceCallManager", "CallAdded", "oa{sv}", $$"""["/sim0/c1",{{OFonoRig.Call("incoming")}}]""");
+        Assert.Empty(rig.CallEvents);
+        rig.Added(1, OFonoRig.Call("incoming"));
+        Assert.NotEmpty(rig.CallEvents);
+    }
+
+    [Fact]
     public void Another_ofonod_has_other_calls()
     {
         var rig = new OFonoRig().Begin(":1.7");

@@ -22,13 +22,14 @@ internal sealed class EchoPeer : IAsyncDisposable
         _socket = socket;
         _stream = new NetworkStream(socket, ownsSocket: true);
         Begin();
-        _serving = Task.Run(Serve);
+        // A thread of its own: it blocks in reading, and the pool may be busy.
+        _serving = Task.Factory.StartNew(Serve, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public static EchoPeer Start(PrivateBus bus)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Connect(new UnixDomainSocketEndPoint(bus.Socket));
+        socket.Connect(new UnixDomainSocketEndPoint(bus.SocketPath));
         return new EchoPeer(socket);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CtiMiddleware.Live.Tests.Peers;
 
 namespace CtiMiddleware.Boards.Live.Tests.DBus;
@@ -19,10 +20,10 @@ internal sealed class PrivateBus : IAsyncDisposable
     public string Folder => _folder.FullName;
 
     /// <summary>The socket's path.</summary>
-    public string Socket => Path.Combine(Folder, "bus");
+    public string SocketPath => Path.Combine(Folder, "bus");
 
     /// <summary>The address in D-Bus' own form.</summary>
-    public string Address => $"unix:path={Socket}";
+    public string Address => $"unix:path={SocketPath}";
 
     /// <summary>Starts it, or skips the test with the reason.</summary>
     public static async Task<PrivateBus> StartAsync()
@@ -47,7 +48,7 @@ internal sealed class PrivateBus : IAsyncDisposable
         if (_daemon is not null)
             await _daemon.DisposeAsync();
         _daemon = null;
-        File.Delete(Socket);
+        File.Delete(SocketPath);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,10 +77,25 @@ internal sealed class PrivateBus : IAsyncDisposable
         return ChildProcess.Start("dbus-daemon", Program, [$"--config-file={configuration}", "--nofork", "--nopidfile"], Folder);
     }
 
+    private bool Listens()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(SocketPath));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private async Task IsThereAsync()
     {
         var until = DateTime.UtcNow + Deadlines.Start;
-        while (!File.Exists(Socket))
+        // The file is there before anybody listens at it.
+        while (!Listens())
         {
             Assert.True(DateTime.UtcNow < until && _daemon is { HasExited: false }, _daemon?.LastOutput());
             await Task.Delay(Deadlines.Poll);

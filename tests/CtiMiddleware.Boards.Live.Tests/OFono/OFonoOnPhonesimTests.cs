@@ -46,8 +46,9 @@ public sealed class OFonoOnPhonesimTests
         await bench.NoCallsAsync();
 
         // 05123nn is hung up by the far end after nn seconds.
-        await bench.DialAsync("0512301");
-        await bench.CallAsync("0512301", LocalConnectionState.Connected, LocalConnectionState.Connected);
+        await bench.DialAsync("0512310");
+        // From the log: a state that passes may be over before it is looked at.
+        await bench.EventAsync("cti.call.established.v1", "\"0512310\"");
         await bench.NoCallsAsync();
         await bench.EventAsync("cti.call.connectionCleared.v1", "\"cause\":\"remote\"");
     }

@@ -56,6 +56,19 @@ public sealed class ReceiveBacklogTests
     }
 
     [Fact]
+    public async Task Waiting_for_more_room_than_a_chunk_ends_when_there_is_so_much()
+    {
+        const int Wanted = 3 * ReceiveBacklog.ChunkSize;
+        using var backlog = new ReceiveBacklog(4 * ReceiveBacklog.ChunkSize, _time);
+        Assert.True(backlog.TryAppend(new byte[2 * ReceiveBacklog.ChunkSize]));
+        Assert.False(backlog.WaitForRoom(Wanted, TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken));
+        var room = Task.Run(() => backlog.WaitForRoom(Wanted, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        backlog.Take(new byte[ReceiveBacklog.ChunkSize], out _);
+        Assert.True(await room);
+        Assert.True(backlog.TryAppend(new byte[Wanted]));
+    }
+
+    [Fact]
     public async Task Waiting_for_room_gives_up_after_the_patience()
     {
         using var backlog = new ReceiveBacklog(ReceiveBacklog.ChunkSize, _time);

@@ -55,9 +55,26 @@ public sealed class EndpointSettingsTests
     {
         Assert.Equal("rfc2217://lan:3333", Endpoint($"{Link}Rfc2217:Host=lan", $"{Link}Rfc2217:Port=3333").ToString());
         Assert.Equal("listen://127.0.0.1:4000", Endpoint($"{Link}Listen:MaxConnections=7").ToString());
-        var all = Assert.IsType<ListeningEndpoint>(Endpoint($"{Link}Listen:Address=0.0.0.0", $"{Link}Listen:Port=9092"));
+        var all = Assert.IsType<ListeningEndpoint>(
+            Endpoint("--Cti:ListenBeyondLoopback=true", $"{Link}Listen:Address=0.0.0.0", $"{Link}Listen:Port=9092")
+        );
         Assert.Equal(("0.0.0.0", 9092, 1000), (all.Address, all.Port, all.MaxConnections));
         Assert.Equal("tcp://a:4000", Endpoint($"{Link}Host=a").ToString());
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("192.0.2.7")]
+    public void Other_machines_reach_a_listening_port_only_where_that_is_permitted(string address)
+    {
+        Assert.Contains(
+            $"Listen:Address: '{address}' can be reached from other machines. Use 127.0.0.1 or ::1, or set Cti:ListenBeyondLoopback=true.",
+            Assert.Single(Errors($"{Link}Listen:Address={address}")),
+            StringComparison.Ordinal
+        );
+        Endpoint("--Cti:ListenBeyondLoopback=true", $"{Link}Listen:Address={address}");
+        Endpoint($"{Link}Listen:Address=::1");
     }
 
     [Fact]
