@@ -6,7 +6,7 @@ using CtiMiddleware.Model.Identifiers;
 namespace CtiMiddleware.Adapters.AudioSocket;
 
 /// <summary>One connection and, from its UUID on, its call. Not thread-safe.</summary>
-internal sealed class AudioSocketCall(uint number, DateTimeOffset opened)
+internal sealed class AudioSocketCall(uint number)
 {
     private byte[] _partial = [];
     private int _held;
@@ -14,8 +14,8 @@ internal sealed class AudioSocketCall(uint number, DateTimeOffset opened)
     /// <summary>The connection's number on the transport.</summary>
     public uint Number => number;
 
-    /// <summary>When it was opened.</summary>
-    public DateTimeOffset Opened => opened;
+    /// <summary>Ticks of the identification timer since it was opened.</summary>
+    public int Waited { get; set; }
 
     /// <summary>What the dial plan named it; null before it was told.</summary>
     public Guid? Uuid { get; set; }
@@ -29,8 +29,11 @@ internal sealed class AudioSocketCall(uint number, DateTimeOffset opened)
     /// <summary>The directions that the runtime wants.</summary>
     public MediaDirections Media { get; set; }
 
-    /// <summary>When audio was sent last.</summary>
-    public DateTimeOffset Sent { get; set; }
+    /// <summary>Audio was sent since the last tick.</summary>
+    public bool SentSinceTick { get; set; }
+
+    /// <summary>How much audio came beyond what the time that went by allows.</summary>
+    public TimeSpan Ahead { get; set; }
 
     /// <summary>We ended it: what still comes means nothing.</summary>
     public bool Over { get; set; }

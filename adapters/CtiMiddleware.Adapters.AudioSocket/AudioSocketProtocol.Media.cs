@@ -9,9 +9,13 @@ namespace CtiMiddleware.Adapters.AudioSocket;
 // Audio and digits. Nothing is buffered on the way out: what is written is on the line a moment later.
 public sealed partial class AudioSocketProtocol
 {
+    // What a stalled network may deliver at once; Asterisk itself gives a call up after 2 s.
+    private static readonly TimeSpan s_mostAhead = TimeSpan.FromSeconds(5);
+
     private static readonly short[] s_silence = new short[160];
 
     private readonly short[] _samples = new short[ushort.MaxValue / sizeof(short)];
+    private DateTimeOffset _ticked;
 
     /// <inheritdoc/>
     public void SetMedia(NativeConnection connection, MediaDirections directions, ILinkOutput output)
@@ -37,7 +41,7 @@ public sealed partial class AudioSocketProtocol
 
     private static void Send(AudioSocketCall call, ReadOnlySpan<short> samples, ILinkOutput output)
     {
-        call.Sent = output.Now;
+        call.SentSinceTick = true;
         var length = AudioSocketFrame.AudioLength(samples.Length);
         var block = output.Wire.GetSpan(ConnectionBlock.HeaderLength + length);
         new ConnectionBlock(ConnectionBlockKind.Bytes, call.Number).WriteHeader(block, length);
@@ -47,10 +51,20 @@ public sealed partial class AudioSocketProtocol
 
     private void KeepAlive(ILinkOutput output)
     {
+        // A tick that comes late allows for the time that really went by; a clock that was set allows for no more than the bound and no less
+        // than the tick.
+        var passed = output.Now - _ticked;
+        _ticked = output.Now;
+        passed =
+            passed < s_longestPause ? s_longestPause
+            : passed > s_mostAhead ? s_mostAhead
+            : passed;
         foreach (var call in _calls.Values)
         {
-            if (!call.Over && output.Now - call.Sent >= s_longestPause)
+            call.Ahead = call.Ahead > passed ? call.Ahead - passed : TimeSpan.Zero;
+            if (!call.Over && !call.SentSinceTick)
                 Send(call, s_silence, output);
+            call.SentSinceTick = false;
         }
         if (_calls.Count > 0)
             output.StartTimer(s_keepAlive, s_longestPause);
@@ -61,6 +75,17 @@ public sealed partial class AudioSocketProtocol
         if (payload.Length % sizeof(short) != 0)
         {
             Refuse(call, $"a frame of audio has {payload.Length} octets, which are no whole samples", whole, output);
+            return;
+        }
+        call.Ahead += TimeSpan.FromTicks(payload.Length / sizeof(short) * (TimeSpan.TicksPerSecond / 8000));
+        if (call.Ahead > s_mostAhead)
+        {
+            Refuse(
+                call,
+                $"its audio is more than {s_mostAhead.TotalSeconds} s ahead of time",
+                whole[..AudioSocketFrame.HeaderLength],
+                output
+            );
             return;
         }
         if (!call.Media.HasFlag(MediaDirections.Receive))

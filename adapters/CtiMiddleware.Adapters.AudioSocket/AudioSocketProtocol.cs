@@ -24,6 +24,9 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     // Asterisk 22 hangs up after 2 s without a frame in either direction, and a caller who is silent may send none.
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
+    // Times are counted in ticks: a wall clock that is set must not end calls.
+    private const int IdentifyTicks = 20;
+
     private const int MaxBlock = 1 << 20;
     private const string NotOpen = "bytes of a connection that is not open";
 
@@ -35,6 +38,7 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     private readonly Dictionary<uint, AudioSocketCall> _connections = [];
     private readonly Dictionary<NativeConnection, AudioSocketCall> _calls = [];
     private long _count;
+    private bool _watching;
 
     internal AudioSocketProtocol(AudioSocketOptions options, LinkContext context)
     {
@@ -107,9 +111,10 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
             KeepAlive(output);
             return;
         }
+        _watching = false;
         foreach (var call in _connections.Values.Where(static one => one is { Uuid: null, Over: false }).ToList())
         {
-            if (output.Now - call.Opened >= _options.IdentifyTimeout)
+            if (++call.Waited >= IdentifyTicks)
                 Refuse(call, $"no UUID came within {_options.IdentifyTimeout.TotalSeconds} s", [], output);
         }
         Watch(output);
@@ -120,6 +125,7 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     {
         _connections.Clear();
         _calls.Clear();
+        _watching = false;
     }
 
     // Blocks come from our own transport; one that cannot be is a fault of that and must not be waited for.
@@ -135,7 +141,7 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
     private void Connected(uint number, ILinkOutput output)
     {
         Disconnected(number, "it was opened again", output);
-        var call = new AudioSocketCall(number, output.Now);
+        var call = new AudioSocketCall(number);
         _connections[number] = call;
         if (_connections.Values.Count(static one => !one.Over) > _options.MaxCalls)
             Refuse(call, $"{_options.MaxCalls} calls are there already", [], output);
@@ -145,15 +151,12 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
 
     private void Watch(ILinkOutput output)
     {
-        var next = _connections
-            .Values.Where(static one => one is { Uuid: null, Over: false })
-            .Select(static one => one.Opened)
-            .DefaultIfEmpty()
-            .Min();
-        if (next == default)
+        var wanted = _connections.Values.Any(static one => one is { Uuid: null, Over: false });
+        if (wanted && !_watching)
+            output.StartTimer(s_identify, _options.IdentifyTimeout / IdentifyTicks);
+        else if (!wanted && _watching)
             output.StopTimer(s_identify);
-        else
-            output.StartTimer(s_identify, next + _options.IdentifyTimeout - output.Now);
+        _watching = wanted;
     }
 
     private void Disconnected(uint number, string reason, ILinkOutput output)
@@ -243,9 +246,11 @@ public sealed partial class AudioSocketProtocol : IBoardProtocol
         call.Id = new NativeConnection(string.Create(CultureInfo.InvariantCulture, $"{uuid}/{++_count}"), "unit");
         call.Device = PartyDevice.Of(_devices.GetValueOrDefault(uuid, _line)) with { Category = DeviceCategory.VoiceUnit };
         _calls[call.Id] = call;
-        call.Sent = output.Now;
         if (_calls.Count == 1)
+        {
+            _ticked = output.Now;
             output.StartTimer(s_keepAlive, s_longestPause);
+        }
         var (unknown, none) = (PartyDevice.NotKnown, PartyDevice.NotRequired);
         output.Emit(new CallEvent.Delivered(call.Id, call.Device, unknown, call.Device, none) { GlobalCallLinkage = uuid.ToString() });
         // Both the dial plan's application and the channel driver connect only when the channel is answered, or answer it by connecting.

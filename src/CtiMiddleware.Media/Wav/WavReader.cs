@@ -21,6 +21,7 @@ public static class WavReader
         if (file.Length < 12 || !file[..4].SequenceEqual("RIFF"u8) || !file[8..12].SequenceEqual("WAVE"u8))
             throw new WavException("Not a WAV file: it does not begin with RIFF and WAVE.");
         WavHeader? header = null;
+        uint? told = null;
         var rest = file[12..];
         while (rest.Length >= 8)
         {
@@ -37,7 +38,11 @@ public static class WavReader
             {
                 return header is null
                     ? throw new WavException("The WAV file has its data before its format (chunk 'fmt ').")
-                    : Decode(header, chunk, isCut);
+                    : Decode(header, chunk, isCut, told);
+            }
+            else if (id.SequenceEqual("fact"u8) && chunk.Length >= 4)
+            {
+                told = BinaryPrimitives.ReadUInt32LittleEndian(chunk);
             }
             else if (isCut)
             {
@@ -68,10 +73,14 @@ public static class WavReader
     private static string Name(ReadOnlySpan<byte> id) =>
         string.Concat(Encoding.Latin1.GetString(id).Select(c => char.IsAsciiLetterOrDigit(c) || c == ' ' ? c : '?'));
 
-    private static WavAudio Decode(WavHeader header, ReadOnlySpan<byte> data, bool isCut)
+    private static WavAudio Decode(WavHeader header, ReadOnlySpan<byte> data, bool isCut, uint? told)
     {
         if (header.Format == WavFormat.ImaAdpcm)
-            return new(header.SampleRate, ImaBlocks.Decode(data, header.BlockLength), header.Format, isCut);
+        {
+            var all = ImaBlocks.Decode(data, header.BlockLength);
+            // The last block is filled up; the chunk 'fact' says how many samples are meant. Zero is what who never knew it wrote.
+            return new(header.SampleRate, told > 0 && told < all.Length ? all[..(int)told] : all, header.Format, isCut);
+        }
         var decoder = new SampleDecoder(header.Encoding);
         var samples = new short[data.Length * 8 / header.Encoding.BitsPerSample()];
         decoder.Decode(data[..(samples.Length * header.Encoding.BitsPerSample() / 8)], samples);

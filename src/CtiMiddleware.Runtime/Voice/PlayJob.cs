@@ -72,8 +72,7 @@ internal sealed class PlayJob
 
     /// <summary>How much the listener heard as far as can be told: what was handed over ahead of time does not count.</summary>
     public long Position(long tick) =>
-        Step < PlayStep.Playing || Suspended ? _base
-        : Math.Min(Handed, _base + Math.Max(0, tick - _started) * Frames.Samples);
+        Step < PlayStep.Playing || Suspended ? _base : Math.Min(Handed, _base + Math.Max(0, tick - _started) * Frames.Samples);
 
     /// <summary>Whether the time of everything that was handed over is over: before it nobody can have heard it to its end.</summary>
     public bool PlayedOut(long tick) => tick >= _started + _sent;

@@ -23,7 +23,8 @@ internal static class Rate
                 MessageProblem.BadContent,
                 $"the message '{name}' has {audio.SampleRate} samples a second; {Lowest} to {Highest} can be brought to the 8000 of boards"
             );
-        var phases = Frames.SamplesPerSecond / (int)System.Numerics.BigInteger.GreatestCommonDivisor(audio.SampleRate, Frames.SamplesPerSecond);
+        var phases =
+            Frames.SamplesPerSecond / (int)System.Numerics.BigInteger.GreatestCommonDivisor(audio.SampleRate, Frames.SamplesPerSecond);
         if (phases > MostPhases)
             throw new MessageStoreException(
                 MessageProblem.BadContent,

@@ -202,7 +202,11 @@ internal sealed partial class VoiceChannel
     // Who is spoken to is given the time after it.
     private void AwaitFirstDigit()
     {
-        if (_collect is { Running: true, Any: false, Criteria.FirstDigitTimeout: { } wait } collect && _play is null && !collect.Timeout!.Running)
+        if (
+            _collect is { Running: true, Any: false, Criteria.FirstDigitTimeout: { } wait } collect
+            && _play is null
+            && !collect.Timeout!.Running
+        )
             collect.Timeout.Start(wait);
     }
 

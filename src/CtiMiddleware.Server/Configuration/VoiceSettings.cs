@@ -20,26 +20,42 @@ public sealed record VoiceSettings
     {
         var settings = new VoiceSettings();
         var (store, options) = (settings.Store, settings.Options);
+        var bytes = node.Number("MaxMessageBytes", store.MaxMessageBytes, 1 << 15, 64 << 20);
         settings = new VoiceSettings
         {
             MessagesFolder = node.Text("MessagesFolder"),
             Store = store with
             {
-                MaxMessageBytes = node.Number("MaxMessageBytes", store.MaxMessageBytes, 1 << 10, 64 << 20),
+                MaxMessageBytes = bytes,
                 MaxMessages = (int)node.Number("MaxMessages", store.MaxMessages, 1, 1_000_000),
                 MaxTotalBytes = node.Number("MaxTotalBytes", store.MaxTotalBytes, 1 << 20, 1L << 44),
             },
             Options = options with
             {
-                MaxRecording = TimeSpan.FromSeconds(
-                    node.Number("MaxRecordingSeconds", (long)options.MaxRecording.TotalSeconds, 1, 24 * 3600)
-                ),
+                MaxRecording = Recording(node, bytes, options.MaxRecording),
                 TypeAhead = (int)node.Number("TypeAhead", options.TypeAhead, 0, 1000),
                 ToneCountry = Country(node, options.ToneCountry),
             },
         };
         node.Close();
         return settings;
+    }
+
+    // A recording that is larger than a message may be could be made and never be had.
+    private static TimeSpan Recording(SettingsNode node, long bytes, TimeSpan otherwise)
+    {
+        const int Header = 44;
+        const int BytesOfSecond = 16_000;
+        var fits = Math.Max(0, bytes - Header) / BytesOfSecond;
+        var usual = Math.Clamp(fits, 1, (long)otherwise.TotalSeconds);
+        var seconds = node.Number("MaxRecordingSeconds", usual, 1, 24 * 3600);
+        if (seconds > fits)
+            node.Error(
+                "MaxRecordingSeconds",
+                $"A recording of {seconds} s has {Header + (seconds * BytesOfSecond)} bytes, and MaxMessageBytes is {bytes}.",
+                $"Set MaxMessageBytes to that at least, or MaxRecordingSeconds to {fits} at most."
+            );
+        return TimeSpan.FromSeconds(seconds);
     }
 
     private static string Country(SettingsNode node, string otherwise)

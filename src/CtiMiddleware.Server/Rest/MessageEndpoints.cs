@@ -40,17 +40,24 @@ public sealed class MessageEndpoints(ServerSettings settings, AuditLog audit, Di
             .Problems(400, 401, 403, 404, 429, 503);
     }
 
-    private async Task<IResult> ListAsync(HttpContext http) => Answers.Json(await Ask(one => one.ListAsync(http.RequestAborted)));
+    private async Task<IResult> ListAsync(HttpContext http)
+    {
+        Allow(http);
+        return Answers.Json(await Ask(one => one.ListAsync(http.RequestAborted)));
+    }
 
     private async Task<IResult> GetAsync(string name, HttpContext http)
     {
+        Allow(http);
         var file = await Ask(one => one.GetAsync(name, http.RequestAborted));
+        audit.Command(http, Caller.Of(http).Key, "GetMessage", name, StatusCodes.Status200OK, null);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Bytes(file, Wav, name + ".wav");
     }
 
     private async Task<IResult> PutAsync(string name, HttpContext http)
     {
+        Allow(http);
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (Wav or "audio/x-wav" or "audio/wave" or "audio/vnd.wave"))
             throw new ProblemException(ProblemCodes.MediaType, $"'{http.Request.ContentType}' is not {Wav}.");
         // Messages are larger than what the other doors take.
@@ -74,6 +81,7 @@ public sealed class MessageEndpoints(ServerSettings settings, AuditLog audit, Di
 
     private async Task<IResult> DeleteAsync(string name, HttpContext http)
     {
+        Allow(http);
         await Ask(async one =>
         {
             await one.DeleteAsync(name, http.RequestAborted);
@@ -81,6 +89,16 @@ public sealed class MessageEndpoints(ServerSettings settings, AuditLog audit, Di
         });
         audit.Command(http, Caller.Of(http).Key, "DeleteMessage", name, StatusCodes.Status204NoContent, null);
         return TypedResults.NoContent();
+    }
+
+    // Messages belong to no device: a key of some devices would hear everybody's recordings.
+    private static void Allow(HttpContext http)
+    {
+        if (!Caller.Of(http).Rule.Patterns.Contains("*", StringComparer.Ordinal))
+            throw new ProblemException(
+                ProblemCodes.DeviceRule,
+                "Messages and recordings belong to no device; only a key whose device rule is '*' may list, get, put or delete them."
+            );
     }
 
     private ProblemException TooLarge(string detail) =>

@@ -54,6 +54,12 @@ public static class VoiceVerbs
                 : Time("firstDigitMs", body.FirstDigitMs, zero: true),
             Timeout = body.InterDigitMs is null ? criteria.Timeout : Time("interDigitMs", body.InterDigitMs, zero: true),
         };
+        if (criteria is { NumChars: null, FlushChar: "", Timeout: null })
+            throw ProblemException.At(
+                ProblemCodes.InvalidValue,
+                "interDigitMs",
+                "Nothing would end the collection: say digits, terminators or a time between digits."
+            );
         return new SwitchCommand.StartDataCollection(connection) { DigitsReportingCriteria = criteria };
     }
 

@@ -174,6 +174,27 @@ public sealed class AudioSocketTests
     }
 
     [Fact]
+    public void Audio_that_runs_ahead_of_time_ends_its_call_and_audio_in_time_never_does()
+    {
+        var rig = new AudioSocketRig();
+        rig.Call(1);
+        var fast = rig.Call(2);
+        var second = AudioSocketRig.Frame(0x10, new byte[16_000]);
+        for (var i = 0; i < 60; i++)
+        {
+            rig.Sends(1, second);
+            if (i < 2)
+                rig.Sends(2, second);
+            rig.Replay.Advance(TimeSpan.FromSeconds(1));
+        }
+        Assert.Empty(rig.Events.OfType<CallEvent.ConnectionCleared>());
+        for (var i = 0; i < 6; i++)
+            rig.Sends(2, second);
+        Assert.Equal(fast, rig.Events.OfType<CallEvent.ConnectionCleared>().Single().DroppedConnection);
+        Assert.Contains("ahead of time", rig.Said<ReplayItem.Anomaly>().Single().Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_calls_than_allowed_are_refused()
     {
         var rig = new AudioSocketRig(new AudioSocketOptions { MaxCalls = 2 });

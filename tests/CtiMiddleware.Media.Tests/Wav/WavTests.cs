@@ -32,6 +32,14 @@ public sealed class WavTests
     }
 
     [Theory]
+    [InlineData(4041)]
+    [InlineData(506)]
+    [InlineData(505)]
+    [InlineData(2)]
+    public void What_fills_the_last_block_of_adpcm_is_not_audio(int samples) =>
+        Assert.Equal(samples, WavReader.Read(WavWriter.Write(Tone(samples), WavFormat.ImaAdpcm)).Samples.Length);
+
+    [Theory]
     [MemberData(nameof(All))]
     public void A_file_cut_anywhere_is_read_up_to_there_or_refused_in_words(WavFormat format)
     {

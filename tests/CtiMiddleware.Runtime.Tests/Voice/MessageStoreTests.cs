@@ -24,7 +24,7 @@ public sealed class MessageStoreTests : IDisposable
         Assert.Equal(800, (await store.LoadAsync("one", CancellationToken.None)).Samples.Length);
         await store.PutAsync("one", Wav(1600), CancellationToken.None);
         Assert.Equal(1600, (await store.LoadAsync("one", CancellationToken.None)).Samples.Length);
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "two.wav"), Wav(80));
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "two.wav"), Wav(80), CancellationToken.None);
         Assert.Equal(80, (await store.LoadAsync("two", CancellationToken.None)).Samples.Length);
         Assert.Equal(["one", "two"], (await store.ListAsync(CancellationToken.None)).Select(static one => one.Name));
     }
@@ -121,7 +121,7 @@ public sealed class MessageStoreTests : IDisposable
         var early = await Assert.ThrowsAsync<MessageStoreException>(() => store.GetAsync(recording.Name, CancellationToken.None));
         Assert.Contains("is being recorded", early.Message, StringComparison.Ordinal);
         await store.DisposeAsync();
-        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, recording.Name + ".wav"));
+        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, recording.Name + ".wav"), CancellationToken.None);
         Assert.Equal(spoken, WavReader.Read(file).Samples);
     }
 
@@ -132,9 +132,9 @@ public sealed class MessageStoreTests : IDisposable
         var spoken = VoiceBench.Tone(0.5);
         var whole = WavWriter.Write(spoken);
         byte[] cut = [.. WavWriter.Header(WavFormat.Pcm16, 0, 0), .. whole[44..], 7];
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_1.wav.part"), cut);
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_2.wav.part"), cut[..44]);
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "menu.wav.x1.part"), cut);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_1.wav.part"), cut, CancellationToken.None);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "rec_2.wav.part"), cut[..44], CancellationToken.None);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "menu.wav.x1.part"), cut, CancellationToken.None);
         var store = Store();
         Assert.Equal(["rec_1"], (await store.ListAsync(CancellationToken.None)).Select(static one => one.Name));
         Assert.Equal(whole, await store.GetAsync("rec_1", CancellationToken.None));

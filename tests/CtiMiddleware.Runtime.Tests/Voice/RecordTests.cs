@@ -19,7 +19,10 @@ public sealed class RecordTests
         bench.Hear(caller, spoken);
         bench.Execute(new SwitchCommand.Stop(caller));
         bench.Hear(caller, VoiceBench.Tone(0.1));
-        Assert.Equal(["record rec-1", "stop record stopped  at 500"], bench.Story.Where(static line => line.Contains("record", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["record rec-1", "stop record stopped  at 500"],
+            bench.Story.Where(static line => line.Contains("record", StringComparison.Ordinal))
+        );
         Assert.Equal(spoken, bench.Store.Recordings[0].Samples);
         Assert.True(bench.Store.Recordings[0].Completed);
     }
@@ -103,10 +106,7 @@ public sealed class RecordTests
         bench.Hear(caller, VoiceBench.Tone(5));
         bench.Execute(new SwitchCommand.Resume(caller));
         bench.Hear(caller, VoiceBench.Tone(1));
-        Assert.Equal(
-            ["record rec-1", "suspendRecord at 400", "record rec-1 400", "stop record maxDuration  at 1000"],
-            bench.Story
-        );
+        Assert.Equal(["record rec-1", "suspendRecord at 400", "record rec-1 400", "stop record maxDuration  at 1000"], bench.Story);
     }
 
     [Fact]

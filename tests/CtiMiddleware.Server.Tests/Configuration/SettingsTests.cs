@@ -215,6 +215,16 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_recording_is_never_longer_than_a_message_may_be()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(10), Read().Voice.Options.MaxRecording);
+        Assert.Equal(TimeSpan.FromSeconds(65), Read("--Cti:Voice:MaxMessageBytes=1048576").Voice.Options.MaxRecording);
+        var error = Assert.Single(Errors("--Cti:Voice:MaxMessageBytes=1048576", "--Cti:Voice:MaxRecordingSeconds=66"));
+        Assert.Contains("MaxRecordingSeconds", error, StringComparison.Ordinal);
+        Assert.Contains("1056044", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ports_of_container_images_count_as_beyond_loopback() => Assert.NotEmpty(Errors("--http_ports=8080"));
 
     [Fact]

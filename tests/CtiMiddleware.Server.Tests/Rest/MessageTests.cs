@@ -56,6 +56,26 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_of_some_devices_gets_no_message_of_anybody()
+    {
+        await using var server = await RunningServer.StartAsync(
+            [RunningServer.Key("some", "read call", "hq:2001 hq:*"), RunningServer.Key("all", "read call")],
+            settings => settings with { Voice = new VoiceSettings { MessagesFolder = _folder } }
+        );
+        var file = WavWriter.Write(new short[800]);
+        var (some, all) = (RunningServer.KeyText("some"), RunningServer.KeyText("all"));
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, HttpMethod.Put, "menu", file, key: all)).StatusCode);
+        Assert.Equal("auth.deviceRule", await CodeAsync(await SendAsync(server, HttpMethod.Put, "menu", file, key: some)));
+        foreach (var (method, name) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "menu"), (HttpMethod.Delete, "menu") })
+        {
+            var refused = await SendAsync(server, method, name, key: some);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Assert.Equal("auth.deviceRule", await CodeAsync(refused));
+        }
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(server, HttpMethod.Get, "menu", key: all)).StatusCode);
+    }
+
+    [Fact]
     public async Task Without_a_folder_the_doors_say_so()
     {
         await using var server = await RunningServer.StartAsync();
@@ -76,6 +96,8 @@ public sealed class MessageTests : IDisposable
                 ("record", """{"silenceMs":-5}""", "silenceMs"),
                 ("collect", """{"digits":0}""", "digits"),
                 ("collect", """{"terminators":"Q"}""", "terminators"),
+                ("collect", """{"interDigitMs":0}""", "interDigitMs"),
+                ("collect", """{"firstDigitMs":0,"interDigitMs":0}""", "interDigitMs"),
             }
         )
         {
@@ -109,12 +131,13 @@ public sealed class MessageTests : IDisposable
         HttpMethod method,
         string name,
         byte[]? body = null,
-        string type = "audio/wav"
+        string type = "audio/wav",
+        string key = RunningServer.Admin
     )
     {
         var path = name.Length == 0 ? "api/v1/voice/messages" : "api/v1/voice/messages/" + name;
         using var request = new HttpRequestMessage(method, new Uri(server.Url, path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", RunningServer.Admin);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
