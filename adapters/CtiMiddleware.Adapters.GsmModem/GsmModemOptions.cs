@@ -9,7 +9,7 @@ public sealed record GsmModemOptions
     [RegularExpression("[A-Za-z0-9*#+._-]{1,32}")]
     public string? Line { get; init; }
 
-    /// <summary>The PIN of the SIM, 4 to 8 digits; null when it wants none. Given once: a PIN that was refused is not tried again.</summary>
+    /// <summary>The PIN of the SIM, 4 to 8 digits; null when it wants none. Given once: a PIN that was refused, or whose outcome is unknown, is not tried again.</summary>
     [RegularExpression("[0-9]{4,8}")]
     public string? Pin { get; init; }
 

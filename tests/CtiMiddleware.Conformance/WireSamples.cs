@@ -12,6 +12,9 @@ public sealed record WireSamples
     /// <summary>Bytes that are no frame of the protocol.</summary>
     public required byte[] Garbage { get; init; }
 
+    /// <summary>What ends a frame and is not in what the adapter marks as one; empty where the mark is the whole of it.</summary>
+    public byte[] FrameEnd { get; init; } = [];
+
     /// <summary>A well-formed frame of a kind that does not exist.</summary>
     public required byte[] Unknown { get; init; }
 

@@ -70,7 +70,10 @@ public sealed class GsmSessionTests
     [Fact]
     public void A_PIN_whose_outcome_is_not_known_is_not_given_again()
     {
-        var (next, effects) = GsmSession.Step(new State.Unlocking(), new Input.SimLocked("SIM PIN", true, WasRefused: false, WasGiven: true));
+        var (next, effects) = GsmSession.Step(
+            new State.Unlocking(),
+            new Input.SimLocked("SIM PIN", true, WasRefused: false, WasGiven: true)
+        );
         Assert.Equal(new State.Ended(), next);
         Assert.True(Assert.IsType<Effect.Close>(Assert.Single(effects)).Blocked);
     }

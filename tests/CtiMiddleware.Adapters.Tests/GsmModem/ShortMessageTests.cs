@@ -55,7 +55,11 @@ public sealed class ShortMessageTests
         {
             Assert.True(length <= 176);
             foreach (
-                var done in assembly.Add(SmsReader.Read(Delivered(digits), out var problem) ?? throw new FormatException(problem), null, s_now)
+                var done in assembly.Add(
+                    SmsReader.Read(Delivered(digits), out var problem) ?? throw new FormatException(problem),
+                    null,
+                    s_now
+                )
             )
                 got = done;
         }

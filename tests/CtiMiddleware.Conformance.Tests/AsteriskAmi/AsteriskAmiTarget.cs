@@ -27,6 +27,7 @@ public static class AsteriskAmiTarget
             Wire = new WireSamples
             {
                 MaxFrameLength = 1024 * 1024,
+                FrameEnd = "\r\n"u8.ToArray(),
                 Overlong = static () =>
                     Enumerable
                         .Range(0, 64)

@@ -20,6 +20,7 @@ public static class GsmModemWire
             Wire = new WireSamples
             {
                 MaxFrameLength = 2048,
+                FrameEnd = "\r\n"u8.ToArray(),
                 Overlong = static () => Enumerable.Repeat(Encoding.ASCII.GetBytes(new string('X', 1000)), 5),
                 Garbage = "\u0001\u0002}}{{\r\n"u8.ToArray(),
                 Unknown = "\r\n+WISH: 1\r\n"u8.ToArray(),

@@ -14,6 +14,7 @@ public static class LineTextTarget
             Wire = new WireSamples
             {
                 MaxFrameLength = 4096,
+                FrameEnd = "\r\n"u8.ToArray(),
                 Overlong = static () => Enumerable.Repeat(Encoding.ASCII.GetBytes(new string('X', 1000)), 100),
                 Garbage = "this is no line = of = the protocol\r\n"u8.ToArray(),
                 Unknown = "WISH 0 word=kept\r\n"u8.ToArray(),

@@ -17,6 +17,7 @@ public static class OFonoWire
             Wire = new WireSamples
             {
                 MaxFrameLength = OFonoProtocol.MaxLine,
+                FrameEnd = "\n"u8.ToArray(),
                 Overlong = static () => Enumerable.Repeat(Encoding.ASCII.GetBytes(new string('X', 64 * 1024)), 20),
                 Garbage = "this is no line = of = the protocol\n"u8.ToArray(),
                 Unknown =

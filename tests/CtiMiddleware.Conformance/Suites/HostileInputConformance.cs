@@ -64,6 +64,6 @@ public abstract class HostileInputConformance(ConformanceTarget target) : Confor
         phones.Run(60);
         phones.HangUpAll();
         world.RunFor(3);
-        HostileChecks.Mutations(world.Adapter, seed);
+        HostileChecks.Mutations(world.Adapter, Target.Wire.FrameEnd, seed);
     }
 }

@@ -57,6 +57,6 @@ public abstract class WireHostileInputConformance(WireTarget target) : WireSuite
     private async Task FuzzAsync(ulong seed)
     {
         await using var world = Story();
-        HostileChecks.Mutations(world.Adapter, seed);
+        HostileChecks.Mutations(world.Adapter, Target.Wire.FrameEnd, seed);
     }
 }

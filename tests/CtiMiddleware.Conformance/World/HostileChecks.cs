@@ -16,23 +16,34 @@ internal static class HostileChecks
     private const long GrowthAllowed = 64 * 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Frames that the adapter marked, changed at random.</summary>
-    public static void Mutations(AdapterProbe adapter, ulong seed)
+    /// <summary>Frames that the adapter marked, changed at random, each with its end: what is not seen as a frame is no test of what reads it.</summary>
+    public static void Mutations(AdapterProbe adapter, byte[] frameEnd, ulong seed)
     {
         // Later connections repeat the first ones: the corpus is what came so far.
         var corpus = adapter.Frames.ToArray();
         Assert.NotEmpty(corpus);
         var random = new SplitMix64(seed);
+        var rounds = Rounds * Multiplier;
+        var (frames, said) = (0L, 0L);
         OnThread(() =>
         {
-            for (var round = 0; round < Rounds * Multiplier; round++)
+            for (var round = 0; round < rounds; round++)
             {
                 var bytes = new List<byte>();
                 for (var frame = 0; frame < FramesInARound; frame++)
+                {
                     bytes.AddRange(Mutated(corpus[random.NextInt(corpus.Length)], random));
-                Survives(adapter, [.. bytes], loggedOn: true, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, round {round}"));
+                    bytes.AddRange(frameEnd);
+                }
+                var what = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, round {round}");
+                var (marked, items) = Survives(adapter, [.. bytes], loggedOn: true, what);
+                (frames, said) = (frames + marked, said + items);
             }
         });
+        // A typed error ends a round at its first wrong frame, and a frame whose length is wrong takes others with it: one or two frames a round are
+        // the least that any adapter sees. Without their ends it would be one in ten rounds.
+        Assert.True(frames >= rounds / 2, $"Of {rounds * FramesInARound} frames with seed {seed} the adapter saw {frames}.");
+        Assert.True(said >= rounds / 10, $"In {rounds} rounds with seed {seed} the adapter said {said} things.");
     }
 
     /// <summary>Bytes that are no protocol at all, after the opening and instead of it.</summary>
@@ -119,10 +130,12 @@ internal static class HostileChecks
         return bytes;
     }
 
-    private static void Survives(AdapterProbe adapter, byte[] bytes, bool loggedOn, string what)
+    // How many frames of these bytes it marked, and how much it said of them.
+    private static (long Frames, int Items) Survives(AdapterProbe adapter, byte[] bytes, bool loggedOn, string what)
     {
         var output = new ReplayOutput(VirtualSwitch.Start);
         var protocol = adapter.CreateAgain();
+        var (frames, items) = (0L, 0);
         try
         {
             ProtocolReplay replay;
@@ -135,6 +148,7 @@ internal static class HostileChecks
                 replay = new ProtocolReplay(protocol, output);
                 replay.Open();
             }
+            (frames, items) = (output.Frames, output.Items.Count);
             replay.Receive(bytes, ReplaySplit.Random((ulong)bytes.Length, 900));
             replay.Advance(TimeSpan.FromMinutes(1));
         }
@@ -146,6 +160,7 @@ internal static class HostileChecks
         {
             Assert.Fail($"{what}: {e}");
         }
+        return (output.Frames - frames, output.Items.Count - items);
     }
 
     // A hang is a failure too: the bytes are worked on by a thread that is waited for so long and no longer.
