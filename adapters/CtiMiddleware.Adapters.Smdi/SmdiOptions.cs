@@ -32,8 +32,18 @@ public sealed record SmdiOptions
     [RegularExpression("[0-9]{0,14}")]
     public string NumberPrefix { get; init; } = "";
 
-    /// <summary>How long a refusal of a command is waited for: there is no positive answer. Default 2 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1000000", "00:01:00")]
+    /// <summary>
+    /// How many characters the line sends in a second, by which is told when a command has been sent and its <see cref="RefusalWindow"/> begins; 120
+    /// at 1,200 bit/s with 7E1. 0, the default: at once.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int CharactersPerSecond { get; init; }
+
+    /// <summary>
+    /// How long a refusal of a command is waited for once it was sent: there is no positive answer. Default 2 s, at most 4 s: a command is given up
+    /// after 5 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1000000", "00:00:04")]
     public TimeSpan RefusalWindow { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the line must be silent before a record without an end is judged by what came. Default 1 s.</summary>

@@ -10,6 +10,7 @@ namespace CtiMiddleware.Adapters.Smdi;
 public sealed partial class SmdiProtocol
 {
     private readonly SmdiIndicators _indicators = new();
+    private DateTimeOffset _sentUntil;
 
     /// <inheritdoc/>
     public void Execute(CommandTicket ticket, SwitchCommand command, ILinkOutput output)
@@ -43,8 +44,19 @@ public sealed partial class SmdiProtocol
             return;
         }
         SmdiWriter.Write(new SmdiMessage.SetIndicator(number, set.MessageWaitingOn), output.Wire);
-        _indicators.Add(new(ticket, number, set.MessageWaitingOn, output.Now, output.Now + _options.RefusalWindow));
+        var sent = Sent(number, set.MessageWaitingOn, output.Now);
+        _indicators.Add(new(ticket, number, set.MessageWaitingOn, sent, sent + _options.RefusalWindow));
         StartWindow(output);
+    }
+
+    // A slow line sends long after it was given the characters, and nobody can refuse what is not sent.
+    private DateTimeOffset Sent(string number, bool on, DateTimeOffset now)
+    {
+        if (_options.CharactersPerSecond == 0)
+            return now;
+        var characters = (on ? "OP:MWI !\x04" : "RMV:MWI !\x04").Length + number.Length;
+        var begins = _sentUntil > now ? _sentUntil : now;
+        return _sentUntil = begins + TimeSpan.FromSeconds((double)characters / _options.CharactersPerSecond);
     }
 
     /// <inheritdoc/>

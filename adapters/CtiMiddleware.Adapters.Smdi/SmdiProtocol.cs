@@ -48,11 +48,15 @@ public sealed partial class SmdiProtocol : ILinkProtocol
         var at = Math.Min(_judged, buffer.Length);
         _judged = 0;
         var frames = 0;
+        var begun = false;
         while (frames < maxFrames)
         {
             var piece = SmdiFraming.Next(buffer[at..]);
             if (piece.Kind == SmdiFraming.Kind.Incomplete)
+            {
+                begun = at < buffer.Length;
                 break;
+            }
             var bytes = buffer.Slice(at, piece.Length);
             if (piece.Kind is SmdiFraming.Kind.Idle or SmdiFraming.Kind.Stray)
             {
@@ -67,13 +71,14 @@ public sealed partial class SmdiProtocol : ILinkProtocol
             }
             at += piece.Length;
         }
-        _tail = buffer[at..].ToArray();
-        if (_tail.Length > 0 || _strays.Any)
+        // Where the turn ended first, what follows may be whole records: no silence is waited for before they were looked at.
+        _tail = begun ? buffer[at..].ToArray() : [];
+        if (begun || _strays.Any)
             output.StartTimer(RecordTimer, _options.RecordTimeout);
         else
             output.StopTimer(RecordTimer);
         // An error of the line before these characters can have touched a record that they began.
-        _lineError &= _tail.Length > 0;
+        _lineError &= at < buffer.Length;
         return at;
     }
 
@@ -87,10 +92,13 @@ public sealed partial class SmdiProtocol : ILinkProtocol
         }
         _strays.End(output);
         if (_tail.Length == 0)
+        {
+            // No record came to which the line's error could belong.
+            _lineError = false;
             return;
+        }
         // Only a record whose last blank came can be whole; a number may have been cut anywhere.
-        var whole = _tail.Count(static character => (character & 0x7F) == ' ') == 2 && (_tail[^1] & 0x7F) == ' ';
-        Judge(_tail, _tail, whole ? null : "it has no end", output);
+        Judge(_tail, _tail, HasBothBlanks(_tail) ? null : "it has no end", output);
         _judged = _tail.Length;
         _tail = [];
         _lineError = false;
@@ -100,8 +108,12 @@ public sealed partial class SmdiProtocol : ILinkProtocol
     public void Noticed(LineNotice notice, ILinkOutput output)
     {
         // The character may be gone without a trace, and where it stood is not exact: what is under way or comes next is not trusted.
-        if (notice.Kind is LineNoticeKind.Parity or LineNoticeKind.Framing or LineNoticeKind.Overrun or LineNoticeKind.Break)
-            _lineError = true;
+        if (notice.Kind is not (LineNoticeKind.Parity or LineNoticeKind.Framing or LineNoticeKind.Overrun or LineNoticeKind.Break))
+            return;
+        _lineError = true;
+        // On an idle line it was no record's: what comes hours later is not to blame for it.
+        if (_tail.Length == 0)
+            output.StartTimer(RecordTimer, _options.RecordTimeout);
     }
 
     /// <inheritdoc/>
@@ -116,6 +128,7 @@ public sealed partial class SmdiProtocol : ILinkProtocol
         _judged = 0;
         _lineError = false;
         _parityTold = null;
+        _sentUntil = default;
     }
 
     private void Judge(ReadOnlySpan<byte> record, ReadOnlySpan<byte> characters, string? cut, ILinkOutput output)
@@ -133,6 +146,9 @@ public sealed partial class SmdiProtocol : ILinkProtocol
             for (var i = 0; i < text.Length; i++)
                 text[i] = (byte)(characters[i] & 0x7F);
             var reading = SmdiReader.Read(text, _options.DeskDigits, _options.LineDigits, _options.NumberLengths);
+            // Control-Y is one wrong bit away from 9: without both blanks before it the caller's number may have gone on.
+            if (reading.Message is SmdiMessage.CallHistory && (record[^1] & 0x7F) == SmdiWriter.EndOfRecord && !HasBothBlanks(text))
+                reading = new(null, "control-Y where the last blank belongs");
             if (reading.Message is { } message)
             {
                 Take(message, record, output);
@@ -141,6 +157,14 @@ public sealed partial class SmdiProtocol : ILinkProtocol
             problem = reading.Problem;
         }
         output.Anomaly(AnomalyKind.InvalidField, $"a damaged record is not used: {problem}", record);
+    }
+
+    private static bool HasBothBlanks(ReadOnlySpan<byte> characters)
+    {
+        var blanks = 0;
+        foreach (var character in characters)
+            blanks += (character & 0x7F) == ' ' ? 1 : 0;
+        return blanks == 2 && (characters[^1] & 0x7F) == ' ';
     }
 
     private void Take(SmdiMessage message, ReadOnlySpan<byte> record, ILinkOutput output)

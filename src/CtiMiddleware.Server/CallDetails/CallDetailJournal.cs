@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CtiMiddleware.Model.CallDetails;
 using CtiMiddleware.Runtime.CallDetails;
@@ -9,16 +10,19 @@ namespace CtiMiddleware.Server.CallDetails;
 
 /// <summary>
 /// The journal of call detail records: one SQLite file, write-ahead log, <c>synchronous=NORMAL</c>: what was written outlives the end of this
-/// process, however sudden, and the file stays whole when the machine fails, though the last records before that may be missing. Thread-safe.
+/// process, however sudden, and the file stays whole when the machine fails, though the last records before that may be missing. A record that could
+/// not be written waits in memory and is written, before others, as soon as the file works again. Thread-safe.
 /// </summary>
-public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
+public sealed partial class CallDetailJournal : ICallDetailJournal, IDisposable
 {
     /// <summary>The file in the state folder.</summary>
     public const string FileName = "call-details.db";
 
-    private const int SchemaVersion = 1;
+    /// <summary>The most records that wait for a file that does not work.</summary>
+    public const int MaxWaiting = 1000;
+
+    private const int SchemaVersion = 2;
     private const int PurgeBatch = 1000;
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(500);
 
     private readonly string _connectionText;
     private readonly SqliteConnection _writer;
@@ -51,6 +55,9 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
     /// <summary>Records in the journal.</summary>
     public long Count => Convert.ToInt64(Scalar("SELECT count(*) FROM call_details"), CultureInfo.InvariantCulture);
 
+    /// <summary>Records of this run that were lost because <see cref="MaxWaiting"/> waited already.</summary>
+    public long Lost => Interlocked.Read(ref _lost);
+
     /// <summary>Opens the journal of a state folder, or begins it.</summary>
     /// <exception cref="IOException">It cannot be opened, or is of a later version of this program.</exception>
     public static CallDetailJournal Open(string stateFolder)
@@ -67,37 +74,6 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public string? Append(CallDetailRecord record)
-    {
-        if (!_gate.TryEnter(Wait))
-            return $"{FileName} was busy for {Wait.TotalMilliseconds} ms";
-        try
-        {
-            if (_closed)
-                return $"{FileName} is closed";
-            var values = _insert.Parameters;
-            values["$id"].Value = record.Id;
-            values["$switch"].Value = record.Switch.Value;
-            values["$link"].Value = record.Link.Value;
-            values["$received"].Value = record.Received.ToUnixTimeMilliseconds();
-            values["$device"].Value = (object?)record.Device ?? DBNull.Value;
-            values["$calling"].Value = (object?)record.CallingDevice ?? DBNull.Value;
-            values["$called"].Value = (object?)record.CalledDevice ?? DBNull.Value;
-            values["$record"].Value = JsonSerializer.SerializeToUtf8Bytes(record, CtiJson.Api.CallDetailRecord);
-            _insert.ExecuteNonQuery();
-            return null;
-        }
-        catch (SqliteException exception)
-        {
-            return $"{FileName}: {exception.Message}";
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
-
     /// <summary>Reads records in the order in which they came.</summary>
     /// <param name="query">Which.</param>
     /// <param name="after">The position after which to begin; 0 for the first.</param>
@@ -106,19 +82,27 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT position, record FROM call_details
-            WHERE position > $after AND received >= $from AND received < $to
-              AND ($switch IS NULL OR switch = $switch)
-              AND ($number IS NULL OR device = $number OR calling = $number OR called = $number)
-            ORDER BY position LIMIT $limit
-            """;
+        var conditions = new StringBuilder("position > $after");
         command.Parameters.AddWithValue("$after", after);
-        command.Parameters.AddWithValue("$from", query.From?.ToUnixTimeMilliseconds() ?? long.MinValue);
-        command.Parameters.AddWithValue("$to", query.To?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-        command.Parameters.AddWithValue("$switch", (object?)query.Switch ?? DBNull.Value);
-        command.Parameters.AddWithValue("$number", (object?)query.Number ?? DBNull.Value);
         command.Parameters.AddWithValue("$limit", limit);
+        void Where(string condition, string name, object? value)
+        {
+            if (value is null)
+                return;
+            conditions.Append(" AND ").Append(condition);
+            command.Parameters.AddWithValue(name, value);
+        }
+        Where("received >= $from", "$from", query.From?.ToUnixTimeMilliseconds());
+        Where("received < $to", "$to", query.To?.ToUnixTimeMilliseconds());
+        Where("switch = $switch", "$switch", query.Switch);
+        // Each of the three by its own index, and together no more positions than one number has.
+        Where(
+            "position IN (SELECT position FROM call_details WHERE device = $number UNION SELECT position FROM call_details WHERE calling = $number"
+                + " UNION SELECT position FROM call_details WHERE called = $number)",
+            "$number",
+            query.Number
+        );
+        command.CommandText = $"SELECT position, record FROM call_details WHERE {conditions} ORDER BY position LIMIT $limit";
         var found = new List<(long, CallDetailRecord)>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
@@ -165,6 +149,10 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
             if (_closed)
                 return;
             _closed = true;
+            if (_failing)
+                WriteWaiting();
+            lock (_waiting)
+                Interlocked.Add(ref _lost, _waiting.Count);
             _insert.Dispose();
             _writer.Dispose();
         }
@@ -200,7 +188,21 @@ public sealed class CallDetailJournal : ICallDetailJournal, IDisposable
                 CREATE INDEX call_details_received ON call_details (received);
                 CREATE TABLE journal (purged INTEGER NOT NULL);
                 INSERT INTO journal VALUES (0);
-                PRAGMA user_version = 1;
+                """
+            );
+        }
+        if (version < SchemaVersion)
+        {
+            // An index of SQLite holds the position too: behind each of these the records stand in their order.
+            Execute(
+                connection,
+                transaction,
+                """
+                CREATE INDEX call_details_switch ON call_details (switch);
+                CREATE INDEX call_details_device ON call_details (device) WHERE device IS NOT NULL;
+                CREATE INDEX call_details_calling ON call_details (calling) WHERE calling IS NOT NULL;
+                CREATE INDEX call_details_called ON call_details (called) WHERE called IS NOT NULL;
+                PRAGMA user_version = 2;
                 """
             );
         }

@@ -1,3 +1,4 @@
+using CtiMiddleware.Model.Identifiers;
 using CtiMiddleware.Server.Security;
 
 namespace CtiMiddleware.Server.Configuration;
@@ -45,6 +46,7 @@ public static class SettingsReader
         details.Close();
         root.Close();
         CheckAcross(settings, found);
+        CheckPorts(settings, adapters, found);
         // What links of one switch share is read once for each of them.
         errors = [.. found.Distinct()];
         return settings;
@@ -73,6 +75,34 @@ public static class SettingsReader
         (configuration[scheme + "_ports"] ?? string.Empty)
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(port => $"{scheme}://*:{port}");
+
+    // A port of a switch that is not there would be taken for a strange number of the link's own.
+    private static void CheckPorts(ServerSettings settings, IReadOnlyCollection<IAdapterSettings> adapters, List<SettingsError> errors)
+    {
+        string[] names = [.. settings.Switches.Select(static one => one.Name)];
+        foreach (var one in settings.Switches)
+        {
+            foreach (var link in one.Links)
+            {
+                var factory = adapters.FirstOrDefault(adapter => adapter.Factory.Name == (link.Adapter ?? one.Adapter))?.Factory;
+                foreach (var port in factory is null || link.Options is null ? [] : factory.AnnouncedPorts(link.Options))
+                {
+                    var device = new DeviceId(port);
+                    var name = device.Switch.ToString();
+                    if (name.Length == 0 || names.Contains(name))
+                        continue;
+                    var near = NearestMatch.Find(name, names);
+                    errors.Add(
+                        new SettingsError(
+                            $"Cti:Switches:{one.Name} ({link.Id}):Ports",
+                            $"'{port}' names the switch '{name}', which is not configured.",
+                            near is null ? $"Configured: {string.Join(", ", names)}." : $"Did you mean {near}:{device.Number}?"
+                        )
+                    );
+                }
+            }
+        }
+    }
 
     private static void CheckAcross(ServerSettings settings, List<SettingsError> errors)
     {

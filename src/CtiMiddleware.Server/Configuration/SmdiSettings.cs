@@ -39,8 +39,10 @@ public sealed class SmdiSettings : IAdapterSettings
             LineDigits = (int)linkNode.Number("LineDigits", options.LineDigits, 1, 5),
             NumberLengths = Lengths(linkNode),
             NumberPrefix = Prefix(linkNode),
-            RefusalWindow = Milliseconds(linkNode, "RefusalWindowMilliseconds", options.RefusalWindow),
-            RecordTimeout = Milliseconds(linkNode, "RecordTimeoutMilliseconds", options.RecordTimeout),
+            CharactersPerSecond = (int)linkNode.Number("CharactersPerSecond", LineSpeed(linkNode), 0, 100_000),
+            // A command is given up after 5 s: a longer window would end none.
+            RefusalWindow = Milliseconds(linkNode, "RefusalWindowMilliseconds", options.RefusalWindow, 4_000),
+            RecordTimeout = Milliseconds(linkNode, "RecordTimeoutMilliseconds", options.RecordTimeout, 60_000),
         };
     }
 
@@ -104,6 +106,15 @@ public sealed class SmdiSettings : IAdapterSettings
         return "";
     }
 
-    private static TimeSpan Milliseconds(SettingsNode node, string key, TimeSpan defaultValue) =>
-        TimeSpan.FromMilliseconds(node.Number(key, (long)defaultValue.TotalMilliseconds, 100, 60_000));
+    // Ten bits a character, with start, parity and stop. Of a TCP connection nothing is known of a line behind it.
+    private long LineSpeed(SettingsNode node)
+    {
+        if (Array.Find<string>(["Serial", "Rfc2217"], node.Has) is not { } line)
+            return 0;
+        var text = node.Section(line).Text("BaudRate");
+        return (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : DefaultLine.BaudRate) / 10;
+    }
+
+    private static TimeSpan Milliseconds(SettingsNode node, string key, TimeSpan defaultValue, long max) =>
+        TimeSpan.FromMilliseconds(node.Number(key, (long)defaultValue.TotalMilliseconds, 100, max));
 }

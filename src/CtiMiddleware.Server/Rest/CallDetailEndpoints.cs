@@ -58,7 +58,7 @@ public sealed class CallDetailEndpoints(ICtiRuntime runtime, IEnumerable<CallDet
         if (!asCsv)
             return Answers.Json(new Page<CallDetailRecord>(records, mark2, Cursor: null));
         if (mark2 is not null)
-            http.Response.Headers.Link = $"<{http.Request.Path}?after={mark2}>; rel=\"next\"";
+            http.Response.Headers.Link = $"<{Next(http.Request, mark2)}>; rel=\"next\"";
         http.Response.Headers.CacheControl = "no-store";
         using var csv = new StringWriter(CultureInfo.InvariantCulture);
         CallDetailCsv.Write(csv, records);
@@ -78,7 +78,8 @@ public sealed class CallDetailEndpoints(ICtiRuntime runtime, IEnumerable<CallDet
                 if (records.Count == limit)
                     return (records, after);
                 after = position;
-                if (See(caller, record) is { } visible)
+                // Whoever may not see a number may not find records by it either.
+                if (See(caller, record) is { } visible && Has(visible, wanted.Number))
                     records.Add(visible);
             }
             if (found.Count < ScanAtOnce)
@@ -104,18 +105,28 @@ public sealed class CallDetailEndpoints(ICtiRuntime runtime, IEnumerable<CallDet
             var isDevice = runtime.Log.TryGet<Device>(ObjectKind.Device, DeviceId.Of(record.Switch, number).Value, out _);
             return isDevice || !rule.OutsideVisible;
         }
-        if (!Masked(record.Device) && !Masked(record.CallingDevice) && !Masked(record.CalledDevice))
-            return record;
         string? Show(string? number) => Masked(number) ? null : number;
-        // The line as it came holds every number.
+        // What has no form of its own may hold any number: the line as it came, fields without a member, codes.
         return record with
         {
             Device = Show(record.Device),
             CallingDevice = Show(record.CallingDevice),
             CalledDevice = Show(record.CalledDevice),
+            AccountInfo = null,
+            AuthCode = null,
             Other = new Dictionary<string, string>(),
             RawLine = string.Empty,
         };
+    }
+
+    private static bool Has(CallDetailRecord record, string? number) =>
+        number is null || record.Device == number || record.CallingDevice == number || record.CalledDevice == number;
+
+    // The same question, behind what was answered.
+    private static string Next(HttpRequest request, string after)
+    {
+        var asked = request.Query.Where(static pair => pair.Key != "after");
+        return request.Path + QueryString.Create(asked.Append(new("after", after)));
     }
 
     private static DateTimeOffset? Time(IQueryCollection query, string name)

@@ -22,6 +22,22 @@ public sealed class SmdiIndicatorTests
         Assert.All(answers, static answer => Assert.Equal("Sent; no refusal came within 2 s. SMDI has no positive answer.", answer.Text));
     }
 
+    [Fact]
+    public void On_a_slow_line_the_window_of_a_command_begins_when_it_has_been_sent()
+    {
+        // "OP:MWI 5551001!^D" has 16 characters: at 16 a second each takes one.
+        var rig = new SmdiRig(SmdiRig.Options with { CharactersPerSecond = 16 });
+        for (var i = 0; i < 3; i++)
+            rig.Replay.Execute(new SwitchCommand.SetMessageWaitingIndicator("5551001", MessageWaitingOn: true));
+        rig.Replay.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.Empty(rig.Said<ReplayItem.Completed>());
+        for (var answered = 1; answered <= 3; answered++)
+        {
+            rig.Replay.Advance(TimeSpan.FromSeconds(answered == 1 ? 0.5 : 1));
+            Assert.Equal(answered, rig.Said<ReplayItem.Completed>().Count());
+        }
+    }
+
     [Theory]
     [InlineData("\r\nMWI5551001 INV\r\n\x19", "invalidDeviceID")]
     [InlineData("\r\nMWI5551001 BLK\r\n\x19", "resourceBusy")]

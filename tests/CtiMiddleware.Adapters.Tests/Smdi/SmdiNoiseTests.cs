@@ -50,15 +50,17 @@ public sealed class SmdiNoiseTests
         Assert.EndsWith("2565551001 2565552222", rig.Calls[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Random_and_mutated_characters_end_in_a_told_damage_or_go_on()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Random_and_mutated_characters_end_in_a_told_damage_or_go_on(int seed)
     {
-        var seed = Environment.TickCount;
         var random = new Random(seed);
         var corpus = Encoding.Latin1.GetBytes(
             "\r\nMD0010001D2565551001 2565552222 \r\n\x19\r\nMD0010002A2565551001  \r\n\x19\r\nMWI2565551001 INV\r\n\x19MWI 5551001 BLK\r\n\x7f\x7f\x19"
         );
-        for (var run = 0; run < 2_000; run++)
+        for (var run = 0; run < 700; run++)
         {
             byte[] input = [.. corpus];
             if (run % 3 == 0)
@@ -75,7 +77,7 @@ public sealed class SmdiNoiseTests
                 rig.Replay.Advance(TimeSpan.FromSeconds(3));
                 Assert.Single(rig.Said<ReplayItem.Completed>());
             }
-            catch (Exception failure) when (failure is not Xunit.Sdk.XunitException)
+            catch (Exception failure)
             {
                 Assert.Fail($"seed {seed}, run {run}: {failure}");
             }

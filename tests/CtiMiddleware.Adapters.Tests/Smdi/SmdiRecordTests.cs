@@ -37,6 +37,8 @@ public sealed class SmdiRecordTests
 
     [Theory]
     [InlineData("MDxx\r", "ends within desk and line")]
+    [InlineData("MD0010007D5551001 55\x19", "control-Y where the last blank belongs")] // 5592222 with one wrong bit
+    [InlineData("MD0010007D5551001 \x19", "control-Y where the last blank belongs")] // 9552222
     [InlineData("MD00x0007D 3500 \r", "desk and line are not digits")]
     [InlineData("MD0010007d 3500 \r", "the reason 'd' is no letter")]
     [InlineData("MD0010007D3500\r", "no blank behind the called number")]
@@ -166,6 +168,32 @@ public sealed class SmdiRecordTests
         rig.Protocol.Noticed(new LineNotice(LineNoticeKind.CarrierDetect, On: false), rig.Output);
         rig.Receive("\r\nMD0010001D5551001 5552222 \r\n\x19");
         Assert.Equal(2, rig.Calls.Count);
+    }
+
+    [Fact]
+    public void An_error_of_an_idle_line_does_not_spoil_what_comes_long_afterwards()
+    {
+        var rig = new SmdiRig();
+        rig.Receive("\r\nMD0010001D5551001 5552222 \r\n\x19");
+        rig.Protocol.Noticed(new LineNotice(LineNoticeKind.Framing, On: false), rig.Output);
+        rig.Replay.Advance(TimeSpan.FromHours(3));
+        rig.Receive("\r\nMD0010001D5551001 5552222 \r\n\x19");
+        Assert.Equal(2, rig.Calls.Count);
+        rig.Protocol.Noticed(new LineNotice(LineNoticeKind.Framing, On: false), rig.Output);
+        rig.Receive("MD0010001D5551001 5552222 \r\n\x19");
+        Assert.Equal(2, rig.Calls.Count);
+    }
+
+    [Fact]
+    public void What_a_turn_left_behind_its_last_record_is_not_given_up_for_its_silence()
+    {
+        var rig = new SmdiRig();
+        var bytes = Encoding.ASCII.GetBytes("MD0010001D5551001 5552222 \r\nMD0010002D5551001 5552222 \r\n\x19");
+        var consumed = rig.Protocol.Received(bytes, 1, rig.Output);
+        rig.Replay.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(bytes.Length, consumed + rig.Protocol.Received(bytes.AsSpan(consumed), 10, rig.Output));
+        Assert.Equal(2, rig.Calls.Count);
+        Assert.Empty(rig.Anomalies);
     }
 
     [Fact]

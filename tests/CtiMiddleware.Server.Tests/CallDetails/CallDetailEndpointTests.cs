@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using CtiMiddleware.Model.CallDetails;
 using CtiMiddleware.Server.CallDetails;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,46 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_may_hold_any_number_is_not_shown_to_a_key_of_some_devices_even_when_no_member_is_masked()
+    {
+        Append(
+            "cdr_own",
+            static record => record with { CallingDevice = "2001", CalledDevice = null, AccountInfo = "77", AuthCode = "88" }
+        );
+        var record = (await GetAsync("call-details", "desk"))["items"]!.AsArray()[^1]!;
+        Assert.Equal("cdr_own", record["id"]!.GetValue<string>());
+        Assert.Equal("", record["rawLine"]!.GetValue<string>());
+        Assert.Empty(record["other"]?.AsObject() ?? []);
+        Assert.Null(record["accountInfo"]);
+        Assert.Null(record["authCode"]);
+        Assert.Equal("88", (await GetAsync("call-details", "boss"))["items"]!.AsArray()[^1]!["authCode"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_key_does_not_find_records_by_a_number_that_it_may_not_see()
+    {
+        Assert.Empty(Ids(await GetAsync("call-details?device=hq:2002", "desk")));
+        Assert.Equal(["cdr_hq1", "cdr_hq6"], Ids(await GetAsync("call-details?device=hq:2001", "desk")));
+        Assert.Equal(["cdr_hq1", "cdr_hq6"], Ids(await GetAsync("call-details?device=hq:2002", "boss")));
+    }
+
+    [Fact]
+    public async Task The_next_part_of_a_CSV_is_one_of_the_same_question()
+    {
+        using var client = _server.Client();
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
+        using var first = await client.GetAsync(
+            new Uri("call-details?limit=1&device=hq:2001&from=2026-11-22T10:00:00Z&to=2026-11-22T10:30:00Z", UriKind.Relative)
+        );
+        var link = first.Headers.GetValues("Link").Single();
+        using var second = await client.GetAsync(new Uri(link[1..link.IndexOf('>', StringComparison.Ordinal)], UriKind.Relative));
+        var lines = (await second.Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.StartsWith("cdr_hq6,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(3, lines.Length);
+        Assert.False(second.Headers.Contains("Link"));
+    }
+
+    [Fact]
     public async Task The_same_list_comes_as_CSV()
     {
         using var client = _server.Client();
@@ -90,6 +131,11 @@ public sealed class CallDetailEndpointTests : IAsyncLifetime
         await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private void Append(string id, Func<CallDetailRecord, CallDetailRecord> change) =>
+        Assert.Null(
+            _server.Services.GetRequiredService<CallDetailJournal>().Append(change(CallDetailJournalTests.Record(9) with { Id = id }))
+        );
 
     private async Task<JsonNode> GetAsync(string path, string? key = null)
     {

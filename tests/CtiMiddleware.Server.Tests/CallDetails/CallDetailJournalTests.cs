@@ -99,18 +99,64 @@ public sealed class CallDetailJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_another_program_has_locked_answers_soon_why_and_goes_on_afterwards()
+    public void What_comes_while_another_program_has_the_journal_locked_is_written_in_its_order_as_soon_as_it_works_again()
     {
         using var journal = CallDetailJournal.Open(_folder);
-        using (var other = new SqliteConnection($"Data Source={Path.Combine(_folder, CallDetailJournal.FileName)};Pooling=False"))
-        {
-            other.Open();
-            using var begin = other.CreateCommand();
-            begin.CommandText = "BEGIN IMMEDIATE";
-            begin.ExecuteNonQuery();
-            Assert.Contains("locked", journal.Append(Record(1)), StringComparison.Ordinal);
-        }
         Assert.Null(journal.Append(Record(1)));
+        using (Locked())
+        {
+            for (var number = 2; number <= 50; number++)
+                Assert.Contains("locked'.; records wait", journal.Append(Record(number)), StringComparison.Ordinal);
+            Assert.Equal(1, journal.Count);
+        }
+        Assert.Null(journal.Append(Record(51)));
+        Assert.Equal(
+            Enumerable.Range(1, 51).Select(static number => $"cdr_hq{number}"),
+            journal.Read(new CallDetailQuery(), 0, 100).Select(static one => one.Record.Id)
+        );
+        Assert.Equal(0, journal.Lost);
+    }
+
+    [Fact]
+    public void Beyond_what_may_wait_for_a_locked_journal_records_are_lost_counted_and_told()
+    {
+        using var journal = CallDetailJournal.Open(_folder);
+        using (Locked())
+        {
+            for (var number = 0; number < CallDetailJournal.MaxWaiting; number++)
+                Assert.Contains("records wait", journal.Append(Record(number)), StringComparison.Ordinal);
+            Assert.Contains("more are lost", journal.Append(Record(5000)), StringComparison.Ordinal);
+            Assert.Equal(1, journal.Lost);
+        }
+        Assert.Null(journal.Append(Record(5001)));
+        Assert.Equal(CallDetailJournal.MaxWaiting + 1, journal.Count);
+    }
+
+    [Fact]
+    public void What_waits_is_written_when_the_journal_is_closed()
+    {
+        using (var journal = CallDetailJournal.Open(_folder))
+        {
+            using (Locked())
+                Assert.NotNull(journal.Append(Record(1)));
+        }
+        using var again = CallDetailJournal.Open(_folder);
+        Assert.Equal(1, again.Count);
+    }
+
+    [Fact]
+    public void A_number_is_looked_up_and_not_searched_for()
+    {
+        using (CallDetailJournal.Open(_folder)) { }
+        using var other = Other();
+        using var plan = other.CreateCommand();
+        foreach (var column in (string[])["switch", "device", "calling", "called"])
+        {
+            plan.CommandText = $"EXPLAIN QUERY PLAN SELECT position FROM call_details WHERE {column} = '2001'";
+            using var reader = plan.ExecuteReader();
+            Assert.True(reader.Read());
+            Assert.Contains($"INDEX call_details_{column}", reader.GetString(3), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -156,6 +202,22 @@ public sealed class CallDetailJournalTests : IDisposable
                 + ",,,,outgoing,A,,,,frl=3,\"'=cmd, \"\"quoted\"\"\"\r\n",
             text.ToString()
         );
+    }
+
+    private SqliteConnection Other()
+    {
+        var other = new SqliteConnection($"Data Source={Path.Combine(_folder, CallDetailJournal.FileName)};Pooling=False");
+        other.Open();
+        return other;
+    }
+
+    private SqliteConnection Locked()
+    {
+        var other = Other();
+        using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return other;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -110,11 +110,21 @@ public sealed class CallDetailProcessTests : IAsyncLifetime
         var since = Stopwatch.StartNew();
         while (true)
         {
-            var page = JsonNode.Parse(await client.GetStringAsync(new Uri("call-details?limit=1000", UriKind.Relative)))!;
-            var lines = page["items"]!.AsArray().Select(static one => one!["rawLine"]!.GetValue<string>()).ToList();
-            if (lines.Count >= count)
-                return lines;
-            Assert.True(since.Elapsed < Patience, $"{lines.Count} of {count} records");
+            string seen;
+            using (var answer = await client.GetAsync(new Uri("call-details?limit=1000", UriKind.Relative)))
+            {
+                var text = await answer.Content.ReadAsStringAsync();
+                seen = $"{(int)answer.StatusCode} {text}";
+                if (answer.IsSuccessStatusCode)
+                {
+                    var items = JsonNode.Parse(text)!["items"]!.AsArray();
+                    if (items.Count >= count)
+                        return [.. items.Select(static one => one!["rawLine"]!.GetValue<string>())];
+                    seen = $"{items.Count} records";
+                }
+            }
+            Assert.True(since.Elapsed < Patience, $"not {count} records but {seen}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         }
     }
 
