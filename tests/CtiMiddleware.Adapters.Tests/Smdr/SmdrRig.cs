@@ -16,7 +16,10 @@ internal sealed class SmdrRig
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     public SmdrRig(string layout, Func<SmdrOptions, SmdrOptions>? change = null)
-        : this(SmdrLayoutCatalog.Shipped.Find(layout) ?? throw new ArgumentException($"There is no layout {layout}.", nameof(layout)), change) { }
+        : this(
+            SmdrLayoutCatalog.Shipped.Find(layout) ?? throw new ArgumentException($"There is no layout {layout}.", nameof(layout)),
+            change
+        ) { }
 
     public SmdrRig(SmdrLayout layout, Func<SmdrOptions, SmdrOptions>? change = null)
     {
