@@ -36,15 +36,17 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
 
     private async Task TellArrivalAsync(Connection ringing, CancellationToken cancellationToken)
     {
-        var atPort = mirror.State.CallOf(mirror.State.On(line.Port));
+        // The board may be heard before the PBX: what rings at the port is this call, what else is there is the one before.
+        var arrived = await mirror.WhenAsync(
+            state => state.On(line.Port, "alerting") is not null || IsTold(state) || state.On(line.Board) is null,
+            cancellationToken
+        );
+        var atPort = arrived.CallOf(arrived.On(line.Port, "alerting"));
         ladder.Tell(1, "PBX", $"a call arrives{(atPort is null ? "" : $" ({atPort.Id})")}");
         ladder.Tell(2, "PBX", $"ANI {atPort?.Calling.Number ?? "not told"}, DNIS {atPort?.Called.Number ?? "not told"}");
         ladder.Tell(3, "PBX", $"a free VRU port is found and rings: {line.Port}, at the board {line.Board}");
         // The record of the data link and the ring travel on two wires; the middleware joins them, or says that none came.
-        var state = await mirror.WhenAsync(
-            state => state.CallOf(state.On(line.Board)) is not { } call || state.DataOf(call).ContainsKey("history.reason"),
-            cancellationToken
-        );
+        var state = await mirror.WhenAsync(state => IsTold(state) || state.On(line.Board) is null, cancellationToken);
         var data = state.DataOf(state.CallOf(state.On(line.Board)));
         ladder.Tell(
             4,
@@ -54,6 +56,8 @@ public sealed class IvrCall(CtiClient client, IvrOptions options, IvrLine line, 
                 : "no record came; the default greeting it is"
         );
     }
+
+    private bool IsTold(MirrorState state) => state.DataOf(state.CallOf(state.On(line.Board))).ContainsKey("history.reason");
 
     // A digit ends the prompt; who presses nothing is asked once more.
     private async Task<string> AskAsync(string connection, string[] prompts, CancellationToken cancellationToken)

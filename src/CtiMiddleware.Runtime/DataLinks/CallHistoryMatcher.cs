@@ -47,7 +47,14 @@ public sealed class CallHistoryMatcher(TimeSpan window)
     /// <summary>A connection at a port ended. A record for it may still be on its way and must not fall to the next call.</summary>
     public void Over(string number, NativeConnection connection, TimeSpan now)
     {
-        if (_ports.TryGetValue(number, out var port) && port.Ringings.Find(one => one.Connection == connection && !one.Over) is { } ringing)
+        if (!_ports.TryGetValue(number, out var port))
+            return;
+        if (port.Ringings.Find(one => one.Connection == connection && !one.Over) is not { } ringing)
+            return;
+        // No record is that late. Kept longer, one lost record would cost the next caller his own, and on a busy port the one after him.
+        if (ringing is { Told: true, Record: null } && now - ringing.Began >= 2 * window)
+            port.Ringings.Remove(ringing);
+        else
             (ringing.Over, ringing.Since) = (true, now);
     }
 
@@ -154,6 +161,8 @@ public sealed class CallHistoryMatcher(TimeSpan window)
     private sealed class Ringing(NativeConnection connection, TimeSpan at)
     {
         public NativeConnection Connection { get; set; } = connection;
+
+        public TimeSpan Began { get; } = at;
 
         // The last that happened to it: that it rang, got a late record, or ended.
         public TimeSpan Since { get; set; } = at;

@@ -65,27 +65,28 @@ public sealed class CallHistoryMatcherTests
     }
 
     [Fact]
-    public void Rule_60_A_record_that_comes_long_after_the_window_and_shortly_after_the_call_does_not_wait_for_the_next_caller()
+    public void Rule_60_A_record_that_comes_after_the_window_and_shortly_after_the_call_does_not_wait_for_the_next_caller()
     {
         var (late, next) = (Record("100"), Record("200"));
         _matcher.Rings("1", A, At(0));
         _matcher.Expire(At(2));
-        _matcher.Over("1", A, At(60));
-        Assert.Equal(At(62), _matcher.Next);
-        _matcher.Rings("1", B, At(61));
-        Assert.Equal([new HistoryOutcome.Unmatched(late, "late")], _matcher.Record(late, At(61.5)));
-        Assert.Equal([new HistoryOutcome.Matched(B, next)], _matcher.Record(next, At(61.7)));
+        _matcher.Over("1", A, At(3.5));
+        Assert.Equal(At(5.5), _matcher.Next);
+        _matcher.Rings("1", B, At(3.6));
+        Assert.Equal([new HistoryOutcome.Unmatched(late, "late")], _matcher.Record(late, At(3.8)));
+        Assert.Equal([new HistoryOutcome.Matched(B, next)], _matcher.Record(next, At(4)));
     }
 
     [Fact]
-    public void Rule_60_One_window_after_its_end_a_call_without_a_record_claims_none()
+    public void Rule_60_A_lost_record_does_not_cost_the_next_caller_his_own()
     {
         var record = Record("100");
         _matcher.Rings("1", A, At(0));
         _matcher.Expire(At(2));
-        _matcher.Over("1", A, At(60));
-        Assert.Empty(_matcher.Record(record, At(62)));
-        Assert.Equal([new HistoryOutcome.Matched(B, record)], _matcher.Rings("1", B, At(62.5)));
+        _matcher.Over("1", A, At(4));
+        Assert.Null(_matcher.Next);
+        Assert.Empty(_matcher.Record(record, At(4.1)));
+        Assert.Equal([new HistoryOutcome.Matched(B, record)], _matcher.Rings("1", B, At(4.2)));
     }
 
     [Fact]
