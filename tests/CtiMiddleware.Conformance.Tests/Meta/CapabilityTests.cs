@@ -13,22 +13,7 @@ public sealed class CapabilityTests
 {
     private static readonly string[] s_voice =
     [
-        "PlayMessage",
-        "RecordMessage",
-        "Stop",
-        "Suspend",
-        "Resume",
-        "StartDataCollection",
-        "StopDataCollection",
-        "Play",
-        "Record",
-        "SuspendPlay",
-        "SuspendRecord",
-        "DtmfDetected",
-        "SpeechDetected",
-        "SilenceTimeoutExpired",
-        "ToneDetected",
-        "DataCollected",
+        .. VoiceServices.OfBoard.Concat(VoiceServices.EventsOfBoard).Select(static one => one.Name),
     ];
 
     public static TheoryData<string> Switches => Of(static kind => kind == AdapterKind.Switch);
